@@ -324,7 +324,12 @@ export interface HistoryCause {
 
 /** @public */
 export type HistoryChange =
-  | { what: 'maturity'; section?: SectionId; from: Maturity | null; to: Maturity }
+  | {
+      what: 'maturity';
+      section?: SectionId;
+      from: Maturity | null;
+      to: Maturity;
+    }
   | { what: 'requiredPhase'; from: Phase | null; to: Phase }
   | { what: 'compliant'; from: boolean | null; to: boolean }
   | { what: 'score'; from: number | null; to: number | null }
@@ -345,7 +350,11 @@ export interface ProfileUpdate {
 
 /** @public */
 export interface ProfileUpdateResult {
-  items: { entityRef: string; status: 'recorded' | 'unchanged' | 'refused'; message?: string }[];
+  items: {
+    entityRef: string;
+    status: 'recorded' | 'unchanged' | 'refused';
+    message?: string;
+  }[];
 }
 
 /** Why an entity is a workload, an asset or neither. @public */
@@ -389,7 +398,12 @@ export interface HealthDetails {
   };
   problems: { code: string; workloads: number }[];
   errors: { entityRef: string; message: string; at: string }[];
-  filters: { index: number; kind: 'include' | 'exclude'; filter: unknown; matches: number }[];
+  filters: {
+    index: number;
+    kind: 'include' | 'exclude';
+    filter: unknown;
+    matches: number;
+  }[];
   roles: { role: string; members: string[]; unresolved: string[] }[];
   setup: SetupFinding[];
 }

@@ -96,7 +96,12 @@ export interface FrameworkDocument {
   genaiScopes: AxisEntry[];
   externalFrameworks: Record<
     string,
-    { title: string; url: string; licence?: string; ids?: Record<string, string> }
+    {
+      title: string;
+      url: string;
+      licence?: string;
+      ids?: Record<string, string>;
+    }
   >;
   controls: Control[];
   [key: string]: unknown;
