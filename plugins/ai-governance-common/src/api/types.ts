@@ -273,6 +273,8 @@ export interface TeamsResponse {
     withProblems: number;
   };
   lastSync: string | null;
+  /** How often the catalog is read; pages call the figures old from twice that on. */
+  syncIntervalSeconds?: number;
   framework: { id: string; version: string };
 }
 
