@@ -40,8 +40,14 @@ export interface AiGovernanceApi {
     entityRef: string,
     page?: { limit?: number; cursor?: string },
   ): Promise<Page<HistoryEntry>>;
-  /** POST …/refresh: reads the entity again and evaluates it; answers the current scorecard. */
-  refresh(entityRef: string): Promise<Scorecard>;
+  /**
+   * POST …/refresh: reads the entity again and evaluates it; answers the current scorecard.
+   * `controlId` names the control that the reader asks about.
+   */
+  refresh(
+    entityRef: string,
+    options?: { controlId?: string },
+  ): Promise<Scorecard>;
   /** PUT …/profile. */
   updateProfile(update: ProfileUpdate): Promise<Scorecard>;
   /** POST /profiles: several at once; each has its own result. */

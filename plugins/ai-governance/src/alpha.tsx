@@ -1,0 +1,143 @@
+import {
+  ApiBlueprint,
+  createFrontendPlugin,
+  discoveryApiRef,
+  fetchApiRef,
+  PageBlueprint,
+  SubPageBlueprint,
+} from '@backstage/frontend-plugin-api';
+import {
+  EntityCardBlueprint,
+  EntityContentBlueprint,
+} from '@backstage/plugin-catalog-react/alpha';
+import { RiShieldCheckLine } from '@remixicon/react';
+import { AiGovernanceClient, aiGovernanceApiRef } from './api';
+import {
+  assetsRouteRef,
+  entityContentRouteRef,
+  frameworkRouteRef,
+  overviewRouteRef,
+  rootRouteRef,
+  setupRouteRef,
+  workloadsRouteRef,
+} from './routes';
+import { workloadFilter } from './workloadFilter';
+
+const api = ApiBlueprint.make({
+  params: defineParams =>
+    defineParams({
+      api: aiGovernanceApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => new AiGovernanceClient(deps),
+    }),
+});
+
+const page = PageBlueprint.make({
+  params: {
+    path: '/ai-governance',
+    title: 'AI governance',
+    icon: <RiShieldCheckLine />,
+    routeRef: rootRouteRef,
+  },
+});
+
+const overview = SubPageBlueprint.make({
+  name: 'overview',
+  params: {
+    path: 'overview',
+    title: 'Overview',
+    loader: () => import('./pages/OverviewPage').then(m => <m.OverviewPage />),
+  },
+});
+
+const workloads = SubPageBlueprint.make({
+  name: 'workloads',
+  params: {
+    path: 'workloads',
+    title: 'Workloads',
+    loader: () =>
+      import('./pages/WorkloadsPage').then(m => <m.WorkloadsPage />),
+  },
+});
+
+const assets = SubPageBlueprint.make({
+  name: 'assets',
+  params: {
+    path: 'assets',
+    title: 'Assets',
+    loader: () => import('./pages/AssetsPage').then(m => <m.AssetsPage />),
+  },
+});
+
+const framework = SubPageBlueprint.make({
+  name: 'framework',
+  params: {
+    path: 'framework',
+    title: 'Framework',
+    loader: () =>
+      import('./pages/FrameworkPage').then(m => <m.FrameworkPage />),
+  },
+});
+
+const setup = SubPageBlueprint.make({
+  name: 'set-up',
+  params: {
+    path: 'set-up',
+    title: 'Set-up',
+    loader: () => import('./pages/SetupPage').then(m => <m.SetupPage />),
+  },
+});
+
+const entityCard = EntityCardBlueprint.make({
+  name: 'scorecard',
+  params: {
+    type: 'content',
+    filter: workloadFilter,
+    loader: () => import('./components/EntityCard').then(m => <m.EntityCard />),
+  },
+});
+
+const entityContent = EntityContentBlueprint.make({
+  name: 'scorecard',
+  params: {
+    path: '/ai-governance',
+    title: 'AI governance',
+    group: 'operation',
+    icon: <RiShieldCheckLine />,
+    routeRef: entityContentRouteRef,
+    filter: workloadFilter,
+    loader: () =>
+      import('./components/EntityContent').then(m => <m.EntityContent />),
+  },
+});
+
+/**
+ * The plugin for Backstage's new frontend system; an app finds it by itself.
+ * @alpha
+ */
+export default createFrontendPlugin({
+  pluginId: 'ai-governance',
+  title: 'AI governance',
+  icon: <RiShieldCheckLine />,
+  info: { packageJson: () => import('../package.json') },
+  routes: {
+    root: rootRouteRef,
+    entityContent: entityContentRouteRef,
+    overview: overviewRouteRef,
+    workloads: workloadsRouteRef,
+    assets: assetsRouteRef,
+    framework: frameworkRouteRef,
+    setup: setupRouteRef,
+  },
+  extensions: [
+    api,
+    page,
+    overview,
+    workloads,
+    assets,
+    framework,
+    setup,
+    entityCard,
+    entityContent,
+  ],
+});

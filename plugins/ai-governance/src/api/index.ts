@@ -1,0 +1,2 @@
+export { AiGovernanceClient } from './AiGovernanceClient';
+export { aiGovernanceApiRef } from './apiRef';

@@ -1,0 +1,31 @@
+import { ApprovalState } from '@ai-governance/backstage-plugin-ai-governance-common';
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
+import { ReactNode } from 'react';
+import { aiGovernanceTranslationRef } from '../../translation';
+import { Mark, MarkTone } from '../marks/Mark';
+import { shapes } from '../marks/shapes';
+
+const marks: Record<
+  'approved' | 'pending' | 'rejected' | 'none',
+  { tone: MarkTone; shape: ReactNode }
+> = {
+  // A claim is not a verdict: only what is on record may look like one.
+  approved: { tone: 'na', shape: shapes.declared },
+  pending: { tone: 'stale', shape: shapes.stale },
+  rejected: { tone: 'notMet', shape: shapes.notMet },
+  none: { tone: 'muted', shape: shapes.dash },
+};
+
+/** What the entity claims of its approval. */
+export const ApprovalPill = (props: { claimed: ApprovalState['claimed'] }) => {
+  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const state = props.claimed ?? 'none';
+  return (
+    <Mark
+      {...marks[state]}
+      variant="pill"
+      size={14}
+      word={t(`common.approval.${state}`)}
+    />
+  );
+};

@@ -1,0 +1,1 @@
+export { ApprovalPill } from './ApprovalPill';

@@ -1,0 +1,1 @@
+export { ConfidenceBar } from './ConfidenceBar';

@@ -1,0 +1,1 @@
+export { CopySnippet } from './CopySnippet';

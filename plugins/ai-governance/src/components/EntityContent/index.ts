@@ -1,0 +1,1 @@
+export { EntityContent } from './EntityContent';

@@ -1,0 +1,69 @@
+import { Header, Page, RoutedTabs } from '@backstage/core-components';
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
+import { aiGovernanceTranslationRef } from '../../translation';
+import { lazy, ReactNode, Suspense } from 'react';
+import { LoadingSkeleton } from '../states';
+import classes from './LegacyPage.module.css';
+
+const OverviewPage = lazy(() =>
+  import('../../pages/OverviewPage').then(m => ({ default: m.OverviewPage })),
+);
+const WorkloadsPage = lazy(() =>
+  import('../../pages/WorkloadsPage').then(m => ({ default: m.WorkloadsPage })),
+);
+const AssetsPage = lazy(() =>
+  import('../../pages/AssetsPage').then(m => ({ default: m.AssetsPage })),
+);
+const FrameworkPage = lazy(() =>
+  import('../../pages/FrameworkPage').then(m => ({ default: m.FrameworkPage })),
+);
+const SetupPage = lazy(() =>
+  import('../../pages/SetupPage').then(m => ({ default: m.SetupPage })),
+);
+
+const page = (element: ReactNode) => (
+  <Suspense fallback={<LoadingSkeleton lines={[{ height: 160 }]} />}>
+    {element}
+  </Suspense>
+);
+
+/** The header and tabs that the new frontend system draws by itself. */
+export const LegacyPage = () => {
+  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  return (
+    <Page themeId="tool">
+      <Header title={t('common.title')} />
+      <div className={classes.tabs}>
+        <RoutedTabs
+          routes={[
+            {
+              path: '/overview',
+              title: t('common.pages.overview'),
+              children: page(<OverviewPage />),
+            },
+            {
+              path: '/workloads',
+              title: t('common.pages.workloads'),
+              children: page(<WorkloadsPage />),
+            },
+            {
+              path: '/assets',
+              title: t('common.pages.assets'),
+              children: page(<AssetsPage />),
+            },
+            {
+              path: '/framework',
+              title: t('common.pages.framework'),
+              children: page(<FrameworkPage />),
+            },
+            {
+              path: '/set-up',
+              title: t('common.pages.setup'),
+              children: page(<SetupPage />),
+            },
+          ]}
+        />
+      </div>
+    </Page>
+  );
+};

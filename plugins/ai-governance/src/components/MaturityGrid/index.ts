@@ -1,0 +1,2 @@
+export { gridCells, inScope, worstFirst } from './cells';
+export { MaturityGrid } from './MaturityGrid';

@@ -1,0 +1,2 @@
+export { formatDay, formatDuration, formatFull, formatTime } from './format';
+export { RelativeTime } from './RelativeTime';

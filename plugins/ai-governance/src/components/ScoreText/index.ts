@@ -1,0 +1,1 @@
+export { ScoreText } from './ScoreText';

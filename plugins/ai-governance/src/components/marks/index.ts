@@ -1,0 +1,10 @@
+export type { MarkProps } from './Mark';
+export {
+  AssuranceMark,
+  DirectionMark,
+  LockMark,
+  MaturityMark,
+  PhaseFlag,
+  StatusMark,
+  WarningMark,
+} from './marks';

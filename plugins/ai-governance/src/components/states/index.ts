@@ -1,0 +1,6 @@
+export { AsyncBoundary } from './AsyncBoundary';
+export { describeError } from './describeError';
+export { EmptyState } from './EmptyState';
+export { ErrorPanel } from './ErrorPanel';
+export { LoadingSkeleton } from './LoadingSkeleton';
+export { NoPermission } from './NoPermission';

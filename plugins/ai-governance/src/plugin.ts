@@ -1,0 +1,64 @@
+import {
+  createApiFactory,
+  createComponentExtension,
+  createPlugin,
+  createRoutableExtension,
+  discoveryApiRef,
+  fetchApiRef,
+} from '@backstage/core-plugin-api';
+import { AiGovernanceClient, aiGovernanceApiRef } from './api';
+import { entityContentRouteRef, rootRouteRef } from './routes';
+
+/**
+ * The plugin for apps on Backstage's former frontend system.
+ * @public
+ */
+export const aiGovernancePlugin = createPlugin({
+  id: 'ai-governance',
+  apis: [
+    createApiFactory({
+      api: aiGovernanceApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => new AiGovernanceClient(deps),
+    }),
+  ],
+  routes: { root: rootRouteRef, entityContent: entityContentRouteRef },
+});
+
+/**
+ * The page with its header and tabs; mount it at `/ai-governance`.
+ * @public
+ */
+export const AiGovernancePage = aiGovernancePlugin.provide(
+  createRoutableExtension({
+    name: 'AiGovernancePage',
+    mountPoint: rootRouteRef,
+    component: () => import('./components/LegacyPage').then(m => m.LegacyPage),
+  }),
+);
+
+/**
+ * The content of an entity's tab; mount it in an `EntityLayout.Route`.
+ * @public
+ */
+export const EntityAiGovernanceContent = aiGovernancePlugin.provide(
+  createRoutableExtension({
+    name: 'EntityAiGovernanceContent',
+    mountPoint: entityContentRouteRef,
+    component: () =>
+      import('./components/EntityContent').then(m => m.EntityContent),
+  }),
+);
+
+/**
+ * The card for an entity's overview.
+ * @public
+ */
+export const EntityAiGovernanceCard = aiGovernancePlugin.provide(
+  createComponentExtension({
+    name: 'EntityAiGovernanceCard',
+    component: {
+      lazy: () => import('./components/EntityCard').then(m => m.EntityCard),
+    },
+  }),
+);
