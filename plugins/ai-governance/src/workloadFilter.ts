@@ -5,6 +5,7 @@ import {
 import { Entity } from '@backstage/catalog-model';
 import {
   FilterPredicate,
+  FilterPredicateValue,
   filterPredicateToFilterFunction,
 } from '@backstage/filter-predicates';
 
@@ -65,8 +66,15 @@ const selectingAnnotations = Object.values(ANNOTATION).filter(
   key => !NOT_SELECTING.includes(key),
 );
 
-const annotation = (key: string) =>
-  `metadata.annotations.${DEFAULT_ANNOTATION_PREFIX}${key}`;
+function annotated(key: string, value: FilterPredicateValue): FilterPredicate {
+  const path: `metadata.annotations.${string}` = `metadata.annotations.${DEFAULT_ANNOTATION_PREFIX}${key}`;
+  const predicate: Record<
+    `metadata.annotations.${string}`,
+    FilterPredicateValue
+  > = {};
+  predicate[path] = value;
+  return predicate;
+}
 
 const byType: FilterPredicate = {
   kind: { $in: ['Component', 'API', 'Resource'] },
@@ -81,9 +89,7 @@ const byTag: FilterPredicate = {
 };
 
 const byAnnotation: FilterPredicate = {
-  $any: selectingAnnotations.map(key => ({
-    [annotation(key)]: { $exists: true },
-  })),
+  $any: selectingAnnotations.map(key => annotated(key, { $exists: true })),
 };
 
 const neverWorkload: FilterPredicate = {
@@ -98,7 +104,7 @@ const neverWorkload: FilterPredicate = {
 export const workloadFilter: FilterPredicate = {
   $all: [
     { $not: neverWorkload },
-    { $not: { [annotation(ANNOTATION.ignore)]: 'true' } },
+    { $not: annotated(ANNOTATION.ignore, 'true') },
     {
       $any: [
         byType,
