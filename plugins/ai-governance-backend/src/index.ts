@@ -1,1 +1,6 @@
-export {};
+/**
+ * The backend of AI Governance for Backstage.
+ *
+ * @packageDocumentation
+ */
+export { aiGovernancePlugin as default } from './plugin';

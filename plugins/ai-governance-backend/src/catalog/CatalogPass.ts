@@ -1,0 +1,148 @@
+import { AuthService } from '@backstage/backend-plugin-api';
+import { Entity } from '@backstage/catalog-model';
+import { entityRefOf } from '@ai-governance/backstage-plugin-ai-governance-common';
+import { CatalogService } from '@backstage/plugin-catalog-node';
+import { chunk } from 'lodash';
+import { Settings } from '../config/settings';
+import { EntityStore } from './EntityStore';
+import { etagOf, ProjectedEntity, projectEntity } from './projectEntity';
+import { ENTITY_FIELDS, ETAG_FIELDS } from './slimEntity';
+import { FilterMatches } from './SyncStateStore';
+
+/** Refs of one request to the catalog. */
+const REFS_PER_REQUEST = 500;
+
+/** What one pass over the catalog found. */
+export interface PassResult {
+  read: number;
+  /** Only a pass that reads every entity in full knows them. */
+  filters?: FilterMatches[];
+}
+
+/** Reads the catalog: all of it in full, or only what its etags say has changed. */
+export class CatalogPass {
+  readonly #catalog: CatalogService;
+  readonly #auth: AuthService;
+  readonly #store: EntityStore;
+  readonly #settings: Settings;
+
+  constructor(options: {
+    catalog: CatalogService;
+    auth: AuthService;
+    store: EntityStore;
+    settings: Settings;
+  }) {
+    this.#catalog = options.catalog;
+    this.#auth = options.auth;
+    this.#store = options.store;
+    this.#settings = options.settings;
+  }
+
+  /** Reads every entity; unchanged ones are compared and not written. */
+  async readAll(options: {
+    signal: AbortSignal;
+    /** True as long as no pass has ended: every workload is marked anyway. */
+    first: boolean;
+    onProgress: (read: number) => Promise<void>;
+  }): Promise<PassResult> {
+    const known = await this.#store.etags();
+    const counts = new FilterCounts(this.#settings);
+    let read = 0;
+    for await (const page of this.#stream(ENTITY_FIELDS)) {
+      options.signal.throwIfAborted();
+      const projected = this.#project(page);
+      projected.forEach(entity => {
+        known.delete(entity.entityRef);
+        counts.add(entity);
+      });
+      await this.#store.apply(projected, { markDependents: !options.first });
+      read += page.length;
+      await options.onProgress(read);
+    }
+    await this.#removeMissing(known.keys());
+    return { read, filters: counts.matches() };
+  }
+
+  /** Compares etags and reads in full only what differs. */
+  async readChanges(options: { signal: AbortSignal }): Promise<PassResult> {
+    const known = await this.#store.etags();
+    let changed: string[] = [];
+    let read = 0;
+    for await (const page of this.#stream(ETAG_FIELDS)) {
+      options.signal.throwIfAborted();
+      for (const entity of page) {
+        const ref = entityRefOf(entity);
+        if (ref && known.get(ref) !== etagOf(entity)) {
+          changed.push(ref);
+        }
+        if (ref) {
+          known.delete(ref);
+        }
+      }
+      read += page.length;
+      if (changed.length >= REFS_PER_REQUEST) {
+        await this.readRefs(changed);
+        changed = [];
+      }
+    }
+    await this.readRefs(changed);
+    await this.#removeMissing(known.keys());
+    return { read };
+  }
+
+  /** Reads these entities; those that are gone are removed. */
+  async readRefs(entityRefs: string[]): Promise<void> {
+    const credentials = await this.#auth.getOwnServiceCredentials();
+    for (const refs of chunk(entityRefs, REFS_PER_REQUEST)) {
+      const { items } = await this.#catalog.getEntitiesByRefs(
+        { entityRefs: refs, fields: ENTITY_FIELDS },
+        { credentials },
+      );
+      const found = items.filter((item): item is Entity => item !== undefined);
+      await this.#store.apply(this.#project(found));
+      await this.#store.remove(
+        refs.filter((_, position) => items[position] === undefined),
+      );
+    }
+  }
+
+  async *#stream(fields: string[]): AsyncIterable<Entity[]> {
+    const credentials = await this.#auth.getOwnServiceCredentials();
+    yield* this.#catalog.streamEntities({ fields }, { credentials });
+  }
+
+  #project(entities: Entity[]): ProjectedEntity[] {
+    return entities.flatMap(
+      entity => projectEntity(entity, this.#settings) ?? [],
+    );
+  }
+
+  /** An entity that the stream did not show may have moved between its pages: only the catalog's own no removes it. */
+  async #removeMissing(refs: Iterable<string>): Promise<void> {
+    await this.readRefs(Array.from(refs));
+  }
+}
+
+class FilterCounts {
+  readonly #include: number[];
+  readonly #exclude: number[];
+
+  constructor(settings: Settings) {
+    this.#include = settings.selection.include.map(() => 0);
+    this.#exclude = settings.selection.exclude.map(() => 0);
+  }
+
+  add({ selection }: ProjectedEntity): void {
+    selection.included.forEach(index => (this.#include[index] += 1));
+    selection.excluded.forEach(index => (this.#exclude[index] += 1));
+  }
+
+  matches(): FilterMatches[] {
+    const list = (kind: FilterMatches['kind'], counts: number[]) =>
+      counts.map((matches, index) => ({ kind, index, matches }));
+    return [
+      ...list('include', this.#include),
+      ...list('exclude', this.#exclude),
+    ];
+  }
+}

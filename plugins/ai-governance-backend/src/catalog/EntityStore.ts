@@ -1,0 +1,273 @@
+import { HistoryCause } from '@ai-governance/backstage-plugin-ai-governance-common';
+import { Knex } from 'knex';
+import { chunk } from 'lodash';
+import { EvaluationQueue } from '../contracts';
+import { ProjectedEntity } from './projectEntity';
+
+/** Rows of one statement: 10 columns each, far below every database's bind limit. */
+const WRITE_CHUNK = 500;
+
+interface StoredEntity {
+  entity_ref: string;
+  etag: string;
+  digest: string;
+  class: string;
+}
+
+/** The projection of the catalog, and who must be evaluated when it changes. */
+export class EntityStore {
+  readonly #database: Knex;
+  readonly #queue: EvaluationQueue;
+
+  constructor(options: { database: Knex; queue: EvaluationQueue }) {
+    this.#database = options.database;
+    this.#queue = options.queue;
+  }
+
+  /** The etag of every stored entity: what a look for changes is compared with. */
+  async etags(): Promise<Map<string, string>> {
+    const rows: { entity_ref: string; etag: string }[] = await this.#database(
+      'entities',
+    ).select('entity_ref', 'etag');
+    return new Map(rows.map(row => [row.entity_ref, row.etag]));
+  }
+
+  /**
+   * Stores entities and marks the workloads that a real change concerns. An entity that another replica has stored already is
+   * no change, so of two that see one only the first marks.
+   */
+  async apply(
+    entities: ProjectedEntity[],
+    options: { markDependents: boolean } = { markDependents: true },
+  ): Promise<void> {
+    const byRef = new Map(entities.map(entity => [entity.entityRef, entity]));
+    await this.#database.transaction(async tx => {
+      const before = await readStored(tx, Array.from(byRef.keys()));
+      const candidates = Array.from(byRef.values()).filter(entity => {
+        const stored = before.get(entity.entityRef);
+        return stored?.digest !== entity.digest || stored.etag !== entity.etag;
+      });
+      const changed = await upsert(tx, candidates, before);
+      if (changed.length === 0) {
+        return;
+      }
+      await replaceLinks(tx, changed);
+      const marks = new Marks();
+      for (const entity of changed) {
+        marks.addChange(entity, before.get(entity.entityRef)?.class);
+      }
+      if (options.markDependents) {
+        const sources = changed.filter(
+          entity =>
+            concernsOthers(entity.class) ||
+            concernsOthers(before.get(entity.entityRef)?.class),
+        );
+        marks.addDependents(
+          await dependentsOf(
+            tx,
+            sources.map(entity => entity.entityRef),
+          ),
+        );
+      }
+      await this.#queue.markEach(tx, marks.causes);
+    });
+  }
+
+  /** Forgets entities that the catalog no longer has. */
+  async remove(entityRefs: string[]): Promise<void> {
+    for (const refs of chunk(entityRefs, WRITE_CHUNK)) {
+      await this.#database.transaction(async tx => {
+        const before = await readStored(tx, refs);
+        const gone = Array.from(before.values());
+        const marks = new Marks();
+        marks.addDependents(
+          await dependentsOf(
+            tx,
+            gone
+              .filter(entity => concernsOthers(entity.class))
+              .map(entity => entity.entity_ref),
+          ),
+        );
+        await tx('entity_links').whereIn('source_ref', refs).delete();
+        await tx('entities').whereIn('entity_ref', refs).delete();
+        gone
+          .filter(entity => entity.class === 'workload')
+          .forEach(entity =>
+            marks.add(entity.entity_ref, { kind: 'entity-removed' }),
+          );
+        await this.#queue.markEach(tx, marks.causes);
+      });
+    }
+  }
+
+  /** Marks every workload, when what they are evaluated with has changed. */
+  async markAll(cause: HistoryCause): Promise<void> {
+    const rows: { entity_ref: string }[] = await this.#database('entities')
+      .where({ class: 'workload' })
+      .select('entity_ref');
+    await this.#queue.mark(
+      this.#database,
+      rows.map(row => row.entity_ref),
+      cause,
+    );
+  }
+}
+
+/** Who must be evaluated and why, put together before it is written in one order. */
+class Marks {
+  readonly causes = new Map<string, HistoryCause[]>();
+
+  add(entityRef: string, cause: HistoryCause): void {
+    const list = this.causes.get(entityRef);
+    if (list) {
+      list.push(cause);
+    } else {
+      this.causes.set(entityRef, [cause]);
+    }
+  }
+
+  addChange(entity: ProjectedEntity, classBefore: string | undefined): void {
+    if (classBefore === 'workload') {
+      this.add(entity.entityRef, { kind: 'entity-changed' });
+    } else if (entity.class === 'workload') {
+      this.add(entity.entityRef, { kind: 'entity-added' });
+    }
+  }
+
+  addDependents(dependents: Map<string, string[]>): void {
+    for (const [subject, refs] of dependents) {
+      refs.forEach(ref => this.add(ref, { kind: 'provider-changed', subject }));
+    }
+  }
+}
+
+/** Every class may be read by another's evaluation, but for what is nothing to us. */
+const concernsOthers = (entityClass: string | undefined) =>
+  entityClass !== undefined && entityClass !== 'none';
+
+async function readStored(
+  tx: Knex.Transaction,
+  refs: string[],
+): Promise<Map<string, StoredEntity>> {
+  const rows: StoredEntity[] = [];
+  for (const part of chunk(refs, WRITE_CHUNK)) {
+    rows.push(
+      ...(await tx('entities')
+        .select('entity_ref', 'etag', 'digest', 'class')
+        .whereIn('entity_ref', part)),
+    );
+  }
+  return new Map(rows.map(row => [row.entity_ref, row]));
+}
+
+/**
+ * Writes entities and answers those whose digest really changed. The condition stands in the statement: of two replicas that
+ * write the same change at once, the second finds it done.
+ */
+async function upsert(
+  tx: Knex.Transaction,
+  entities: ProjectedEntity[],
+  before: Map<string, StoredEntity>,
+): Promise<ProjectedEntity[]> {
+  const sameContent = entities.filter(
+    entity => before.get(entity.entityRef)?.digest === entity.digest,
+  );
+  for (const part of chunk(sameContent, WRITE_CHUNK)) {
+    await tx('entities')
+      .insert(part.map(toRow))
+      .onConflict('entity_ref')
+      .merge(['etag', 'title']);
+  }
+  const different = entities
+    .filter(entity => before.get(entity.entityRef)?.digest !== entity.digest)
+    // One order for all writers, so that none waits for another in a circle.
+    .sort((a, b) => (a.entityRef < b.entityRef ? -1 : 1));
+  const written = new Set<string>();
+  for (const part of chunk(different, WRITE_CHUNK)) {
+    const rows: { entity_ref: string }[] = await tx('entities')
+      .insert(part.map(toRow))
+      .onConflict('entity_ref')
+      .merge()
+      .where('entities.digest', '<>', tx.ref('excluded.digest'))
+      .returning('entity_ref');
+    rows.forEach(row => written.add(row.entity_ref));
+  }
+  return different.filter(entity => written.has(entity.entityRef));
+}
+
+const toRow = (entity: ProjectedEntity) => ({
+  entity_ref: entity.entityRef,
+  etag: entity.etag,
+  class: entity.class,
+  kind: entity.kind,
+  title: entity.title,
+  type: entity.type,
+  digest: entity.digest,
+  entity: entity.entity,
+  annotations: entity.annotations,
+  owner_ref: entity.ownerRef,
+});
+
+async function replaceLinks(
+  tx: Knex.Transaction,
+  entities: ProjectedEntity[],
+): Promise<void> {
+  for (const part of chunk(entities, WRITE_CHUNK)) {
+    await tx('entity_links')
+      .whereIn(
+        'source_ref',
+        part.map(entity => entity.entityRef),
+      )
+      .delete();
+  }
+  const links = entities.flatMap(entity =>
+    entity.links.map(link => ({
+      source_ref: entity.entityRef,
+      target_ref: link.targetRef,
+      type: link.type,
+    })),
+  );
+  for (const part of chunk(links, WRITE_CHUNK)) {
+    await tx('entity_links').insert(part);
+  }
+}
+
+/**
+ * The workloads whose evaluation reads one of these: those that depend on it, those of its system or domain, those that it or
+ * a group below it owns.
+ */
+async function dependentsOf(
+  tx: Knex.Transaction,
+  refs: string[],
+): Promise<Map<string, string[]>> {
+  const dependents = new Map<string, string[]>();
+  for (const part of chunk(refs, WRITE_CHUNK)) {
+    const rows: { root: string; ref: string }[] = await tx
+      .withRecursive('reader', ['root', 'ref'], query =>
+        query
+          .select({ root: 'target_ref', ref: 'source_ref' })
+          .from('entity_links')
+          .whereIn('target_ref', part)
+          .union(step =>
+            step
+              .select({ root: 'reader.root', ref: 'link.source_ref' })
+              .from('entity_links as link')
+              .join('reader', 'reader.ref', 'link.target_ref')
+              .whereNot('link.type', 'depends-on'),
+          ),
+      )
+      .select('reader.root as root', 'reader.ref as ref')
+      .from('reader')
+      .join('entities', 'entities.entity_ref', 'reader.ref')
+      .where('entities.class', 'workload');
+    for (const { root, ref } of rows) {
+      const list = dependents.get(root);
+      if (list) {
+        list.push(ref);
+      } else {
+        dependents.set(root, [ref]);
+      }
+    }
+  }
+  return dependents;
+}

@@ -1,0 +1,66 @@
+import { Knex } from 'knex';
+
+/** A pass over the catalog, shared by all replicas; times in milliseconds. */
+export interface PassState {
+  startedAt: number;
+  mode: 'full' | 'changes';
+  finishedAt?: number;
+  durationMs?: number;
+  /** When the last pass that read every entity in full ended well. */
+  lastFullAt?: number;
+  /** When any pass last ended well. */
+  lastGoodAt?: number;
+  /** Settings and engine under which the last full pass selected and marked. */
+  fingerprint?: string;
+  read?: number;
+  error?: string;
+}
+
+/** How many entities a filter found, in the last full pass. */
+export interface FilterMatches {
+  kind: 'include' | 'exclude';
+  index: number;
+  matches: number;
+}
+
+interface SyncState {
+  pass: PassState;
+  filters: FilterMatches[];
+  /** When the catalog last told of a change. */
+  events: { lastAt: number };
+  /** What the stored results were evaluated with. */
+  basis: { framework: string; settings: string; engine: string };
+}
+
+/** What replicas share about reading the catalog. */
+export class SyncStateStore {
+  readonly #database: Knex;
+  #ready = false;
+
+  constructor(database: Knex) {
+    this.#database = database;
+  }
+
+  /** True once the whole catalog was read, by whichever replica. */
+  isReady = async (): Promise<boolean> => {
+    this.#ready ||= Boolean((await this.read('pass'))?.lastGoodAt);
+    return this.#ready;
+  };
+
+  async read<K extends keyof SyncState>(
+    key: K,
+  ): Promise<SyncState[K] | undefined> {
+    const row = await this.#database('sync_state').where({ key }).first();
+    return row && JSON.parse(row.value);
+  }
+
+  async write<K extends keyof SyncState>(
+    key: K,
+    value: SyncState[K],
+  ): Promise<void> {
+    await this.#database('sync_state')
+      .insert({ key, value: JSON.stringify(value) })
+      .onConflict('key')
+      .merge();
+  }
+}

@@ -1,0 +1,139 @@
+import {
+  ANNOTATION,
+  annotationsOf,
+  canonicalRef,
+  EntitySelection,
+  entityRefOf,
+  kindOf,
+  namespaceOf,
+  Selection,
+  specField,
+} from '@ai-governance/backstage-plugin-ai-governance-common';
+import { Entity, RELATION_DEPENDS_ON } from '@backstage/catalog-model';
+import { createHash } from 'node:crypto';
+import { slimEntity } from './slimEntity';
+
+/** What an entity is to us: `context` is read when others are evaluated. */
+export type EntityClass = 'workload' | 'asset' | 'context' | 'none';
+
+/** Why one stored entity must be looked at when another changes. */
+export type LinkType = 'depends-on' | 'system' | 'domain' | 'owner' | 'parent';
+
+/** An entity as it is stored. */
+export interface ProjectedEntity {
+  entityRef: string;
+  etag: string;
+  class: EntityClass;
+  kind: string;
+  title: string;
+  type: string | null;
+  digest: string;
+  /** Slim entity as JSON. */
+  entity: string | null;
+  annotations: string | null;
+  ownerRef: string | null;
+  links: { targetRef: string; type: LinkType }[];
+  selection: EntitySelection;
+}
+
+const CONTEXT_KINDS = new Set(['group', 'user', 'system', 'domain']);
+
+/** Columns are bounded; a ref or word that is longer names nothing that exists. */
+const MAX_REF = 512;
+const MAX_WORD = 255;
+
+/** The catalog's own etag; empty where a source gives none. */
+export const etagOf = (entity: Entity): string =>
+  String(entity.metadata?.etag ?? '');
+
+/** Undefined for what has no usable kind or name. */
+export function projectEntity(
+  entity: Entity,
+  options: { selection: Selection; annotationPrefix: string },
+): ProjectedEntity | undefined {
+  const { selection, annotationPrefix } = options;
+  const entityRef = entityRefOf(entity);
+  if (!entityRef || entityRef.length > MAX_REF) {
+    return undefined;
+  }
+  const kind = kindOf(entity);
+  const selected = selection.select(entity);
+  const providesKey = `${annotationPrefix}${ANNOTATION.providesControls}`;
+  let entityClass: EntityClass = selected.class;
+  if (
+    entityClass === 'none' &&
+    (CONTEXT_KINDS.has(kind) || providesKey in annotationsOf(entity))
+  ) {
+    entityClass = 'context';
+  }
+  const slim =
+    entityClass === 'none'
+      ? null
+      : JSON.stringify(slimEntity(entity, annotationPrefix));
+  const type = specField(entity, 'type');
+  const namespace = namespaceOf(entity);
+  const title = entity.metadata.title || entity.metadata.name;
+  return {
+    entityRef,
+    etag: etagOf(entity),
+    class: entityClass,
+    kind: kind.slice(0, MAX_WORD),
+    title: withoutNul(String(title)),
+    type: typeof type === 'string' ? withoutNul(type.slice(0, MAX_WORD)) : null,
+    digest: createHash('sha256')
+      .update(`${entityClass} ${slim ?? ''}`)
+      .digest('hex'),
+    entity: slim,
+    annotations:
+      entityClass === 'workload'
+        ? JSON.stringify(entity.metadata.annotations ?? {})
+        : null,
+    ownerRef:
+      bounded(
+        canonicalRef(specField(entity, 'owner'), { kind: 'group', namespace }),
+      ) ?? null,
+    links: linksOf(entity, entityClass, kind, namespace),
+    selection: selected,
+  };
+}
+
+/** PostgreSQL has no text with a zero byte in it; inside JSON it is an escape that both databases keep. */
+const withoutNul = (text: string) => text.replace(/\0/g, '\uFFFD');
+
+const bounded = (ref: string | undefined) =>
+  ref !== undefined && ref.length <= MAX_REF ? withoutNul(ref) : undefined;
+
+function linksOf(
+  entity: Entity,
+  entityClass: EntityClass,
+  kind: string,
+  namespace: string,
+): ProjectedEntity['links'] {
+  const links = new Map<string, ProjectedEntity['links'][number]>();
+  const add = (type: LinkType, ref: unknown, defaultKind: string) => {
+    const targetRef = bounded(
+      canonicalRef(ref, { kind: defaultKind, namespace }),
+    );
+    if (targetRef) {
+      links.set(`${type} ${targetRef}`, { type, targetRef });
+    }
+  };
+  if (entityClass === 'workload') {
+    const dependsOn = specField(entity, 'dependsOn');
+    for (const ref of Array.isArray(dependsOn) ? dependsOn : []) {
+      add('depends-on', ref, 'component');
+    }
+    for (const relation of entity.relations ?? []) {
+      if (relation.type === RELATION_DEPENDS_ON) {
+        add('depends-on', relation.targetRef, 'component');
+      }
+    }
+    add('system', specField(entity, 'system'), 'system');
+    add('owner', specField(entity, 'owner'), 'group');
+  } else if (kind === 'system') {
+    add('domain', specField(entity, 'domain'), 'domain');
+  } else if (kind === 'group') {
+    add('parent', specField(entity, 'parent'), 'group');
+  }
+  return Array.from(links.values());
+}

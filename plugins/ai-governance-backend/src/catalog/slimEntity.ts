@@ -1,0 +1,115 @@
+import {
+  Entity,
+  RELATION_DEPENDS_ON,
+  RELATION_HAS_MEMBER,
+} from '@backstage/catalog-model';
+import { JsonObject, JsonValue } from '@backstage/types';
+import { isPlainObject, pickBy } from 'lodash';
+
+/** What is read of an entity; `fields` of a catalog query. API definitions alone would be most of a catalog's bytes. */
+export const ENTITY_FIELDS = [
+  'apiVersion',
+  'kind',
+  'metadata',
+  'relations',
+  'spec.type',
+  'spec.lifecycle',
+  'spec.owner',
+  'spec.system',
+  'spec.domain',
+  'spec.parent',
+  'spec.dependsOn',
+  'spec.version',
+];
+
+/** What a look for changes reads. */
+export const ETAG_FIELDS = [
+  'kind',
+  'metadata.name',
+  'metadata.namespace',
+  'metadata.etag',
+];
+
+/** Annotations that name where an entity was read from: they change without the entity being another. */
+const VOLATILE_ANNOTATIONS =
+  /^backstage\.io\/(managed-by-|view-url|edit-url|source-location|orphan)/;
+
+/** Longest foreign value kept, in characters; those under our own prefix are kept whole, they are judged. */
+const MAX_FOREIGN_VALUE = 1_000;
+
+const SPEC_KEYS = [
+  'type',
+  'lifecycle',
+  'owner',
+  'system',
+  'domain',
+  'parent',
+  'dependsOn',
+  'version',
+];
+
+/**
+ * The part of an entity that the evaluation can read, as an entity again. Its JSON is stable: the same entity gives the same
+ * text. Of a group's members one is kept, since only whether there are any matters.
+ */
+export function slimEntity(entity: Entity, annotationPrefix: string): Entity {
+  const { name, namespace, title, description, annotations, labels, tags } =
+    entity.metadata;
+  const relations = (entity.relations ?? []).filter(
+    relation => relation.type === RELATION_DEPENDS_ON,
+  );
+  const member = (entity.relations ?? [])
+    .filter(relation => relation.type === RELATION_HAS_MEMBER)
+    .map(relation => relation.targetRef)
+    .sort()[0];
+  if (member) {
+    relations.push({ type: RELATION_HAS_MEMBER, targetRef: member });
+  }
+  return {
+    apiVersion: entity.apiVersion,
+    kind: entity.kind,
+    metadata: {
+      name,
+      namespace,
+      title,
+      description:
+        typeof description === 'string'
+          ? description.slice(0, MAX_FOREIGN_VALUE)
+          : undefined,
+      annotations: slimAnnotations(annotations, annotationPrefix),
+      labels: isPlainObject(labels) ? labels : undefined,
+      tags: Array.isArray(tags) ? tags : undefined,
+    },
+    spec: slimSpec(entity.spec),
+    relations: relations
+      .map(({ type, targetRef }) => ({ type, targetRef }))
+      .sort((a, b) => (a.type + a.targetRef < b.type + b.targetRef ? -1 : 1)),
+  };
+}
+
+function slimAnnotations(
+  annotations: Record<string, string> | undefined,
+  prefix: string,
+): Record<string, string> | undefined {
+  if (!isPlainObject(annotations)) {
+    return undefined;
+  }
+  const kept: [string, string][] = [];
+  for (const [key, value] of Object.entries(annotations ?? {})) {
+    if (key.startsWith(prefix)) {
+      kept.push([key, value]);
+    } else if (typeof value === 'string' && !VOLATILE_ANNOTATIONS.test(key)) {
+      kept.push([key, value.slice(0, MAX_FOREIGN_VALUE)]);
+    }
+  }
+  return Object.fromEntries(kept);
+}
+
+function slimSpec(spec: JsonObject | undefined): JsonObject | undefined {
+  return isPlainObject(spec)
+    ? (pickBy(
+        spec,
+        (value, key) => SPEC_KEYS.includes(key) && value !== undefined,
+      ) as Record<string, JsonValue>)
+    : undefined;
+}

@@ -1,0 +1,148 @@
+import {
+  compileDefaultFacts,
+  compileSelection,
+  DEFAULT_ANNOTATION_PREFIX,
+  EntityFilter,
+  EvaluationSettings,
+  FrameworkOverlay,
+  PHASES,
+  ProfileFact,
+  Selection,
+} from '@ai-governance/backstage-plugin-ai-governance-common';
+import { readDurationFromConfig } from '@backstage/config';
+import { RootConfigService } from '@backstage/backend-plugin-api';
+import { Entity } from '@backstage/catalog-model';
+import { InputError } from '@backstage/errors';
+import { durationToMilliseconds } from '@backstage/types';
+import { z } from 'zod';
+
+const filter = z.record(
+  z.string(),
+  z.json(),
+) as unknown as z.ZodType<EntityFilter>;
+const phase = z.enum(PHASES as unknown as ['foundational']);
+const factKeys = [
+  'phase',
+  'use-case',
+  'agentic-scope',
+  'genai-scope',
+  'capabilities',
+  'data-classification',
+  'criticality',
+  'eu-ai-act-risk',
+] as const;
+
+const schema = z.strictObject({
+  annotationPrefix: z
+    .string()
+    .regex(
+      /^[a-z0-9.-]+\/$/,
+      'must be a domain name and a slash, like acme.io/',
+    )
+    .default(DEFAULT_ANNOTATION_PREFIX),
+  workloads: z
+    .strictObject({
+      include: z.array(filter).optional(),
+      exclude: z.array(filter).optional(),
+    })
+    .default({}),
+  defaults: z
+    .array(
+      z.strictObject({
+        filter,
+        facts: z.partialRecord(z.enum(factKeys), z.coerce.string()),
+      }),
+    )
+    .default([]),
+  assurance: z
+    .partialRecord(
+      phase,
+      z.enum(['declared', 'attested', 'verified', 'both', 'own']),
+    )
+    .optional(),
+  framework: z
+    .strictObject({
+      file: z.string().optional(),
+      overlays: z.array(z.record(z.string(), z.unknown())).default([]),
+    })
+    .default({ overlays: [] }),
+  roles: z.record(z.string(), z.array(z.string())).default({}),
+  schedule: z
+    .strictObject({ pollInterval: z.unknown(), fullInterval: z.unknown() })
+    .partial()
+    .default({}),
+});
+
+/** Roles that the product knows; an organisation may add its own. */
+export const KNOWN_ROLES = [
+  'platform',
+  'security',
+  'data-protection',
+  'leadership',
+];
+
+/** `aiGovernance` of app-config, read once at start-up. */
+export interface Settings {
+  annotationPrefix: string;
+  selection: Selection;
+  /** Default facts of an entity, by the first matching rule for each key. */
+  defaultFacts: (entity: Entity) => ProfileFact[];
+  evaluation: EvaluationSettings;
+  framework: { file?: string; overlays: FrameworkOverlay[] };
+  /** Group or user refs by role; the known roles are always there. */
+  roles: Record<string, string[]>;
+  schedule: { pollIntervalMs: number; fullIntervalMs: number };
+  /** Text that is equal for equal settings of selection and evaluation. */
+  fingerprint: string;
+}
+
+const DEFAULT_POLL_MS = 30_000;
+const DEFAULT_FULL_MS = 3_600_000;
+
+/** Reads and checks the configuration; every mistake is named with its key. */
+export function readSettings(config: RootConfigService): Settings {
+  const section = config.getOptionalConfig('aiGovernance');
+  const parsed = schema.safeParse(section?.get() ?? {});
+  if (!parsed.success) {
+    const mistakes = parsed.error.issues.map(
+      issue => `  aiGovernance.${issue.path.join('.')}: ${issue.message}`,
+    );
+    throw new InputError(
+      `The configuration of AI Governance has mistakes:\n${mistakes.join(
+        '\n',
+      )}\nCorrect them in app-config.yaml; docs/configuration.md lists every key.`,
+    );
+  }
+  const { annotationPrefix, workloads, defaults, assurance, framework, roles } =
+    parsed.data;
+  const interval = (key: string, fallback: number) => {
+    const path = `schedule.${key}`;
+    return section?.has(path)
+      ? durationToMilliseconds(readDurationFromConfig(section, { key: path }))
+      : fallback;
+  };
+  return {
+    annotationPrefix,
+    selection: compileSelection({ ...workloads, annotationPrefix }),
+    defaultFacts: compileDefaultFacts(defaults),
+    evaluation: { assurance, annotationPrefix },
+    framework: {
+      file: framework.file,
+      overlays: framework.overlays as FrameworkOverlay[],
+    },
+    roles: {
+      ...Object.fromEntries(KNOWN_ROLES.map(role => [role, []])),
+      ...roles,
+    },
+    schedule: {
+      pollIntervalMs: interval('pollInterval', DEFAULT_POLL_MS),
+      fullIntervalMs: interval('fullInterval', DEFAULT_FULL_MS),
+    },
+    fingerprint: JSON.stringify([
+      annotationPrefix,
+      workloads,
+      defaults,
+      assurance,
+    ]),
+  };
+}

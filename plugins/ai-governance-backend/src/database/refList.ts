@@ -1,0 +1,26 @@
+import { Knex } from 'knex';
+import { isPostgres } from './dialect';
+
+/**
+ * The members of a JSON array as a subquery of one column. A list of refs is one bound value so, however long it is: both
+ * databases limit how many values a statement may bind.
+ */
+export function refList(knex: Knex, json: string): Knex.Raw {
+  return isPostgres(knex)
+    ? knex.raw('(select jsonb_array_elements_text(?::jsonb))', [json])
+    : knex.raw('(select value from json_each(?))', [json]);
+}
+
+/** The groups of a JSON array and every group below them; a cycle ends by itself, since each group counts once. */
+export function groupsBelow(knex: Knex, json: string): Knex.Raw {
+  return knex.raw(
+    `(with recursive below(ref) as (
+      select * from ?
+      union
+      select link.source_ref from entity_links link
+      join below on below.ref = link.target_ref
+      where link.type = 'parent'
+    ) select ref from below)`,
+    [refList(knex, json)],
+  );
+}

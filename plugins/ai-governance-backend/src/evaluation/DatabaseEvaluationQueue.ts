@@ -1,0 +1,138 @@
+import { HistoryCause } from '@ai-governance/backstage-plugin-ai-governance-common';
+import { Knex } from 'knex';
+import { chunk } from 'lodash';
+import { EvaluationQueue } from '../contracts';
+import { isPostgres } from '../database/dialect';
+
+/** Rows of one statement; three columns each stay far below every database's bind limit. */
+const MARK_CHUNK = 500;
+
+/** Longest list of causes that a mark keeps, in characters; a flood of marks must not grow a row without end. */
+const MAX_CAUSES_LENGTH = 8_000;
+
+/** A claimed mark. */
+export interface EvaluationMark {
+  entityRef: string;
+  causes: HistoryCause[];
+}
+
+/**
+ * Marked workloads, one row each. A claim holds the row's lock until its transaction ends, so a mark that arrives meanwhile
+ * waits and then stands anew: nothing that changes during an evaluation is lost, and no two replicas take the same workload.
+ */
+export class DatabaseEvaluationQueue implements EvaluationQueue {
+  readonly #now: () => number;
+
+  constructor(options: { now: () => number }) {
+    this.#now = options.now;
+  }
+
+  async mark(
+    tx: Knex | Knex.Transaction,
+    entityRefs: Iterable<string>,
+    cause: HistoryCause,
+  ): Promise<void> {
+    await this.markEach(
+      tx,
+      new Map(Array.from(entityRefs, ref => [ref, [cause]])),
+    );
+  }
+
+  async markEach(
+    tx: Knex | Knex.Transaction,
+    causes: Map<string, HistoryCause[]>,
+  ): Promise<void> {
+    const dueAt = this.#now();
+    // Sorted, so that two writers take the rows' locks in one order and never wait for each other in a circle.
+    const marks = Array.from(causes.entries())
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([entityRef, list]) => ({
+        entity_ref: entityRef,
+        due_at: dueAt,
+        causes: list.map(cause => `${JSON.stringify(cause)}\n`).join(''),
+      }));
+    for (const part of chunk(marks, MARK_CHUNK)) {
+      await tx('evaluation_queue')
+        .insert(part)
+        .onConflict('entity_ref')
+        .merge({
+          due_at: tx.raw(
+            'case when evaluation_queue.due_at < excluded.due_at then evaluation_queue.due_at else excluded.due_at end',
+          ),
+          causes: tx.raw(
+            'case when length(evaluation_queue.causes) > ? then evaluation_queue.causes else evaluation_queue.causes || excluded.causes end',
+            [MAX_CAUSES_LENGTH],
+          ),
+        });
+    }
+  }
+
+  /**
+   * Takes due marks and locks them until `tx` ends. Rows that another replica holds are passed over, unless `refs` names them:
+   * whoever asks for a certain workload waits for its turn.
+   */
+  async claim(
+    tx: Knex.Transaction,
+    options: { limit: number; refs?: string[] },
+  ): Promise<EvaluationMark[]> {
+    const query = tx('evaluation_queue')
+      .select('entity_ref', 'causes')
+      .where('due_at', '<=', this.#now())
+      .orderBy('due_at')
+      .orderBy('entity_ref')
+      .limit(options.limit);
+    if (options.refs) {
+      query.whereIn('entity_ref', options.refs);
+    }
+    if (isPostgres(tx)) {
+      query.forUpdate();
+      if (!options.refs) {
+        query.skipLocked();
+      }
+    }
+    const rows: { entity_ref: string; causes: string }[] = await query;
+    return rows.map(row => ({
+      entityRef: row.entity_ref,
+      causes: parseCauses(row.causes),
+    }));
+  }
+
+  /** Drops claimed marks; those with a due time stay for then. */
+  async settle(
+    tx: Knex.Transaction,
+    done: { entityRef: string; nextDueAt?: number }[],
+  ): Promise<void> {
+    const [later, now] = [
+      done.filter(item => item.nextDueAt !== undefined),
+      done.filter(item => item.nextDueAt === undefined),
+    ];
+    for (const part of chunk(now, MARK_CHUNK)) {
+      await tx('evaluation_queue')
+        .whereIn(
+          'entity_ref',
+          part.map(item => item.entityRef),
+        )
+        .delete();
+    }
+    for (const part of chunk(later, MARK_CHUNK)) {
+      await tx('evaluation_queue')
+        .insert(
+          part.map(item => ({
+            entity_ref: item.entityRef,
+            due_at: item.nextDueAt,
+            causes: '',
+          })),
+        )
+        .onConflict('entity_ref')
+        .merge();
+    }
+  }
+}
+
+function parseCauses(text: string): HistoryCause[] {
+  const lines = Array.from(new Set(text.split('\n').filter(Boolean)));
+  // A row without a cause came due by itself: its time has come.
+  return lines.length
+    ? lines.map(line => JSON.parse(line) as HistoryCause)
+    : [{ kind: 'evidence-expired' }];
+}

@@ -1,0 +1,80 @@
+import { Knex } from 'knex';
+import { EvaluationWorker } from '../contracts';
+import { DatabaseEvaluationQueue } from './DatabaseEvaluationQueue';
+import { EvaluationBatch } from './EvaluationBatch';
+import { Outbox } from './Outbox';
+
+/** Workloads of one transaction: few enough that SQLite's thread answers others in between, many enough to share statements. */
+const BATCH_SIZE = 250;
+
+/**
+ * Takes marked workloads from the queue, evaluates them and stores what changed, a batch a transaction. A process that dies
+ * in one leaves the marks as they were, for the next worker.
+ */
+export class DefaultEvaluationWorker implements EvaluationWorker {
+  readonly #database: Knex;
+  readonly #queue: DatabaseEvaluationQueue;
+  readonly #batch: EvaluationBatch;
+  readonly #outbox: Outbox;
+  readonly #isReady: () => Promise<boolean>;
+  #running?: Promise<void>;
+  #again = false;
+
+  constructor(options: {
+    database: Knex;
+    queue: DatabaseEvaluationQueue;
+    batch: EvaluationBatch;
+    outbox: Outbox;
+    /** False until the catalog was read once: half a catalog would give results that only look final. */
+    isReady: () => Promise<boolean>;
+  }) {
+    this.#database = options.database;
+    this.#queue = options.queue;
+    this.#batch = options.batch;
+    this.#outbox = options.outbox;
+    this.#isReady = options.isReady;
+  }
+
+  async drain(): Promise<void> {
+    if (this.#running) {
+      // What was marked since the running pass looked must be seen too.
+      this.#again = true;
+      return this.#running;
+    }
+    this.#running = this.#drainAll().finally(() => {
+      this.#running = undefined;
+    });
+    return this.#running;
+  }
+
+  async evaluate(entityRefs: string[]): Promise<void> {
+    await this.#runBatch(entityRefs);
+    await this.#outbox.flush();
+  }
+
+  async #drainAll(): Promise<void> {
+    if (!(await this.#isReady())) {
+      return;
+    }
+    do {
+      this.#again = false;
+      while ((await this.#runBatch()) > 0) {
+        // until nothing that is due is left
+      }
+      await this.#outbox.flush();
+    } while (this.#again);
+  }
+
+  async #runBatch(refs?: string[]): Promise<number> {
+    return this.#database.transaction(async tx => {
+      const marks = await this.#queue.claim(tx, { limit: BATCH_SIZE, refs });
+      if (marks.length === 0) {
+        return 0;
+      }
+      const { events, settled } = await this.#batch.run(tx, marks);
+      await this.#outbox.add(tx, events);
+      await this.#queue.settle(tx, settled);
+      return marks.length;
+    });
+  }
+}

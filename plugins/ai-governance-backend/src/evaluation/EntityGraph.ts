@@ -1,0 +1,141 @@
+import { Entity } from '@backstage/catalog-model';
+import { relatedRefs } from '@ai-governance/backstage-plugin-ai-governance-common';
+import { Knex } from 'knex';
+import { chunk } from 'lodash';
+
+const REFS_PER_STATEMENT = 500;
+
+/** Longest chain that is followed: systems have one domain, but group trees are as deep as somebody made them. */
+const MAX_LEVELS = 32;
+
+/**
+ * The stored entities that an evaluation of some workloads may read, loaded level by level in a few statements: what they
+ * depend on, their system and its domain, their owner and its parents.
+ */
+export class EntityGraph {
+  readonly #entities: Map<string, Entity>;
+  readonly #groupsWithMembers: Set<string>;
+  readonly catalogHasUsers: boolean;
+
+  private constructor(
+    entities: Map<string, Entity>,
+    groupsWithMembers: Set<string>,
+    catalogHasUsers: boolean,
+  ) {
+    this.#entities = entities;
+    this.#groupsWithMembers = groupsWithMembers;
+    this.catalogHasUsers = catalogHasUsers;
+  }
+
+  static async load(options: {
+    knex: Knex | Knex.Transaction;
+    workloads: Map<string, Entity>;
+  }): Promise<EntityGraph> {
+    const { knex, workloads } = options;
+    const entities = new Map(workloads);
+    const missing = new Set<string>();
+    let level = Array.from(workloads.values());
+    for (let depth = 0; level.length > 0 && depth < MAX_LEVELS; depth++) {
+      const wanted = new Set<string>();
+      for (const entity of level) {
+        for (const ref of relatedRefs(entity)) {
+          if (!entities.has(ref) && !missing.has(ref)) {
+            wanted.add(ref);
+          }
+        }
+      }
+      const found = await loadEntities(knex, wanted);
+      level = [];
+      for (const ref of wanted) {
+        const entity = found.get(ref);
+        if (entity) {
+          entities.set(ref, entity);
+          // What a workload depends on is read by itself alone; only groups and systems lead further.
+          if (leadsFurther(entity)) {
+            level.push(entity);
+          }
+        } else {
+          missing.add(ref);
+        }
+      }
+    }
+    const groups = Array.from(entities.entries())
+      .filter(([, entity]) => isKind(entity, 'group'))
+      .map(([ref]) => ref);
+    const user = await knex('entities').where({ kind: 'user' }).first('kind');
+    return new EntityGraph(
+      entities,
+      await loadGroupsWithMembers(knex, groups, entities),
+      Boolean(user),
+    );
+  }
+
+  lookup = (ref: string): Entity | undefined => this.#entities.get(ref);
+
+  /** True if a user is a member of the group or of a group below it. */
+  hasMembers = (groupRef: string): boolean =>
+    this.#groupsWithMembers.has(groupRef);
+}
+
+const isKind = (entity: Entity, kind: string) =>
+  String(entity.kind).toLocaleLowerCase('en-US') === kind;
+
+const leadsFurther = (entity: Entity) =>
+  isKind(entity, 'group') || isKind(entity, 'system');
+
+const hasOwnMember = (entity: Entity) =>
+  Boolean(entity.relations?.some(relation => relation.type === 'hasMember'));
+
+async function loadEntities(
+  knex: Knex | Knex.Transaction,
+  refs: Iterable<string>,
+): Promise<Map<string, Entity>> {
+  const found = new Map<string, Entity>();
+  for (const part of chunk(Array.from(refs), REFS_PER_STATEMENT)) {
+    const rows: { entity_ref: string; entity: string }[] = await knex(
+      'entities',
+    )
+      .select('entity_ref', 'entity')
+      .whereIn('entity_ref', part)
+      .whereNotNull('entity');
+    for (const row of rows) {
+      found.set(row.entity_ref, JSON.parse(row.entity));
+    }
+  }
+  return found;
+}
+
+/** Groups without a member of their own are looked at from below, since most have some. */
+async function loadGroupsWithMembers(
+  knex: Knex | Knex.Transaction,
+  groups: string[],
+  entities: Map<string, Entity>,
+): Promise<Set<string>> {
+  const withMembers = new Set(
+    groups.filter(ref => hasOwnMember(entities.get(ref)!)),
+  );
+  const undecided = groups.filter(ref => !withMembers.has(ref));
+  for (const part of chunk(undecided, REFS_PER_STATEMENT)) {
+    const rows: { root: string }[] = await knex
+      .withRecursive('below', ['root', 'ref'], query =>
+        query
+          .select({ root: 'target_ref', ref: 'source_ref' })
+          .from('entity_links')
+          .where({ type: 'parent' })
+          .whereIn('target_ref', part)
+          .union(step =>
+            step
+              .select({ root: 'below.root', ref: 'link.source_ref' })
+              .from('entity_links as link')
+              .join('below', 'below.ref', 'link.target_ref')
+              .where('link.type', 'parent'),
+          ),
+      )
+      .distinct('below.root as root')
+      .from('below')
+      .join('entities', 'entities.entity_ref', 'below.ref')
+      .where('entities.entity', 'like', '%"hasMember"%');
+    rows.forEach(row => withMembers.add(row.root));
+  }
+  return withMembers;
+}

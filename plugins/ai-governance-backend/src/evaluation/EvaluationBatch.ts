@@ -1,0 +1,179 @@
+import {
+  HistoryCause,
+  HistoryChange,
+  ScorecardCore,
+} from '@ai-governance/backstage-plugin-ai-governance-common';
+import { Entity } from '@backstage/catalog-model';
+import { stringifyError } from '@backstage/errors';
+import { Knex } from 'knex';
+import { FrameworkRegistry, RegisteredFramework } from '../contracts';
+import { scorecardChanges } from './changes';
+import { EvaluationMark } from './DatabaseEvaluationQueue';
+import { EntityGraph } from './EntityGraph';
+import { CloudEvent } from './Outbox';
+import { decodeScorecard, encodeScorecard } from './scorecardCodec';
+import { ScorecardRow } from './scorecardRow';
+import { ScorecardStore } from './ScorecardStore';
+import { evaluatedEvents, removedEvent } from './workloadEvents';
+import { BatchEvaluator, WorkloadEvaluator } from './WorkloadEvaluator';
+
+/** What a batch leaves to do for the worker. */
+export interface BatchOutcome {
+  events: CloudEvent[];
+  settled: { entityRef: string; nextDueAt?: number }[];
+}
+
+interface HistoryRow {
+  entity_ref: string;
+  at: number;
+  causes: string;
+  changes: string;
+}
+
+/** Evaluates some marked workloads within one transaction and writes what changed. */
+export class EvaluationBatch {
+  readonly #frameworks: FrameworkRegistry;
+  readonly #evaluator: WorkloadEvaluator;
+  readonly #store = new ScorecardStore();
+  readonly #now: () => number;
+
+  constructor(options: {
+    frameworks: FrameworkRegistry;
+    evaluator: WorkloadEvaluator;
+    now: () => number;
+  }) {
+    this.#frameworks = options.frameworks;
+    this.#evaluator = options.evaluator;
+    this.#now = options.now;
+  }
+
+  async run(
+    tx: Knex.Transaction,
+    marks: EvaluationMark[],
+  ): Promise<BatchOutcome> {
+    const framework = await this.#frameworks.active(tx);
+    const refs = marks.map(mark => mark.entityRef);
+    const workloads = await readWorkloads(tx, refs);
+    const before = await this.#store.read(tx, refs);
+    const graph = await EntityGraph.load({
+      knex: tx,
+      workloads,
+    });
+    const at = this.#now();
+    const evaluator = await this.#evaluator.prepare({
+      knex: tx,
+      workloads,
+      graph,
+      framework,
+      at,
+    });
+
+    const rows: ScorecardRow[] = [];
+    const history: HistoryRow[] = [];
+    const removed: string[] = [];
+    const outcome: BatchOutcome = { events: [], settled: [] };
+    for (const { entityRef, causes } of marks) {
+      const entity = workloads.get(entityRef);
+      const earlier = before.get(entityRef);
+      const record = (changes: HistoryChange[], because: HistoryCause[]) =>
+        history.push({
+          entity_ref: entityRef,
+          at,
+          causes: JSON.stringify(because),
+          changes: JSON.stringify(changes),
+        });
+      if (!entity) {
+        outcome.settled.push({ entityRef });
+        if (earlier) {
+          removed.push(entityRef);
+          record([], [{ kind: 'entity-removed' }]);
+          outcome.events.push(removedEvent(entityRef, at));
+        }
+        continue;
+      }
+      const { row, core, nextDueAt } = evaluateOne({
+        entity,
+        entityRef,
+        evaluator,
+        framework,
+        earlier,
+        at,
+      });
+      outcome.settled.push({ entityRef, nextDueAt });
+      if (earlier && isSame(earlier, row)) {
+        continue;
+      }
+      rows.push(row);
+      if (core && earlier?.digest !== row.digest) {
+        const previous = await this.#decode(tx, earlier);
+        const changes = scorecardChanges(previous, core);
+        if (changes.length > 0) {
+          record(changes, causes);
+        }
+        outcome.events.push(...evaluatedEvents({ core, changes, causes, at }));
+      }
+    }
+    await this.#store.write(tx, rows);
+    await this.#store.remove(tx, removed);
+    await this.#store.addHistory(tx, history);
+    return outcome;
+  }
+
+  async #decode(
+    tx: Knex.Transaction,
+    row?: ScorecardRow,
+  ): Promise<ScorecardCore | undefined> {
+    if (!row) {
+      return undefined;
+    }
+    const framework = await this.#frameworks.get(row.framework_digest, tx);
+    return framework && decodeScorecard(row, framework.document);
+  }
+}
+
+/** An entity that cannot be evaluated keeps its last figures and carries the error; the others go on. */
+function evaluateOne(options: {
+  entity: Entity;
+  entityRef: string;
+  evaluator: BatchEvaluator;
+  framework: RegisteredFramework;
+  earlier: ScorecardRow | undefined;
+  at: number;
+}): { row: ScorecardRow; core?: ScorecardCore; nextDueAt?: number } {
+  const { entity, entityRef, evaluator, framework, earlier, at } = options;
+  try {
+    const result = evaluator.evaluate(entity, entityRef);
+    const row = {
+      ...encodeScorecard({ ...result, framework }),
+      evaluated_at: at,
+      error: null,
+      error_at: null,
+    };
+    return { row, core: result.core, nextDueAt: result.nextDueAt };
+  } catch (error) {
+    const failed = { error: stringifyError(error), error_at: at };
+    if (earlier) {
+      return { row: { ...earlier, ...failed } };
+    }
+    const row = {
+      ...encodeScorecard({ ...evaluator.blank(entityRef), framework }),
+      evaluated_at: at,
+      ...failed,
+    };
+    return { row };
+  }
+}
+
+const isSame = (earlier: ScorecardRow, row: ScorecardRow) =>
+  earlier.digest === row.digest && earlier.error === row.error;
+
+async function readWorkloads(
+  tx: Knex.Transaction,
+  refs: string[],
+): Promise<Map<string, Entity>> {
+  const rows: { entity_ref: string; entity: string }[] = await tx('entities')
+    .select('entity_ref', 'entity')
+    .whereIn('entity_ref', refs)
+    .where({ class: 'workload' });
+  return new Map(rows.map(row => [row.entity_ref, JSON.parse(row.entity)]));
+}

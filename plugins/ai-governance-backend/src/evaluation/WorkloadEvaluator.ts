@@ -1,0 +1,152 @@
+import {
+  approvalClaim,
+  catalogEvidence,
+  createEvaluator,
+  deriveProfile,
+  EvaluationSettings,
+  EvidenceRecord,
+  ProfileFact,
+  readAnnotations,
+  resolveOwner,
+  ResolvedOwner,
+  ScorecardCore,
+} from '@ai-governance/backstage-plugin-ai-governance-common';
+import { Entity, parseEntityRef } from '@backstage/catalog-model';
+import { Knex } from 'knex';
+import { RegisteredFramework } from '../contracts';
+import { EntityGraph } from './EntityGraph';
+
+/** What an evaluation says of a workload. */
+export interface WorkloadResult {
+  core: ScorecardCore;
+  owner: ResolvedOwner;
+  approvalClaim: string | null;
+  /** When it can change because time passes, in milliseconds. */
+  nextDueAt?: number;
+}
+
+/** Evaluates the workloads of one batch at one instant. */
+export interface BatchEvaluator {
+  evaluate(entity: Entity, entityRef: string): WorkloadResult;
+  /** What is shown of a workload whose first evaluation failed: nothing is known. */
+  blank(entityRef: string): WorkloadResult;
+}
+
+/** Gathers what the pure engine asks for, and asks it. */
+export class WorkloadEvaluator {
+  readonly #settings: EvaluationSettings;
+  readonly #defaultFacts: (entity: Entity) => ProfileFact[];
+
+  constructor(options: {
+    settings: EvaluationSettings;
+    defaultFacts: (entity: Entity) => ProfileFact[];
+  }) {
+    this.#settings = options.settings;
+    this.#defaultFacts = options.defaultFacts;
+  }
+
+  /** Reads the inputs of all workloads of a batch at once; `at` in milliseconds. */
+  async prepare(options: {
+    knex: Knex | Knex.Transaction;
+    workloads: Map<string, Entity>;
+    graph: EntityGraph;
+    framework: RegisteredFramework;
+    at: number;
+  }): Promise<BatchEvaluator> {
+    const { workloads, graph, at } = options;
+    const framework = options.framework.compiled;
+    const settings = this.#settings;
+    const facts = await this.#loadFacts(options.knex, workloads);
+    const now = new Date(at).toISOString();
+
+    const fromCatalog = (entityRef: string): EvidenceRecord[] => {
+      const entity = workloads.get(entityRef);
+      if (!entity) {
+        return [];
+      }
+      const { profile } = deriveProfile({
+        entity,
+        framework,
+        annotations: readAnnotations(
+          entity,
+          framework,
+          settings.annotationPrefix,
+        ),
+        facts: facts.get(entityRef),
+      });
+      return catalogEvidence({
+        entity,
+        lookup: graph.lookup,
+        hasMembers: graph.hasMembers,
+        catalogHasUsers: graph.catalogHasUsers,
+        profile,
+        framework,
+        observedAt: now,
+        annotationPrefix: settings.annotationPrefix,
+      });
+    };
+    const evaluator = createEvaluator({
+      framework,
+      lookup: graph.lookup,
+      evidence: fromCatalog,
+      facts: ref => facts.get(ref) ?? [],
+      waivers: () => [],
+      settings,
+      now,
+    });
+    const unowned: ResolvedOwner = {
+      ref: null,
+      kind: 'unowned',
+      reason: 'absent',
+    };
+    return {
+      evaluate: entity => ({
+        core: evaluator.evaluate(entity),
+        owner: resolveOwner({
+          entity,
+          lookup: graph.lookup,
+          hasMembers: graph.hasMembers,
+          catalogHasUsers: graph.catalogHasUsers,
+        }),
+        approvalClaim:
+          approvalClaim(entity, settings.annotationPrefix).claimed ?? null,
+      }),
+      blank: entityRef => {
+        const { kind, namespace, name } = parseEntityRef(entityRef);
+        const entity: Entity = {
+          apiVersion: 'backstage.io/v1alpha1',
+          kind,
+          metadata: { namespace, name },
+        };
+        const core = createEvaluator({
+          framework,
+          lookup: () => undefined,
+          evidence: () => [],
+          facts: () => [],
+          waivers: () => [],
+          settings,
+          now,
+        }).evaluate(entity);
+        return { core, owner: unowned, approvalClaim: null };
+      },
+    };
+  }
+
+  async #loadFacts(
+    knex: Knex | Knex.Transaction,
+    workloads: Map<string, Entity>,
+  ): Promise<Map<string, ProfileFact[]>> {
+    const facts = new Map<string, ProfileFact[]>();
+    for (const [entityRef, entity] of workloads) {
+      facts.set(entityRef, this.#defaultFacts(entity));
+    }
+    const rows: { entity_ref: string; key: string; value: string }[] =
+      await knex('profile_facts')
+        .select('entity_ref', 'key', 'value')
+        .whereIn('entity_ref', Array.from(workloads.keys()));
+    for (const { entity_ref: entityRef, key, value } of rows) {
+      facts.get(entityRef)?.push({ entityRef, key, value, source: 'recorded' });
+    }
+    return facts;
+  }
+}

@@ -1,0 +1,258 @@
+import {
+  ControlResult,
+  ControlStatus,
+  DecidedBy,
+  FrameworkDocument,
+  Maturity,
+  Phase,
+  Problem,
+  ResolvedOwner,
+  ScorecardCell,
+  ScorecardCore,
+  SECTIONS,
+  WorkloadProfile,
+  PHASES,
+} from '@ai-governance/backstage-plugin-ai-governance-common';
+import { createHash } from 'node:crypto';
+import { ScorecardRow } from './scorecardRow';
+
+/*
+ * A scorecard of 70 controls is 7 KB of JSON and says the same words over and over. Stored as one letter a control it is
+ * a tenth of that, which is most of what a full sync writes, and a list can be filtered by one control with substr().
+ */
+
+/** The letter that stands for a control's status in the column `statuses`. */
+export const STATUS_LETTERS: Record<ControlStatus, string> = {
+  met: 'm',
+  waived: 'w',
+  'not-met': 'n',
+  stale: 's',
+  'insufficient-evidence': 'i',
+  'no-evidence': 'e',
+  'not-applicable': 'x',
+};
+
+const DECIDED_LETTERS: Record<DecidedBy, string> = {
+  verified: 'v',
+  attested: 'a',
+  declared: 'd',
+  both: 'b',
+  none: '-',
+};
+
+const invert = <T extends string>(letters: Record<T, string>) =>
+  Object.fromEntries(
+    Object.entries<string>(letters).map(([word, letter]) => [letter, word]),
+  ) as Record<string, T>;
+
+const STATUS_OF = invert(STATUS_LETTERS);
+const DECIDED_OF = invert(DECIDED_LETTERS);
+
+const MATURITIES: readonly Maturity[] = [
+  'not-applicable',
+  'none',
+  'foundational',
+  'enhanced',
+  'advanced',
+];
+
+/** -1 not applicable, 0 none, 1 to 3 the phases: the order of the column. */
+export const maturityToNumber = (maturity: Maturity): number =>
+  MATURITIES.indexOf(maturity) - 1;
+/** The inverse of {@link maturityToNumber}. */
+export const numberToMaturity = (value: number): Maturity =>
+  MATURITIES[Number(value) + 1];
+/** 1 to 3. */
+export const phaseToNumber = (phase: Phase): number =>
+  PHASES.indexOf(phase) + 1;
+/** The inverse of {@link phaseToNumber}. */
+export const numberToPhase = (value: number): Phase =>
+  PHASES[Number(value) - 1];
+
+const orders = new WeakMap<FrameworkDocument, string[]>();
+
+/** Control ids in the order of the letters: by code unit. */
+export function controlOrder(document: FrameworkDocument): string[] {
+  let order = orders.get(document);
+  if (!order) {
+    order = document.controls.map(control => control.id).sort();
+    orders.set(document, order);
+  }
+  return order;
+}
+
+interface StoredResult {
+  profile: WorkloadProfile;
+  /** Per section: maturity, score, and seven counts for each phase. */
+  sections: [number, number | null, number[]][];
+  decided: string;
+  inherited?: Record<number, string>;
+  overclaims?: ScorecardCore['overclaims'];
+  /** Index of the control and its risk. */
+  gaps: [number, number][];
+  problems?: [Problem['code'], string][];
+}
+
+const cellCounts = (cell: ScorecardCell) => [
+  cell.applicable,
+  cell.met,
+  cell.waived,
+  cell.notMet,
+  cell.noEvidence,
+  cell.insufficientEvidence,
+  cell.stale,
+];
+const COUNTS_PER_CELL = 7;
+
+/**
+ * Failures first, then what is below its requirement, then compliant, not assessed last; within each by open risk.
+ */
+function concernOf(core: ScorecardCore, assessed: boolean): number {
+  const failing = core.sections.some(section =>
+    section.cells.some(cell => cell.notMet > 0),
+  );
+  let group = 3;
+  if (!assessed) group = 0;
+  else if (core.compliant) group = 1;
+  else if (!failing) group = 2;
+  const risk = core.gaps.reduce((sum, gap) => sum + gap.risk, 0);
+  return -(group * 10_000_000 + Math.min(risk, 9_999_999));
+}
+
+/** The row for a result, without the times and the error, which are no part of its digest. */
+export function encodeScorecard(options: {
+  core: ScorecardCore;
+  owner: ResolvedOwner;
+  approvalClaim: string | null;
+  framework: { digest: string; document: FrameworkDocument };
+}): Omit<ScorecardRow, 'evaluated_at' | 'error' | 'error_at'> {
+  const { core, owner, approvalClaim, framework } = options;
+  const index = new Map(
+    controlOrder(framework.document).map((id, position) => [id, position]),
+  );
+  let statuses = '';
+  let decided = '';
+  let inherited: Record<number, string> | undefined;
+  core.controls.forEach((control, position) => {
+    statuses += STATUS_LETTERS[control.status];
+    decided += DECIDED_LETTERS[control.decidedBy];
+    if (control.inheritedFrom) {
+      inherited ??= {};
+      inherited[position] = control.inheritedFrom;
+    }
+  });
+  const stored: StoredResult = {
+    profile: core.profile,
+    sections: core.sections.map(section => [
+      maturityToNumber(section.maturity),
+      section.score,
+      section.cells.flatMap(cellCounts),
+    ]),
+    decided,
+    inherited,
+    overclaims: core.overclaims.length ? core.overclaims : undefined,
+    gaps: core.gaps.map(gap => [index.get(gap.controlId) ?? -1, gap.risk]),
+    problems: core.problems.length
+      ? core.problems.map(problem => [problem.code, problem.subject])
+      : undefined,
+  };
+  const assessed = core.confidence.none < 100;
+  const sectionMaturity = (position: number) =>
+    maturityToNumber(core.sections[position].maturity);
+  const row = {
+    entity_ref: core.entityRef,
+    framework_digest: framework.digest,
+    owner_ref: owner.ref,
+    owner_kind: owner.kind,
+    owner_reason: owner.reason ?? null,
+    use_case: core.profile.useCase,
+    required_phase: phaseToNumber(core.profile.requiredPhase),
+    provisional: core.profile.undeclared.length > 0,
+    maturity: maturityToNumber(core.maturity),
+    maturity_infrastructure: sectionMaturity(0),
+    maturity_identity_data: sectionMaturity(1),
+    maturity_ai_application: sectionMaturity(2),
+    maturity_governance: sectionMaturity(3),
+    compliant: core.compliant,
+    assessed,
+    score: core.score,
+    confidence_verified: core.confidence.verified,
+    confidence_attested: core.confidence.attested,
+    confidence_declared: core.confidence.declared,
+    confidence_none: core.confidence.none,
+    gaps: core.gaps.length,
+    top_risk: core.gaps.reduce((top, gap) => Math.max(top, gap.risk), 0),
+    problems: core.problems.length,
+    approval_claim: approvalClaim,
+    statuses,
+    result: JSON.stringify(stored),
+    concern: concernOf(core, assessed),
+  };
+  return {
+    ...row,
+    digest: createHash('sha256').update(JSON.stringify(row)).digest('hex'),
+  };
+}
+
+/** The result that a row holds; `framework` is the one that the row names. */
+export function decodeScorecard(
+  row: ScorecardRow,
+  framework: FrameworkDocument,
+): ScorecardCore {
+  const stored: StoredResult = JSON.parse(row.result);
+  const order = controlOrder(framework);
+  const controls = order.map((controlId, position): ControlResult => {
+    const status = STATUS_OF[row.statuses[position]];
+    const decidedBy = DECIDED_OF[stored.decided[position]];
+    const control: ControlResult = { controlId, status, decidedBy };
+    if (status === 'not-applicable') {
+      control.reason = decidedBy === 'none' ? 'scope' : 'evidence';
+    }
+    const inheritedFrom = stored.inherited?.[position];
+    if (inheritedFrom) {
+      control.inheritedFrom = inheritedFrom;
+    }
+    return control;
+  });
+  return {
+    entityRef: row.entity_ref,
+    profile: stored.profile,
+    maturity: numberToMaturity(row.maturity),
+    compliant: Boolean(row.compliant),
+    score: row.score === null ? null : Number(row.score),
+    confidence: {
+      verified: Number(row.confidence_verified),
+      attested: Number(row.confidence_attested),
+      declared: Number(row.confidence_declared),
+      none: Number(row.confidence_none),
+    },
+    overclaims: stored.overclaims ?? [],
+    sections: stored.sections.map(([maturity, score, counts], position) => ({
+      id: SECTIONS[position],
+      maturity: numberToMaturity(maturity),
+      score,
+      cells: PHASES.map((phase, cell): ScorecardCell => {
+        const at = (offset: number) => counts[cell * COUNTS_PER_CELL + offset];
+        return {
+          phase,
+          applicable: at(0),
+          met: at(1),
+          waived: at(2),
+          notMet: at(3),
+          noEvidence: at(4),
+          insufficientEvidence: at(5),
+          stale: at(6),
+        };
+      }),
+    })),
+    controls,
+    gaps: stored.gaps.map(([position, risk]) => ({
+      controlId: order[position],
+      risk,
+    })),
+    problems: (stored.problems ?? []).map(([code, subject]) => ({
+      code,
+      subject,
+    })),
+  };
+}

@@ -1,0 +1,55 @@
+import { CATALOG_CHANGED_TOPIC } from '@ai-governance/backstage-plugin-ai-governance-common';
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { stringifyError } from '@backstage/errors';
+import { EventsService } from '@backstage/plugin-events-node';
+
+/** Entities of one event; a full ingestion is thousands, and an event each would flood the bus. */
+const MAX_REFS = 500;
+
+/** How long the first entity of an event waits for others, in milliseconds. */
+const COLLECT_MS = 250;
+
+/** Publishes changed entities in batches. */
+export class ChangeAnnouncer {
+  readonly #events: EventsService;
+  readonly #logger: LoggerService;
+  readonly #refs = new Set<string>();
+  #timer?: NodeJS.Timeout;
+
+  constructor(options: { events: EventsService; logger: LoggerService }) {
+    this.#events = options.events;
+    this.#logger = options.logger;
+  }
+
+  changed(entityRef: string): void {
+    this.#refs.add(entityRef);
+    if (this.#refs.size >= MAX_REFS) {
+      this.#flushInBackground();
+    } else {
+      this.#timer ??= setTimeout(() => this.#flushInBackground(), COLLECT_MS);
+    }
+  }
+
+  async flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    if (this.#refs.size === 0) {
+      return;
+    }
+    const entityRefs = Array.from(this.#refs);
+    this.#refs.clear();
+    await this.#events.publish({
+      topic: CATALOG_CHANGED_TOPIC,
+      eventPayload: { entityRefs },
+    });
+  }
+
+  #flushInBackground(): void {
+    this.flush().catch(error => {
+      // An event is a hint: the backend also looks for changes by itself.
+      this.#logger.warn(
+        `Changed entities could not be announced: ${stringifyError(error)}`,
+      );
+    });
+  }
+}
