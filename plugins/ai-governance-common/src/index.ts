@@ -8,14 +8,46 @@ export * from './framework/digest';
 export * from './framework/loadFramework';
 export * from './framework/compileFramework';
 export * from './catalog/refs';
-export * from './catalog/topics';
 export * from './workloads/annotations';
+export * from './workloads/types';
+export {
+  ASSET_TYPES,
+  MODEL_TYPES,
+  normaliseType,
+  WORKLOAD_TAGS,
+  WORKLOAD_TYPES,
+} from './workloads/entityTypes';
+export { compileEntityFilter } from './workloads/entityFilter';
 export * from './workloads/selectEntity';
+export {
+  AGENTIC_SCOPES,
+  CRITICALITIES,
+  DATA_CLASSIFICATIONS,
+  EU_AI_ACT_RISKS,
+  GENAI_SCOPES,
+  isProfileFactKey,
+  PROFILE_FACT_KEYS,
+  readFact,
+  readFactValue,
+  type ReadFact,
+} from './profile/facts';
 export * from './profile/readAnnotations';
 export * from './profile/deriveProfile';
-export * from './evaluation/engineVersion';
+export * from './profile/defaultFacts';
 export * from './evaluation/types';
+export * from './evaluation/evaluator';
 export * from './evaluation/evaluate';
+export { type Instant } from './evaluation/time';
+export { controlRisk, isSatisfied } from './evaluation/maturity';
+export { isWaiverActive } from './evaluation/waivers';
+export {
+  dependencyRefs,
+  ownerRef,
+  providerRefs,
+  relatedRefs,
+  systemRef,
+  teamChain,
+} from './evaluation/providers';
 export * from './evidence/catalogEvidence';
 export * from './ownership/resolveOwner';
 export * from './plan/planFor';

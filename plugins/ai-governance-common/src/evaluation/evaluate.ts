@@ -1,7 +1,11 @@
 import { Entity } from '@backstage/catalog-model';
-import { EntityLookup } from '../catalog/refs';
+import canonicalize from 'canonicalize';
+import { canonicalRef, compareCodeUnits, entityRefOf } from '../catalog/refs';
 import { CompiledFramework } from '../framework/compileFramework';
-import { Selection } from '../workloads/selectEntity';
+import { compileSelection } from '../workloads/selectEntity';
+import { Selection } from '../workloads/types';
+import { createEvaluator, EvaluatorOptions } from './evaluator';
+import { Instant } from './time';
 import {
   EvaluationSettings,
   EvidenceRecord,
@@ -9,43 +13,6 @@ import {
   ScorecardCore,
   WaiverRecord,
 } from './types';
-
-/** A point in time: RFC 3339, milliseconds since the epoch, or a Date. @public */
-export type Instant = string | number | Date;
-
-/**
- * Where the engine finds what it needs. Refs are canonical.
- * Functions may answer the same array again and again; the engine changes nothing.
- * @public
- */
-export interface EvaluationSources {
-  lookup: EntityLookup;
-  evidence(ref: string): readonly EvidenceRecord[];
-  facts(ref: string): readonly ProfileFact[];
-  waivers(ref: string): readonly WaiverRecord[];
-}
-
-/** @public */
-export interface EvaluatorOptions extends EvaluationSources {
-  framework: CompiledFramework;
-  settings?: EvaluationSettings;
-  now: Instant;
-}
-
-/** Evaluates many workloads at one instant; what providers say is read once. @public */
-export interface Evaluator {
-  evaluate(entity: Entity): ScorecardCore;
-  /**
-   * The earliest later instant, in milliseconds, at which the result of this workload
-   * can change only because time passes; undefined where there is none.
-   */
-  nextChangeAt(entity: Entity): number | undefined;
-}
-
-/** @public */
-export function createEvaluator(_options: EvaluatorOptions): Evaluator {
-  throw new Error('not yet');
-}
 
 /** @public */
 export interface EvaluateWorkloadOptions extends EvaluatorOptions {
@@ -59,7 +26,11 @@ export function evaluateWorkload(
   return createEvaluator(options).evaluate(options.entity);
 }
 
-/** {@link Evaluator.nextChangeAt} for one workload. @public */
+/**
+ * The earliest later instant, in milliseconds, at which the result of a workload can change
+ * only because time passes; undefined where there is none.
+ * @public
+ */
 export function nextChangeAt(
   options: EvaluateWorkloadOptions,
 ): number | undefined {
@@ -75,19 +46,73 @@ export interface EvaluateOptions {
   waivers?: readonly WaiverRecord[];
   settings?: EvaluationSettings;
   now: Instant;
+  /** Default: the default filters. */
   selection?: Selection;
 }
 
-/** Selects the workloads among entities and evaluates them, sorted by ref. @public */
-export function evaluate(_options: EvaluateOptions): ScorecardCore[] {
-  return [];
+/** Entities by ref. Of several with one ref the same one counts, in whatever order they come. */
+function indexEntities(entities: readonly Entity[]): Map<string, Entity> {
+  const byRef = new Map<string, Entity>();
+  for (const entity of entities) {
+    const ref = entityRefOf(entity);
+    if (ref !== undefined) {
+      const other = byRef.get(ref);
+      if (
+        !other ||
+        compareCodeUnits(
+          canonicalize(entity) ?? '',
+          canonicalize(other) ?? '',
+        ) < 0
+      ) {
+        byRef.set(ref, entity);
+      }
+    }
+  }
+  return byRef;
 }
 
-/**
- * Refs that the evaluation of an entity reads directly: what it depends on, its system and
- * its owner; of a system its domain, of a group its parent. Sorted, without the entity itself.
- * @public
- */
-export function relatedRefs(_entity: Entity): string[] {
-  return [];
+/** Answers the records of a ref, whatever spelling of it they carry. */
+function indexByRef<T extends { entityRef: string }>(
+  records: readonly T[] = [],
+): (ref: string) => readonly T[] {
+  const byRef = new Map<string, T[]>();
+  const canonical = new Map<string, string | undefined>();
+  for (const record of records) {
+    const spelling = record?.entityRef;
+    if (!canonical.has(spelling)) {
+      canonical.set(spelling, canonicalRef(spelling, { kind: 'component' }));
+    }
+    const ref = canonical.get(spelling);
+    if (ref !== undefined) {
+      const known = byRef.get(ref);
+      if (known) {
+        known.push(record);
+      } else {
+        byRef.set(ref, [record]);
+      }
+    }
+  }
+  return ref => byRef.get(ref) ?? [];
+}
+
+/** Selects the workloads among entities and evaluates them, sorted by ref. @public */
+export function evaluate(options: EvaluateOptions): ScorecardCore[] {
+  const selection =
+    options.selection ??
+    compileSelection({ annotationPrefix: options.settings?.annotationPrefix });
+  const byRef = indexEntities(options.entities);
+  const evaluator = createEvaluator({
+    framework: options.framework,
+    settings: options.settings,
+    now: options.now,
+    lookup: ref => byRef.get(ref),
+    evidence: indexByRef(options.evidence),
+    facts: indexByRef(options.facts),
+    waivers: indexByRef(options.waivers),
+  });
+  return [...byRef.keys()]
+    .sort(compareCodeUnits)
+    .map(ref => byRef.get(ref)!)
+    .filter(entity => selection.select(entity).class === 'workload')
+    .map(entity => evaluator.evaluate(entity));
 }

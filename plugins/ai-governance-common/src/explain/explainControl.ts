@@ -14,7 +14,7 @@ import {
   WaiverRecord,
   WorkloadProfile,
 } from '../evaluation/types';
-import { Instant } from '../evaluation/evaluate';
+import { Instant } from '../evaluation/time';
 import { CompiledFramework } from '../framework/compileFramework';
 import { EntityAnnotations } from '../profile/readAnnotations';
 
@@ -39,14 +39,6 @@ export function explainControl(context: ControlContext): string {
 /** The records of one control as they stand, newest first, the declaration included. @public */
 export function controlEvidence(_context: ControlContext): ControlEvidence[] {
   return [];
-}
-
-/** Risk of leaving a control open. @public */
-export function controlRisk(
-  weight: number,
-  _profile: Pick<WorkloadProfile, 'criticality' | 'dataClassification'>,
-): number {
-  return weight * 100;
 }
 
 /** A problem with its message and, where one helps, the annotation to paste. @public */

@@ -9,6 +9,16 @@ import {
   SectionId,
 } from './types';
 
+/** What every framework understands; a file may name more. */
+const KNOWN_CAPABILITIES = [
+  'retrieval',
+  'memory',
+  'code-execution',
+  'multi-agent',
+  'tools',
+  'custom-training',
+];
+
 const DAY_MS = 86_400_000;
 
 /** Matches everything, also a workload without a value on that axis. */
@@ -86,7 +96,9 @@ export function compileFramework(
   const useCases = idsInOrder(document.useCases);
   const agenticScopes = idsInOrder(document.agenticScopes);
   const genaiScopes = idsInOrder(document.genaiScopes);
-  const capabilities = document.capabilities;
+  const capabilities = [
+    ...new Set([...KNOWN_CAPABILITIES, ...document.capabilities]),
+  ];
 
   const controls = [...document.controls]
     .sort((a, b) => compareCodeUnits(a.id, b.id))

@@ -1,6 +1,6 @@
 import { Entity } from '@backstage/catalog-model';
 import { ResolvedOwner } from '../api/types';
-import { EntityLookup } from '../catalog/refs';
+import { EntityLookup, namespaceOf, readRef, specField } from '../catalog/refs';
 
 /**
  * Whether a user belongs to the group or to a group below it;
@@ -18,12 +18,56 @@ export interface ResolveOwnerOptions {
   catalogHasUsers?: boolean;
 }
 
-/** Who `spec.owner` resolves to. Never throws. @public */
-export function resolveOwner(_options: ResolveOwnerOptions): ResolvedOwner {
-  return { ref: null, kind: 'unowned', reason: 'absent' };
+function displayTitle(entity: Entity): string | undefined {
+  const profile = specField(entity, 'profile');
+  const displayName =
+    profile !== null && typeof profile === 'object'
+      ? (profile as { displayName?: unknown }).displayName
+      : undefined;
+  return [displayName, entity.metadata?.title].find(
+    (title): title is string => typeof title === 'string' && title !== '',
+  );
 }
 
-/** A group and its parents up to the root; a cycle or an unknown group ends the chain. @public */
-export function teamChain(groupRef: string, _lookup: EntityLookup): string[] {
-  return [groupRef];
+/** Who `spec.owner` resolves to. Never throws. @public */
+export function resolveOwner(options: ResolveOwnerOptions): ResolvedOwner {
+  const { entity, lookup } = options;
+  const written = specField(entity, 'owner');
+  if (
+    written === undefined ||
+    written === null ||
+    (typeof written === 'string' && written.trim() === '')
+  ) {
+    return { ref: null, kind: 'unowned', reason: 'absent' };
+  }
+  const parts = readRef(written, {
+    kind: 'group',
+    namespace: namespaceOf(entity),
+  });
+  if (!parts) {
+    return {
+      ref: typeof written === 'string' ? written.trim() : null,
+      kind: 'unowned',
+      reason: 'malformed',
+    };
+  }
+  const { kind } = parts;
+  const ref = `${kind}:${parts.namespace}/${parts.name}`;
+  if (kind !== 'group' && kind !== 'user') {
+    return { ref, kind: 'unowned', reason: 'wrong-kind' };
+  }
+  const owner = lookup(ref);
+  if (!owner) {
+    return { ref, kind: 'unowned', reason: 'not-found' };
+  }
+  const title = displayTitle(owner);
+  const resolved: ResolvedOwner = { ref, kind };
+  if (title !== undefined) {
+    resolved.title = title;
+  }
+  const mayBeEmpty = kind === 'group' && options.catalogHasUsers !== false;
+  if (mayBeEmpty && options.hasMembers?.(ref) === false) {
+    return { ...resolved, kind: 'unowned', reason: 'empty-group' };
+  }
+  return resolved;
 }

@@ -48,15 +48,28 @@ export const REFERENCE_ANNOTATIONS: readonly string[] = [
 export const APPROVAL_STATUSES = ['approved', 'pending', 'rejected'] as const;
 
 /**
- * A scalar annotation value as text. YAML reads `3` and `true` as a number and a boolean;
- * what a person meant is the text they wrote.
+ * A scalar annotation value as text. YAML reads `3` and `true` as a number and a boolean, and
+ * nothing after the colon as null; what a person meant is the text they wrote.
  * @public
  */
 export function annotationText(value: unknown): string | undefined {
   if (typeof value === 'string') {
     return value;
   }
+  if (value === null) {
+    return '';
+  }
   return typeof value === 'number' || typeof value === 'boolean'
     ? String(value)
     : undefined;
+}
+
+/** Splits a list at commas, white space and newlines. @public */
+export function splitList(text: string): string[] {
+  return text.split(/[,\s]+/).filter(item => item !== '');
+}
+
+/** True for a URL that a page may link to: http or https, without white space. @public */
+export function isHttpLink(value: unknown): value is string {
+  return typeof value === 'string' && /^https?:\/\/\S+$/i.test(value);
 }
