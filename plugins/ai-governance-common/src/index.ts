@@ -8,6 +8,7 @@ export * from './framework/digest';
 export * from './framework/loadFramework';
 export * from './framework/compileFramework';
 export * from './catalog/refs';
+export * from './catalog/topics';
 export * from './workloads/annotations';
 export * from './workloads/types';
 export {
@@ -35,6 +36,7 @@ export * from './profile/readAnnotations';
 export * from './profile/deriveProfile';
 export * from './profile/defaultFacts';
 export * from './evaluation/types';
+export * from './evaluation/engineVersion';
 export * from './evaluation/evaluator';
 export * from './evaluation/evaluate';
 export { type Instant } from './evaluation/time';
