@@ -1,0 +1,186 @@
+import {
+  Maturity,
+  MaturityFigures,
+  PHASES,
+  Phase,
+} from '@ai-governance/backstage-plugin-ai-governance-common';
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
+import { Link } from '@backstage/ui';
+import clsx from 'clsx';
+import { Fragment } from 'react';
+import { MaturityMark } from '../../components/marks';
+import { aiGovernanceTranslationRef } from '../../translation';
+import { usePageLinks } from '../shared/links';
+import { PageCard } from '../shared/PageCard';
+import phaseClasses from '../shared/phase.module.css';
+import { useNumber } from '../shared/useNumber';
+import { MATURITIES } from '../shared/workloadQuery';
+import classes from './Distribution.module.css';
+import { PhaseSplit, splitAt } from './figures';
+
+const ROWS = [...PHASES].reverse();
+
+/**
+ * One bar for each required phase, split where the requirement lies: left what is
+ * below it, right what reaches it. Who is not assessed stands apart.
+ */
+export const Distribution = ({ total }: { total: MaturityFigures }) => {
+  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const links = usePageLinks();
+  const format = useNumber();
+  const rows = ROWS.map(phase => ({
+    phase,
+    split: splitAt(phase, total.byRequiredPhase[phase]),
+    notAssessed: total.notAssessedByRequiredPhase[phase],
+  }));
+  const reach = rows.reduce((sum, { split }) => sum + split.reachCount, 0);
+  const missed = reach - total.compliant;
+
+  // Both sides share one scale, so a bar twice as long is twice as many.
+  const longest = Math.max(
+    1,
+    ...rows.map(({ split }) => split.belowCount + split.reachCount),
+  );
+  const widest = (side: 'belowCount' | 'reachCount') =>
+    Math.max(longest / 4, ...rows.map(({ split }) => split[side]));
+  const left = widest('belowCount');
+  const right = widest('reachCount');
+
+  const bar = (
+    phase: Phase,
+    parts: PhaseSplit['below'],
+    count: number,
+    room: number,
+  ) => (
+    <div className={classes.bar} style={{ width: `${(96 * count) / room}%` }}>
+      {parts.map(part => {
+        const label = t('pages.overview.distribution.segment', {
+          count: part.count,
+          reached: t(`common.maturity.${part.maturity}`),
+          required: t(`common.maturity.${phase}`),
+        });
+        return (
+          <Link
+            key={part.maturity}
+            className={clsx(classes.segment, phaseClasses[part.maturity])}
+            style={{ flexGrow: part.count }}
+            href={links.workloads({
+              assessed: true,
+              requiredPhase: [phase],
+              maturity: [part.maturity],
+            })}
+            aria-label={label}
+            title={label}
+          >
+            {format(part.count)}
+          </Link>
+        );
+      })}
+    </div>
+  );
+
+  return (
+    <PageCard
+      title={t('pages.overview.distribution.title')}
+      subtitle={t('pages.overview.distribution.subtitle')}
+    >
+      <div
+        className={classes.distribution}
+        style={{
+          gridTemplateColumns: `minmax(92px, max-content) minmax(0, ${left}fr) minmax(0, ${right}fr) minmax(60px, max-content)`,
+        }}
+      >
+        <span />
+        <span className={clsx(classes.head, classes.headLeft)}>
+          {t('pages.overview.distribution.below')}
+        </span>
+        <span className={clsx(classes.head, classes.headRight)}>
+          {t('pages.overview.distribution.reach')}
+        </span>
+        <span className={clsx(classes.head, classes.headEnd)}>
+          {t('pages.overview.distribution.notAssessed')}
+        </span>
+        {rows.map(({ phase, split, notAssessed }) => (
+          <Fragment key={phase}>
+            <div className={classes.row}>
+              <b>{t(`common.maturity.${phase}`)}</b>
+              <span className={classes.note}>
+                {split.belowCount + split.reachCount === 0
+                  ? t('pages.overview.distribution.rowNone')
+                  : t('pages.overview.distribution.row', {
+                      reach: format(split.reachCount),
+                      assessed: format(split.belowCount + split.reachCount),
+                    })}
+              </span>
+            </div>
+            <div className={classes.left}>
+              {bar(phase, split.below, split.belowCount, left)}
+            </div>
+            <div className={classes.right}>
+              {bar(phase, split.reach, split.reachCount, right)}
+            </div>
+            <div className={classes.end}>
+              {notAssessed === 0 ? (
+                <span className={classes.note}>{format(0)}</span>
+              ) : (
+                <NotAssessed phase={phase} count={notAssessed} />
+              )}
+            </div>
+          </Fragment>
+        ))}
+      </div>
+      <Legend byMaturity={total.byMaturity} />
+      {missed > 0 && (
+        <p className={classes.footnote}>
+          {t('pages.overview.distribution.governance', {
+            count: missed,
+            reach: format(reach),
+            compliant: format(total.compliant),
+          })}
+        </p>
+      )}
+    </PageCard>
+  );
+};
+
+const NotAssessed = (props: { phase: Phase; count: number }) => {
+  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const links = usePageLinks();
+  const format = useNumber();
+  const label = t('pages.overview.distribution.notAssessedSegment', {
+    count: props.count,
+    required: t(`common.maturity.${props.phase}`),
+  });
+  return (
+    <Link
+      className={classes.notAssessed}
+      href={links.workloads({ assessed: false, requiredPhase: [props.phase] })}
+      aria-label={label}
+      title={label}
+    >
+      {format(props.count)}
+    </Link>
+  );
+};
+
+const Legend = (props: { byMaturity: Record<Maturity, number> }) => {
+  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const format = useNumber();
+  return (
+    <div className={classes.legend}>
+      <span className={classes.note}>
+        {t('pages.overview.distribution.reached')}
+      </span>
+      {MATURITIES.filter(
+        maturity =>
+          maturity !== 'not-applicable' || props.byMaturity[maturity] > 0,
+      ).map(maturity => (
+        <span key={maturity} className={classes.legendItem}>
+          <i className={clsx(classes.swatch, phaseClasses[maturity])} />
+          <MaturityMark maturity={maturity} size={14} variant="row" />
+          {format(props.byMaturity[maturity])}
+        </span>
+      ))}
+    </div>
+  );
+};

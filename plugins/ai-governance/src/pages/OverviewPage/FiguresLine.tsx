@@ -1,0 +1,102 @@
+import { TeamsResponse } from '@ai-governance/backstage-plugin-ai-governance-common';
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
+import { Link } from '@backstage/ui';
+import { RiInformationLine } from '@remixicon/react';
+import { DateTime } from 'luxon';
+import { WarningMark } from '../../components/marks';
+import { RelativeTime } from '../../components/RelativeTime';
+import { aiGovernanceTranslationRef } from '../../translation';
+import { usePageLinks } from '../shared/links';
+import { useNumber } from '../shared/useNumber';
+import { WorkloadFilters } from '../shared/workloadQuery';
+import classes from './FiguresLine.module.css';
+
+/** Above all figures: whom they cover, and how old they are. */
+export const FiguresLine = ({ teams }: { teams: TeamsResponse }) => {
+  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const links = usePageLinks();
+  const format = useNumber();
+  const { coverage, framework } = teams;
+
+  const figures: { text: string; count: number; filters: WorkloadFilters }[] = [
+    {
+      text: t('pages.overview.figures.considered', {
+        n: format(coverage.considered),
+      }),
+      count: coverage.considered,
+      filters: {},
+    },
+    {
+      text: t('pages.overview.figures.notAssessed', {
+        n: format(coverage.notAssessed),
+      }),
+      count: coverage.notAssessed,
+      filters: { assessed: false },
+    },
+    {
+      text: t('pages.overview.figures.errored', {
+        n: format(coverage.errored),
+      }),
+      count: coverage.errored,
+      filters: { error: true },
+    },
+    {
+      text: t('pages.overview.figures.withProblems', {
+        n: format(coverage.withProblems),
+      }),
+      count: coverage.withProblems,
+      filters: { problems: true },
+    },
+  ];
+
+  return (
+    <div className={classes.line}>
+      <span className={classes.label}>
+        <RiInformationLine size={16} aria-hidden />
+        {t('pages.overview.figures.label')}
+      </span>
+      {figures.map(({ text, count, filters }) =>
+        count === 0 ? (
+          <span key={text} className={classes.muted}>
+            {text}
+          </span>
+        ) : (
+          <Link
+            key={text}
+            className={classes.figure}
+            href={links.workloads(filters)}
+          >
+            {text}
+          </Link>
+        ),
+      )}
+      <span className={classes.sync}>
+        <LastSync teams={teams} />
+        {' · '}
+        {t('pages.overview.figures.framework', {
+          version: framework.version,
+        })}
+      </span>
+    </div>
+  );
+};
+
+const LastSync = ({ teams }: { teams: TeamsResponse }) => {
+  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const { lastSync, syncIntervalSeconds } = teams;
+  if (lastSync === null) return <>{t('pages.overview.figures.never')}</>;
+  const age = -DateTime.fromISO(lastSync).diffNow('seconds').seconds;
+  const overdue =
+    syncIntervalSeconds !== undefined && age > 2 * syncIntervalSeconds;
+  return (
+    <>
+      {overdue && (
+        <>
+          <WarningMark size={14} word={t('pages.overview.figures.overdue')} />
+          {' · '}
+        </>
+      )}
+      {t('pages.overview.figures.lastSync')} <RelativeTime at={lastSync} />
+    </>
+  );
+};

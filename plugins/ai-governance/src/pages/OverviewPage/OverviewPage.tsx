@@ -1,0 +1,74 @@
+import { workloadReadPermission } from '@ai-governance/backstage-plugin-ai-governance-common';
+import { useApi } from '@backstage/core-plugin-api';
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
+import { ButtonLink } from '@backstage/ui';
+import { aiGovernanceApiRef } from '../../api';
+import { PageBody } from '../../components/PageBody';
+import {
+  AsyncBoundary,
+  EmptyState,
+  LoadingSkeleton,
+} from '../../components/states';
+import { useAsyncState } from '../../hooks/useAsyncState';
+import { aiGovernanceTranslationRef } from '../../translation';
+import { usePageLinks } from '../shared/links';
+import { Distribution } from './Distribution';
+import { FiguresLine } from './FiguresLine';
+import { KpiBand } from './KpiBand';
+import { TeamTable } from './TeamTable';
+
+const SKELETON = [
+  { height: 20, width: '60%' },
+  { height: 96 },
+  { height: 260 },
+  { height: 420 },
+];
+
+/** How the organisation stands: what the figures cover, the figures, the teams. */
+export const OverviewPage = () => {
+  const api = useApi(aiGovernanceApiRef);
+  const state = useAsyncState(() => api.getTeams(), ['teams']);
+
+  return (
+    <PageBody>
+      <AsyncBoundary
+        state={state}
+        permission={workloadReadPermission.name}
+        skeleton={<LoadingSkeleton lines={SKELETON} />}
+        isEmpty={teams => teams.total.workloads === 0}
+        empty={<Nothing synced={state.value?.lastSync !== null} />}
+      >
+        {teams => (
+          <>
+            <FiguresLine teams={teams} />
+            <KpiBand teams={teams} />
+            <Distribution total={teams.total} />
+            <TeamTable teams={teams} />
+          </>
+        )}
+      </AsyncBoundary>
+    </PageBody>
+  );
+};
+
+const Nothing = ({ synced }: { synced: boolean }) => {
+  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const links = usePageLinks();
+  return (
+    <EmptyState
+      title={t(
+        synced
+          ? 'pages.overview.empty.title'
+          : 'pages.overview.notSynced.title',
+      )}
+      message={t(
+        synced ? 'pages.overview.empty.text' : 'pages.overview.notSynced.text',
+      )}
+      action={
+        <ButtonLink variant="secondary" size="small" href={links.setup()}>
+          {t('pages.overview.empty.action')}
+        </ButtonLink>
+      }
+    />
+  );
+};

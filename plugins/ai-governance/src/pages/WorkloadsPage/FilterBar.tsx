@@ -1,0 +1,143 @@
+import {
+  PHASES,
+  USE_CASES,
+} from '@ai-governance/backstage-plugin-ai-governance-common';
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
+import { Button } from '@backstage/ui';
+import { useState } from 'react';
+import { aiGovernanceTranslationRef } from '../../translation';
+import { FilterSelect, MultiFilterSelect } from '../shared/FilterSelect';
+import { TextFilter } from '../shared/TextFilter';
+import {
+  MATURITIES,
+  WORKLOAD_ORDERS,
+  WorkloadFilters,
+} from '../shared/workloadQuery';
+import { Standing, standingOf, withStanding } from './chips';
+import classes from './FilterBar.module.css';
+import { MoreFilters } from './MoreFilters';
+
+const STANDINGS: Standing[] = ['compliant', 'below', 'notAssessed'];
+
+/** The choices above the list; what is seldom asked for stands behind a button. */
+export const FilterBar = (props: {
+  filters: WorkloadFilters;
+  teams: { ref: string; title: string }[];
+  controls: { id: string; title: string }[];
+  onChange: (filters: WorkloadFilters, options?: { replace: boolean }) => void;
+}) => {
+  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const { filters, teams, controls, onChange } = props;
+  const [more, setMore] = useState(false);
+  const word = (maturity: (typeof MATURITIES)[number]) => ({
+    value: maturity,
+    label: t(`common.maturity.${maturity}`),
+  });
+
+  return (
+    <div
+      role="search"
+      aria-label={t('pages.workloads.filters.label')}
+      className={classes.filters}
+    >
+      <div className={classes.row}>
+        <TextFilter
+          label={t('pages.workloads.filters.search')}
+          value={filters.text ?? ''}
+          onChange={text =>
+            onChange({ ...filters, text: text || undefined }, { replace: true })
+          }
+        />
+        <FilterSelect
+          label={t('pages.workloads.filters.team')}
+          options={teams.map(team => ({ value: team.ref, label: team.title }))}
+          searchPlaceholder={t('pages.workloads.filters.teamSearch')}
+          value={filters.team}
+          onChange={team =>
+            onChange({
+              ...filters,
+              team,
+              descendants: team ? filters.descendants ?? true : undefined,
+            })
+          }
+        />
+        <FilterSelect
+          label={t('pages.workloads.filters.standing')}
+          options={STANDINGS.map(value => ({
+            value,
+            label: t(`pages.workloads.standing.${value}`),
+          }))}
+          value={standingOf(filters)}
+          onChange={value =>
+            onChange(
+              withStanding(
+                filters,
+                STANDINGS.find(standing => standing === value),
+              ),
+            )
+          }
+        />
+        <MultiFilterSelect
+          label={t('pages.workloads.filters.requiredPhase')}
+          options={PHASES.map(phase => ({
+            value: phase,
+            label: t(`common.maturity.${phase}`),
+          }))}
+          value={filters.requiredPhase}
+          onChange={requiredPhase => onChange({ ...filters, requiredPhase })}
+        />
+        <MultiFilterSelect
+          label={t('pages.workloads.filters.maturity')}
+          options={MATURITIES.map(word)}
+          value={filters.maturity}
+          onChange={maturity => onChange({ ...filters, maturity })}
+        />
+        <MultiFilterSelect
+          label={t('pages.workloads.filters.useCase')}
+          options={USE_CASES.map(useCase => ({
+            value: useCase,
+            label: t(`common.useCase.${useCase}`),
+          }))}
+          value={filters.useCase}
+          onChange={useCase => onChange({ ...filters, useCase })}
+        />
+        <Button
+          variant="tertiary"
+          size="small"
+          aria-expanded={more}
+          onPress={() => setMore(!more)}
+        >
+          {t(
+            more
+              ? 'pages.workloads.filters.fewer'
+              : 'pages.workloads.filters.more',
+          )}
+        </Button>
+        <div className={classes.order}>
+          <FilterSelect
+            label={t('pages.workloads.filters.order')}
+            required
+            options={WORKLOAD_ORDERS.map(order => ({
+              value: order,
+              label: t(`pages.workloads.order.${order}`),
+            }))}
+            value={filters.orderBy ?? 'concern'}
+            onChange={value =>
+              onChange({
+                ...filters,
+                orderBy: WORKLOAD_ORDERS.find(order => order === value),
+              })
+            }
+          />
+        </div>
+      </div>
+      {more && (
+        <MoreFilters
+          filters={filters}
+          controls={controls}
+          onChange={onChange}
+        />
+      )}
+    </div>
+  );
+};

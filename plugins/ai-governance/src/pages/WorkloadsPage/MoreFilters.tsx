@@ -1,0 +1,77 @@
+import { CONTROL_STATUSES } from '@ai-governance/backstage-plugin-ai-governance-common';
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
+import { Checkbox } from '@backstage/ui';
+import { aiGovernanceTranslationRef } from '../../translation';
+import { FilterSelect, MultiFilterSelect } from '../shared/FilterSelect';
+import { WorkloadFilters } from '../shared/workloadQuery';
+import classes from './FilterBar.module.css';
+
+const CLAIMS = ['approved', 'pending', 'rejected'] as const;
+
+/** What is asked for seldom: one control, the claim of approval, and what needs mending. */
+export const MoreFilters = (props: {
+  filters: WorkloadFilters;
+  controls: { id: string; title: string }[];
+  onChange: (filters: WorkloadFilters) => void;
+}) => {
+  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const { filters, controls, onChange } = props;
+  return (
+    <div className={classes.row}>
+      <FilterSelect
+        label={t('pages.workloads.filters.control')}
+        options={controls.map(({ id, title }) => ({
+          value: id,
+          label: `${id} ${title}`,
+        }))}
+        searchPlaceholder={t('pages.workloads.filters.controlSearch')}
+        value={filters.control}
+        onChange={control =>
+          onChange({
+            ...filters,
+            control,
+            status: control ? filters.status : undefined,
+          })
+        }
+      />
+      <MultiFilterSelect
+        label={t('pages.workloads.filters.status')}
+        options={CONTROL_STATUSES.map(status => ({
+          value: status,
+          label: t(`common.status.${status}`),
+        }))}
+        isDisabled={!filters.control}
+        value={filters.status}
+        onChange={status => onChange({ ...filters, status })}
+      />
+      <MultiFilterSelect
+        label={t('pages.workloads.filters.approvalClaim')}
+        options={CLAIMS.map(claim => ({
+          value: claim,
+          label: t(`pages.workloads.claim.${claim}`),
+        }))}
+        value={CLAIMS.filter(claim => filters.approvalClaim?.includes(claim))}
+        onChange={approvalClaim => onChange({ ...filters, approvalClaim })}
+      />
+      <Checkbox
+        isSelected={filters.problems === true}
+        onChange={on => onChange({ ...filters, problems: on || undefined })}
+      >
+        {t('pages.workloads.filters.problems')}
+      </Checkbox>
+      <Checkbox
+        isSelected={filters.error === true}
+        onChange={on => onChange({ ...filters, error: on || undefined })}
+      >
+        {t('pages.workloads.filters.error')}
+      </Checkbox>
+      <Checkbox
+        isDisabled={!filters.team}
+        isSelected={filters.descendants === true}
+        onChange={on => onChange({ ...filters, descendants: on })}
+      >
+        {t('pages.workloads.filters.descendants')}
+      </Checkbox>
+    </div>
+  );
+};

@@ -1,0 +1,165 @@
+import {
+  Page,
+  WorkloadOrder,
+  WorkloadSummary,
+} from '@ai-governance/backstage-plugin-ai-governance-common';
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
+import { Cell, ColumnConfig, SortDescriptor, Table } from '@backstage/ui';
+import { useMemo } from 'react';
+import { ConfidenceBar } from '../../components/ConfidenceBar';
+import { OwnerLink } from '../../components/OwnerLink';
+import { ScoreText } from '../../components/ScoreText';
+import { aiGovernanceTranslationRef } from '../../translation';
+import listClasses from '../shared/list.module.css';
+import { tablePagination } from '../shared/tablePagination';
+import { useCursorPaging } from '../shared/useCursorPaging';
+import { useNumber } from '../shared/useNumber';
+import { WORKLOAD_ORDERS } from '../shared/workloadQuery';
+import {
+  ApprovalCell,
+  GapsCell,
+  MaturityCell,
+  NameCell,
+  ProblemsCell,
+  RequiredCell,
+} from './WorkloadCells';
+
+type Row = WorkloadSummary & { id: string };
+
+function descriptorOf(
+  orderBy: WorkloadOrder | undefined,
+): SortDescriptor | null {
+  if (!orderBy || orderBy === 'concern') return null;
+  return orderBy.startsWith('-')
+    ? { column: orderBy.slice(1), direction: 'descending' }
+    : { column: orderBy, direction: 'ascending' };
+}
+
+/** One page of workloads, as the backend sorted it. */
+export const WorkloadTable = (props: {
+  page: Page<WorkloadSummary>;
+  isStale: boolean;
+  orderBy?: WorkloadOrder;
+  paging: ReturnType<typeof useCursorPaging>;
+  onOrder: (order: WorkloadOrder) => void;
+}) => {
+  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const format = useNumber();
+  const { page, isStale, orderBy, paging, onOrder } = props;
+
+  const columns = useMemo<ColumnConfig<Row>[]>(
+    () => [
+      {
+        id: 'title',
+        label: t('pages.workloads.table.workload'),
+        isRowHeader: true,
+        isSortable: true,
+        cell: row => (
+          <Cell>
+            <NameCell workload={row} />
+          </Cell>
+        ),
+      },
+      {
+        id: 'owner',
+        label: t('pages.workloads.table.owner'),
+        isSortable: true,
+        cell: row => (
+          <Cell>
+            <OwnerLink owner={row.owner} dense />
+          </Cell>
+        ),
+      },
+      {
+        id: 'requiredPhase',
+        label: t('pages.workloads.table.requiredPhase'),
+        isSortable: true,
+        cell: row => (
+          <Cell>
+            <RequiredCell workload={row} />
+          </Cell>
+        ),
+      },
+      {
+        id: 'maturity',
+        label: t('pages.workloads.table.maturity'),
+        isSortable: true,
+        cell: row => (
+          <Cell>
+            <MaturityCell workload={row} />
+          </Cell>
+        ),
+      },
+      {
+        id: 'score',
+        label: t('pages.workloads.table.score'),
+        isSortable: true,
+        cell: row => (
+          <Cell>
+            <ScoreText score={row.score} assessed={row.assessed} />
+            {row.assessed && (
+              <ConfidenceBar confidence={row.confidence} legend={false} />
+            )}
+          </Cell>
+        ),
+      },
+      {
+        id: 'gaps',
+        label: t('pages.workloads.table.gaps'),
+        cell: row => (
+          <Cell>
+            <GapsCell workload={row} />
+          </Cell>
+        ),
+      },
+      {
+        id: 'problems',
+        label: t('pages.workloads.table.problems'),
+        cell: row => (
+          <Cell>
+            <ProblemsCell workload={row} />
+          </Cell>
+        ),
+      },
+      {
+        id: 'approval',
+        label: t('pages.workloads.table.approval'),
+        cell: row => (
+          <Cell>
+            <ApprovalCell claim={row.approvalClaim} />
+          </Cell>
+        ),
+      },
+    ],
+    [t],
+  );
+
+  const data = useMemo(
+    () => page.items.map(item => ({ ...item, id: item.entityRef })),
+    [page],
+  );
+
+  return (
+    <Table
+      className={listClasses.list}
+      columnConfig={columns}
+      data={data}
+      isStale={isStale}
+      sort={{
+        descriptor: descriptorOf(orderBy),
+        onSortChange: ({ column, direction }) => {
+          const wanted = `${direction === 'descending' ? '-' : ''}${column}`;
+          const order = WORKLOAD_ORDERS.find(item => item === wanted);
+          if (order) onOrder(order);
+        },
+      }}
+      pagination={tablePagination(page, paging, ({ from, to, total }) =>
+        t('pages.workloads.paging.label', {
+          from: format(from),
+          to: format(to),
+          total: format(total),
+        }),
+      )}
+    />
+  );
+};

@@ -1,0 +1,97 @@
+import { workloadReadPermission } from '@ai-governance/backstage-plugin-ai-governance-common';
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
+import { Button } from '@backstage/ui';
+import {
+  AsyncBoundary,
+  EmptyState,
+  LoadingSkeleton,
+} from '../../components/states';
+import { PageBody } from '../../components/PageBody';
+import { aiGovernanceTranslationRef } from '../../translation';
+import { NoWorkloads } from '../shared/NoWorkloads';
+import { PageCard } from '../shared/PageCard';
+import { LIST_SKELETON } from '../shared/skeletons';
+import { useNumber } from '../shared/useNumber';
+import { ActiveFilters } from './ActiveFilters';
+import { filterChips } from './chips';
+import { FilterBar } from './FilterBar';
+import { useFilterChoices } from './useFilterChoices';
+import { useWorkloadList } from './useWorkloadList';
+import { WorkloadTable } from './WorkloadTable';
+
+/** Every workload that the reader may see; where the figures of the other pages lead. */
+export const WorkloadsPage = () => {
+  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const format = useNumber();
+  const { filters, setFilters, clear, paging, state } = useWorkloadList();
+  const { teams, controls } = useFilterChoices();
+
+  const chips = filterChips(filters, t, {
+    team: ref => teams.find(team => team.ref === ref)?.title ?? ref,
+  });
+  const total = state.value?.totalItems;
+
+  return (
+    <PageBody>
+      <PageCard
+        title={
+          <span aria-live="polite">
+            {total === undefined
+              ? t('pages.workloads.titlePending')
+              : t('pages.workloads.title', { count: total, n: format(total) })}
+          </span>
+        }
+      >
+        <FilterBar
+          filters={filters}
+          teams={teams}
+          controls={controls}
+          onChange={setFilters}
+        />
+        <ActiveFilters
+          chips={chips}
+          onRemove={chip => {
+            const next = { ...filters };
+            chip.keys.forEach(key => delete next[key]);
+            setFilters(next);
+          }}
+          onClear={clear}
+        />
+        <AsyncBoundary
+          state={state}
+          permission={workloadReadPermission.name}
+          skeleton={<LoadingSkeleton lines={LIST_SKELETON} />}
+          stillTrue={t('pages.workloads.stillTrue')}
+          isEmpty={page => page.totalItems === 0}
+          empty={
+            chips.length > 0 ? (
+              <EmptyState
+                title={t('pages.workloads.noMatch.title')}
+                message={t('pages.workloads.noMatch.text', {
+                  filters: chips.map(chip => chip.label).join('; '),
+                })}
+                action={
+                  <Button variant="secondary" size="small" onPress={clear}>
+                    {t('pages.workloads.filters.clear')}
+                  </Button>
+                }
+              />
+            ) : (
+              <NoWorkloads />
+            )
+          }
+        >
+          {page => (
+            <WorkloadTable
+              page={page}
+              isStale={state.loading}
+              orderBy={filters.orderBy}
+              paging={paging}
+              onOrder={orderBy => setFilters({ ...filters, orderBy })}
+            />
+          )}
+        </AsyncBoundary>
+      </PageCard>
+    </PageBody>
+  );
+};

@@ -1,0 +1,162 @@
+import { TranslationFunction } from '@backstage/core-plugin-api/alpha';
+import { aiGovernanceTranslationRef } from '../../translation';
+import { WorkloadFilters } from '../shared/workloadQuery';
+
+type Messages = typeof aiGovernanceTranslationRef.T;
+type Translate = TranslationFunction<Messages>;
+
+/** An active filter in words, with the keys that go when it is removed. */
+export interface FilterChip {
+  id: string;
+  label: string;
+  keys: (keyof WorkloadFilters)[];
+}
+
+/** How those who own and judge workloads are called. */
+export interface FilterNames {
+  team(ref: string): string;
+}
+
+/** Where a workload stands, as one choice made of two flags. */
+export type Standing = 'compliant' | 'below' | 'notAssessed' | 'assessed';
+
+export function standingOf(filters: WorkloadFilters): Standing | undefined {
+  if (filters.assessed === false) return 'notAssessed';
+  if (filters.compliant === true) return 'compliant';
+  if (filters.compliant === false) return 'below';
+  return filters.assessed ? 'assessed' : undefined;
+}
+
+export function withStanding(
+  filters: WorkloadFilters,
+  standing: Standing | undefined,
+): WorkloadFilters {
+  const { assessed: _assessed, compliant: _compliant, ...rest } = filters;
+  switch (standing) {
+    case 'compliant':
+      return { ...rest, assessed: true, compliant: true };
+    case 'below':
+      return { ...rest, assessed: true, compliant: false };
+    case 'notAssessed':
+      return { ...rest, assessed: false };
+    case 'assessed':
+      return { ...rest, assessed: true };
+    default:
+      return rest;
+  }
+}
+
+/** Every active filter in words; the order of the list is none. */
+export function filterChips(
+  filters: WorkloadFilters,
+  t: Translate,
+  names: FilterNames,
+): FilterChip[] {
+  const chips: FilterChip[] = [];
+  const add = (label: string, ...keys: (keyof WorkloadFilters)[]) =>
+    chips.push({ id: keys[0], label, keys });
+  const anyOf = (list: string[]) => t('pages.workloads.chip.or', { list });
+
+  if (filters.text) {
+    add(t('pages.workloads.chip.text', { value: filters.text }), 'text');
+  }
+  if (filters.team) {
+    const value = names.team(filters.team);
+    add(
+      filters.descendants
+        ? t('pages.workloads.chip.teamWithDescendants', { value })
+        : t('pages.workloads.chip.team', { value }),
+      'team',
+      'descendants',
+    );
+  }
+  if (filters.owner) {
+    add(t('pages.workloads.chip.owner', { value: filters.owner }), 'owner');
+  }
+  if (filters.ownership) {
+    add(t(`pages.workloads.ownership.${filters.ownership}`), 'ownership');
+  }
+  const standing = standingOf(filters);
+  if (standing) {
+    add(t(`pages.workloads.standing.${standing}`), 'assessed', 'compliant');
+  }
+  if (filters.requiredPhase) {
+    const value = anyOf(
+      filters.requiredPhase.map(phase => t(`common.maturity.${phase}`)),
+    );
+    add(t('pages.workloads.chip.requiredPhase', { value }), 'requiredPhase');
+  }
+  if (filters.maturity) {
+    const value = anyOf(
+      filters.maturity.map(maturity => t(`common.maturity.${maturity}`)),
+    );
+    add(t('pages.workloads.chip.maturity', { value }), 'maturity');
+  }
+  if (filters.useCase) {
+    const value = anyOf(
+      filters.useCase.map(useCase => t(`common.useCase.${useCase}`)),
+    );
+    add(t('pages.workloads.chip.useCase', { value }), 'useCase');
+  }
+  addControlChip(filters, t, anyOf, add);
+  if (filters.approvalClaim) {
+    const value = anyOf(
+      filters.approvalClaim.map(claim => claimWord(claim, t)),
+    );
+    add(t('pages.workloads.chip.approvalClaim', { value }), 'approvalClaim');
+  }
+  if (filters.problems !== undefined) {
+    add(
+      t(
+        filters.problems
+          ? 'pages.workloads.chip.problems'
+          : 'pages.workloads.chip.noProblems',
+      ),
+      'problems',
+    );
+  }
+  if (filters.error !== undefined) {
+    add(
+      t(
+        filters.error
+          ? 'pages.workloads.chip.error'
+          : 'pages.workloads.chip.noError',
+      ),
+      'error',
+    );
+  }
+  return chips;
+}
+
+function addControlChip(
+  filters: WorkloadFilters,
+  t: Translate,
+  anyOf: (list: string[]) => string,
+  add: (label: string, ...keys: (keyof WorkloadFilters)[]) => void,
+) {
+  const { control, status } = filters;
+  const words = status && anyOf(status.map(item => t(`common.status.${item}`)));
+  if (control && words) {
+    add(
+      t('pages.workloads.chip.controlStatus', { control, status: words }),
+      'control',
+      'status',
+    );
+  } else if (control) {
+    add(t('pages.workloads.chip.control', { value: control }), 'control');
+  } else if (words) {
+    add(t('pages.workloads.chip.status', { value: words }), 'status');
+  }
+}
+
+/** An approval claim in words; what no one foresaw is shown as it was written. */
+export function claimWord(claim: string, t: Translate): string {
+  switch (claim) {
+    case 'approved':
+    case 'pending':
+    case 'rejected':
+      return t(`pages.workloads.claim.${claim}`);
+    default:
+      return claim;
+  }
+}

@@ -1,0 +1,1 @@
+export const assetsMessages = { title: 'assets' } as const;

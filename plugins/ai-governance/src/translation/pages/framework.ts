@@ -1,0 +1,1 @@
+export const frameworkMessages = { title: 'framework' } as const;

@@ -1,0 +1,1 @@
+export const setupMessages = { title: 'setup' } as const;
