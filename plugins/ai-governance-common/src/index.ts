@@ -53,6 +53,8 @@ export {
 export * from './evidence/catalogEvidence';
 export * from './ownership/resolveOwner';
 export * from './plan/planFor';
+export * from './rollup/figures';
+export * from './rollup/groupTree';
 export * from './explain/explainControl';
 export * from './permissions/permissions';
 export * from './api/types';
