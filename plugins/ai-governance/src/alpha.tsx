@@ -15,6 +15,7 @@ import { AiGovernanceClient, aiGovernanceApiRef } from './api';
 import {
   assetsRouteRef,
   entityContentRouteRef,
+  entityTabRouteRef,
   frameworkRouteRef,
   overviewRouteRef,
   rootRouteRef,
@@ -129,6 +130,7 @@ export default createFrontendPlugin({
     framework: frameworkRouteRef,
     setup: setupRouteRef,
   },
+  externalRoutes: { entityTab: entityTabRouteRef },
   extensions: [
     api,
     page,

@@ -14,6 +14,7 @@ export {
 export {
   assetsRouteRef,
   entityContentRouteRef,
+  entityTabRouteRef,
   frameworkRouteRef,
   overviewRouteRef,
   rootRouteRef,

@@ -7,7 +7,11 @@ import {
   fetchApiRef,
 } from '@backstage/core-plugin-api';
 import { AiGovernanceClient, aiGovernanceApiRef } from './api';
-import { entityContentRouteRef, rootRouteRef } from './routes';
+import {
+  entityContentRouteRef,
+  entityTabRouteRef,
+  rootRouteRef,
+} from './routes';
 
 /**
  * The plugin for apps on Backstage's former frontend system.
@@ -23,6 +27,7 @@ export const aiGovernancePlugin = createPlugin({
     }),
   ],
   routes: { root: rootRouteRef, entityContent: entityContentRouteRef },
+  externalRoutes: { entityTab: entityTabRouteRef },
 });
 
 /**

@@ -1,4 +1,8 @@
-import { createRouteRef, createSubRouteRef } from '@backstage/core-plugin-api';
+import {
+  createExternalRouteRef,
+  createRouteRef,
+  createSubRouteRef,
+} from '@backstage/core-plugin-api';
 
 /** The page of the plugin, `/ai-governance` unless the app says otherwise. @public */
 export const rootRouteRef = createRouteRef({ id: 'ai-governance' });
@@ -6,6 +10,13 @@ export const rootRouteRef = createRouteRef({ id: 'ai-governance' });
 /** The tab on an entity's page. @public */
 export const entityContentRouteRef = createRouteRef({
   id: 'ai-governance:entity-content',
+});
+
+/** Where the card leads; optional, for an app may show the card without the tab. @public */
+export const entityTabRouteRef = createExternalRouteRef({
+  id: 'ai-governance:entity-tab',
+  optional: true,
+  defaultTarget: 'ai-governance.entityContent',
 });
 
 /** @public */

@@ -1,54 +1,20 @@
 import {
   ANNOTATION,
   DEFAULT_ANNOTATION_PREFIX,
+  selectEntity,
+  WORKLOAD_TAGS,
+  WORKLOAD_TYPES,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Entity } from '@backstage/catalog-model';
 import {
   FilterPredicate,
   FilterPredicateValue,
-  filterPredicateToFilterFunction,
 } from '@backstage/filter-predicates';
 
-const TYPES = [
-  'agent',
-  'ai-agent',
-  'ai-app',
-  'ai-application',
-  'ai-assistant',
-  'ai-model-server',
-  'ai-service',
-  'chatbot',
-  'copilot',
-  'inference-service',
-  'llm',
-  'llm-app',
-  'llm-service',
-  'mcp-server',
-  'mcp-workload',
-  'ml-pipeline',
-  'ml-service',
-  'ml-workspace',
-  'model-gateway',
-  'model-server',
-  'model-service',
-  'rag',
-  'rag-service',
-];
-
-const TAGS = [
-  'ai-agent',
-  'ai-assistant',
-  'genai',
-  'generative-ai',
-  'llm',
-  'mcp',
-  'mcp-server',
-  'rag',
-];
-
-/** Annotations that say nothing of the entity itself, or that it is no workload. */
+/** Annotations that do not by themselves make a workload. */
 const NOT_SELECTING: readonly string[] = [
   ANNOTATION.ignore,
+  ANNOTATION.controls,
   ANNOTATION.providesControls,
   ANNOTATION.incidentOwner,
   ANNOTATION.escalation,
@@ -56,7 +22,7 @@ const NOT_SELECTING: readonly string[] = [
 ];
 
 // The service reads `_` and a space in a type as `-`; a predicate knows no such rule.
-const spellings = TYPES.flatMap(type =>
+const spellings = WORKLOAD_TYPES.flatMap(type =>
   type.includes('-')
     ? [type, type.replaceAll('-', '_'), type.replaceAll('-', ' ')]
     : [type],
@@ -84,12 +50,25 @@ const byType: FilterPredicate = {
 const byTag: FilterPredicate = {
   $all: [
     { kind: { $in: ['Component', 'API'] } },
-    { $any: TAGS.map(tag => ({ 'metadata.tags': { $contains: tag } })) },
+    {
+      $any: WORKLOAD_TAGS.map(tag => ({ 'metadata.tags': { $contains: tag } })),
+    },
   ],
 };
 
+const exists = (key: string) => annotated(key, { $exists: true });
+
 const byAnnotation: FilterPredicate = {
-  $any: selectingAnnotations.map(key => annotated(key, { $exists: true })),
+  $any: [
+    ...selectingAnnotations.map(exists),
+    // What gives controls to others claims them for itself too, and is not by that a workload.
+    {
+      $all: [
+        exists(ANNOTATION.controls),
+        { $not: exists(ANNOTATION.providesControls) },
+      ],
+    },
+  ],
 };
 
 const neverWorkload: FilterPredicate = {
@@ -98,8 +77,9 @@ const neverWorkload: FilterPredicate = {
 
 /**
  * Which entities show the card and the tab. The service alone decides what is a
- * workload; this is what can be said from the entity without asking it, and an
- * app that configures other filters there configures them for the extensions too.
+ * workload; this is what a predicate can say from the entity alone (it cannot name
+ * every `control.<ID>`), and an app that configures other filters there configures
+ * them for the extensions too.
  */
 export const workloadFilter: FilterPredicate = {
   $all: [
@@ -118,8 +98,10 @@ export const workloadFilter: FilterPredicate = {
 };
 
 /**
- * Whether an entity may be an AI workload, for `EntitySwitch.Case` and `if` of a legacy app.
+ * Whether the default filters make an entity an AI workload, for
+ * `EntitySwitch.Case` and the `if` of a route in a legacy app.
  * @public
  */
-export const isAiWorkload: (entity: Entity) => boolean =
-  filterPredicateToFilterFunction(workloadFilter);
+export function isAiWorkload(entity: Entity): boolean {
+  return selectEntity(entity).class === 'workload';
+}
