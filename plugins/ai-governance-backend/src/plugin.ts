@@ -1,23 +1,11 @@
 import {
   coreServices,
   createBackendPlugin,
-  resolvePackagePath,
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
-import { CatalogEvents } from './catalog/CatalogEvents';
-import { CatalogPass } from './catalog/CatalogPass';
-import { DefaultCatalogSync } from './catalog/DefaultCatalogSync';
-import { EntityStore } from './catalog/EntityStore';
-import { markIfBasisChanged } from './catalog/evaluationBasis';
-import { SyncStateStore } from './catalog/SyncStateStore';
 import { readSettings } from './config/settings';
-import { DatabaseEvaluationQueue } from './evaluation/DatabaseEvaluationQueue';
-import { DefaultEvaluationWorker } from './evaluation/DefaultEvaluationWorker';
-import { EvaluationBatch } from './evaluation/EvaluationBatch';
-import { Outbox } from './evaluation/Outbox';
-import { WorkloadEvaluator } from './evaluation/WorkloadEvaluator';
-import { DatabaseFrameworkRegistry } from './framework/DatabaseFrameworkRegistry';
+import { createServices } from './createServices';
 import { createRouter } from './http/createRouter';
 
 /** How often each replica looks whether a pass over the catalog or an evaluation is due. */
@@ -49,79 +37,22 @@ export const aiGovernancePlugin = createBackendPlugin({
         scheduler: coreServices.scheduler,
         userInfo: coreServices.userInfo,
       },
-      async init(deps) {
-        const { auth, catalog, logger, lifecycle, scheduler } = deps;
-        const now = () => Date.now();
-        const settings = readSettings(deps.config);
-        const database = await deps.database.getClient();
-        if (!deps.database.migrations?.skip) {
-          await database.migrate.latest({
-            directory: resolvePackagePath(
-              '@ai-governance/backstage-plugin-ai-governance-backend',
-              'migrations',
-            ),
-          });
-        }
+      async init({ config, httpRouter, lifecycle, scheduler, ...deps }) {
+        const settings = readSettings(config);
+        const { catalogEvents, markIfBasisChanged, ...services } =
+          await createServices({ ...deps, settings, now: () => Date.now() });
 
-        const frameworks = await DatabaseFrameworkRegistry.create({
-          database,
-          settings,
-          logger,
-        });
-        const queue = new DatabaseEvaluationQueue({ now });
-        const store = new EntityStore({ database, queue });
-        const state = new SyncStateStore(database);
-        const outbox = new Outbox({
-          database,
-          events: deps.events,
-          logger,
-          now,
-        });
-        const worker = new DefaultEvaluationWorker({
-          database,
-          queue,
-          batch: new EvaluationBatch({
-            frameworks,
-            evaluator: new WorkloadEvaluator({
-              settings: settings.evaluation,
-              defaultFacts: settings.defaultFacts,
-            }),
-            now,
-          }),
-          outbox,
-          isReady: state.isReady,
-        });
-        const sync = new DefaultCatalogSync({
-          database,
-          pass: new CatalogPass({ catalog, auth, store, settings }),
-          state,
-          worker,
-          settings,
-          logger,
-          now,
-        });
-        const catalogEvents = new CatalogEvents({
-          sync,
-          worker,
-          state,
-          logger,
-        });
-
-        deps.httpRouter.use(
+        httpRouter.use(
           await createRouter({
             ...deps,
-            database,
+            ...services,
             settings,
-            frameworks,
-            queue,
-            worker,
-            sync,
-            now: () => new Date(now()),
+            now: () => new Date(),
           }),
         );
 
         lifecycle.addStartupHook(async () => {
-          await markIfBasisChanged({ settings, frameworks, state, store });
+          await markIfBasisChanged();
           await catalogEvents.subscribe(deps.events);
           await scheduler.scheduleTask({
             id: 'ai-governance-tick',
@@ -129,7 +60,7 @@ export const aiGovernancePlugin = createBackendPlugin({
             scope: 'local',
             frequency: { seconds: TICK_SECONDS },
             timeout: { minutes: TICK_TIMEOUT_MINUTES },
-            fn: signal => sync.tick(signal),
+            fn: signal => services.sync.tick(signal),
           });
         });
         lifecycle.addShutdownHook(() => catalogEvents.stop());

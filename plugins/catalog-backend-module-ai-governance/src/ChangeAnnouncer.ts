@@ -15,6 +15,7 @@ export class ChangeAnnouncer {
   readonly #logger: LoggerService;
   readonly #refs = new Set<string>();
   #timer?: NodeJS.Timeout;
+  #sending = Promise.resolve();
 
   constructor(options: { events: EventsService; logger: LoggerService }) {
     this.#events = options.events;
@@ -24,32 +25,35 @@ export class ChangeAnnouncer {
   changed(entityRef: string): void {
     this.#refs.add(entityRef);
     if (this.#refs.size >= MAX_REFS) {
-      this.#flushInBackground();
+      this.flush();
     } else {
-      this.#timer ??= setTimeout(() => this.#flushInBackground(), COLLECT_MS);
+      this.#timer ??= setTimeout(() => this.flush(), COLLECT_MS);
     }
   }
 
+  /** Sends what is collected; resolves when nothing is on its way any more. */
   async flush(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    if (this.#refs.size === 0) {
-      return;
+    if (this.#refs.size > 0) {
+      const entityRefs = Array.from(this.#refs);
+      this.#refs.clear();
+      this.#sending = this.#sending.then(() => this.#publish(entityRefs));
     }
-    const entityRefs = Array.from(this.#refs);
-    this.#refs.clear();
-    await this.#events.publish({
-      topic: CATALOG_CHANGED_TOPIC,
-      eventPayload: { entityRefs },
-    });
+    await this.#sending;
   }
 
-  #flushInBackground(): void {
-    this.flush().catch(error => {
+  async #publish(entityRefs: string[]): Promise<void> {
+    try {
+      await this.#events.publish({
+        topic: CATALOG_CHANGED_TOPIC,
+        eventPayload: { entityRefs },
+      });
+    } catch (error) {
       // An event is a hint: the backend also looks for changes by itself.
       this.#logger.warn(
         `Changed entities could not be announced: ${stringifyError(error)}`,
       );
-    });
+    }
   }
 }

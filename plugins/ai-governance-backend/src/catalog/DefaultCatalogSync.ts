@@ -96,7 +96,7 @@ export class DefaultCatalogSync implements CatalogSync {
     }
     const pause = Math.max(
       pollIntervalMs,
-      (state.durationMs ?? 0) / MAX_POLL_SHARE,
+      state.mode === 'changes' ? (state.durationMs ?? 0) / MAX_POLL_SHARE : 0,
     );
     return now - state.startedAt >= pause ? 'changes' : undefined;
   }

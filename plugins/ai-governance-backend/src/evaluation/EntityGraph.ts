@@ -77,6 +77,15 @@ export class EntityGraph {
     this.#groupsWithMembers.has(groupRef);
 }
 
+/** Undefined for a row that is not JSON: one bad row must not stop the others. */
+export function parseStoredEntity(json: string): Entity | undefined {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
+
 const isKind = (entity: Entity, kind: string) =>
   String(entity.kind).toLocaleLowerCase('en-US') === kind;
 
@@ -99,7 +108,10 @@ async function loadEntities(
       .whereIn('entity_ref', part)
       .whereNotNull('entity');
     for (const row of rows) {
-      found.set(row.entity_ref, JSON.parse(row.entity));
+      const entity = parseStoredEntity(row.entity);
+      if (entity) {
+        found.set(row.entity_ref, entity);
+      }
     }
   }
   return found;

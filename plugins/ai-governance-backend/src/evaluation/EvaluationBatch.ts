@@ -9,7 +9,7 @@ import { Knex } from 'knex';
 import { FrameworkRegistry, RegisteredFramework } from '../contracts';
 import { scorecardChanges } from './changes';
 import { EvaluationMark } from './DatabaseEvaluationQueue';
-import { EntityGraph } from './EntityGraph';
+import { EntityGraph, parseStoredEntity } from './EntityGraph';
 import { CloudEvent } from './Outbox';
 import { decodeScorecard, encodeScorecard } from './scorecardCodec';
 import { ScorecardRow } from './scorecardRow';
@@ -53,7 +53,7 @@ export class EvaluationBatch {
   ): Promise<BatchOutcome> {
     const framework = await this.#frameworks.active(tx);
     const refs = marks.map(mark => mark.entityRef);
-    const workloads = await readWorkloads(tx, refs);
+    const { workloads, unreadable } = await readWorkloads(tx, refs);
     const before = await this.#store.read(tx, refs);
     const graph = await EntityGraph.load({
       knex: tx,
@@ -82,7 +82,7 @@ export class EvaluationBatch {
           causes: JSON.stringify(because),
           changes: JSON.stringify(changes),
         });
-      if (!entity) {
+      if (!entity && !unreadable.has(entityRef)) {
         outcome.settled.push({ entityRef });
         if (earlier) {
           removed.push(entityRef);
@@ -133,7 +133,8 @@ export class EvaluationBatch {
 
 /** An entity that cannot be evaluated keeps its last figures and carries the error; the others go on. */
 function evaluateOne(options: {
-  entity: Entity;
+  /** Undefined where what is stored of it cannot be read. */
+  entity: Entity | undefined;
   entityRef: string;
   evaluator: BatchEvaluator;
   framework: RegisteredFramework;
@@ -142,6 +143,11 @@ function evaluateOne(options: {
 }): { row: ScorecardRow; core?: ScorecardCore; nextDueAt?: number } {
   const { entity, entityRef, evaluator, framework, earlier, at } = options;
   try {
+    if (!entity) {
+      throw new Error(
+        'What is stored of this entity cannot be read; the next full read of the catalog stores it again',
+      );
+    }
     const result = evaluator.evaluate(entity, entityRef);
     const row = {
       ...encodeScorecard({ ...result, framework }),
@@ -170,10 +176,20 @@ const isSame = (earlier: ScorecardRow, row: ScorecardRow) =>
 async function readWorkloads(
   tx: Knex.Transaction,
   refs: string[],
-): Promise<Map<string, Entity>> {
+): Promise<{ workloads: Map<string, Entity>; unreadable: Set<string> }> {
   const rows: { entity_ref: string; entity: string }[] = await tx('entities')
     .select('entity_ref', 'entity')
     .whereIn('entity_ref', refs)
     .where({ class: 'workload' });
-  return new Map(rows.map(row => [row.entity_ref, JSON.parse(row.entity)]));
+  const workloads = new Map<string, Entity>();
+  const unreadable = new Set<string>();
+  for (const row of rows) {
+    const entity = parseStoredEntity(row.entity);
+    if (entity) {
+      workloads.set(row.entity_ref, entity);
+    } else {
+      unreadable.add(row.entity_ref);
+    }
+  }
+  return { workloads, unreadable };
 }

@@ -1,0 +1,207 @@
+/*
+ * The process that the fleet benchmark measures: a real Backstage backend with its catalog and our services, told over IPC
+ * what to do. It is a process of its own so that the load's cost is not counted as ours.
+ */
+import { createBackend } from '@backstage/backend-defaults';
+import {
+  coreServices,
+  createBackendModule,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { Entity } from '@backstage/catalog-model';
+import {
+  catalogProcessingExtensionPoint,
+  catalogServiceRef,
+  EntityProviderConnection,
+} from '@backstage/plugin-catalog-node';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import catalogModule from '@ai-governance/backstage-plugin-catalog-backend-module-ai-governance';
+import express from 'express';
+import { performance } from 'node:perf_hooks';
+import { ENTITY_FIELDS } from '../src/catalog/slimEntity';
+import { readSettings } from '../src/config/settings';
+import { createServices } from '../src/createServices';
+import { createRouter } from '../src/http/createRouter';
+import { makeFleet } from './fleet';
+
+const size = Number(process.env.BENCH_SIZE);
+const fleet = makeFleet(size);
+let connection: EntityProviderConnection | undefined;
+
+const deferred = (entity: Entity) => ({ entity, locationKey: 'fleet' });
+
+const fleetModule = createBackendModule({
+  pluginId: 'catalog',
+  moduleId: 'fleet',
+  register(reg) {
+    reg.registerInit({
+      deps: { processing: catalogProcessingExtensionPoint },
+      async init({ processing }) {
+        processing.addEntityProvider({
+          getProviderName: () => 'fleet',
+          connect: async target => {
+            connection = target;
+          },
+        });
+      },
+    });
+  },
+});
+
+const TABLES = [
+  'sync_state',
+  'outbox',
+  'history',
+  'evaluation_queue',
+  'scorecards',
+  'entity_links',
+  'entities',
+];
+
+const benchPlugin = createBackendPlugin({
+  pluginId: 'ai-governance',
+  register(env) {
+    env.registerInit({
+      deps: {
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        events: eventsServiceRef,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        userInfo: coreServices.userInfo,
+      },
+      async init({ config, httpRouter, ...deps }) {
+        const settings = readSettings(config);
+        const services = await createServices({
+          ...deps,
+          settings,
+          now: () => Date.now(),
+        });
+        const { database, sync, worker, catalogEvents } = services;
+        const bare = express.Router();
+        bare.get('/bare', async (req, res) => {
+          await deps.httpAuth.credentials(req);
+          res.json({ ok: true });
+        });
+        httpRouter.use(bare);
+        httpRouter.use(
+          await createRouter({
+            ...deps,
+            ...services,
+            settings,
+            now: () => new Date(),
+          }),
+        );
+        await catalogEvents.subscribe(deps.events);
+
+        const signal = new AbortController().signal;
+        const credentials = await deps.auth.getOwnServiceCredentials();
+        const timed = async (work: () => Promise<unknown>) => {
+          const start = performance.now();
+          await work();
+          return performance.now() - start;
+        };
+        const commands: Record<string, () => Promise<unknown>> = {
+          ingest: async () => {
+            await connection!.applyMutation({
+              type: 'full',
+              entities: fleet.map(deferred),
+            });
+          },
+          count: async () =>
+            (
+              await deps.catalog.queryEntities(
+                { limit: 1, fields: ['kind'] },
+                { credentials },
+              )
+            ).totalItems,
+          reset: async () => {
+            for (const table of TABLES) {
+              await database(table).delete();
+            }
+          },
+          stream: () =>
+            timed(async () => {
+              const pages = deps.catalog.streamEntities(
+                { fields: ENTITY_FIELDS },
+                { credentials },
+              );
+              for await (const page of pages) {
+                page.length;
+              }
+            }),
+          sync: () => timed(() => sync.tick(signal)),
+          fullAgain: () =>
+            timed(async () => {
+              await database('sync_state').where({ key: 'pass' }).delete();
+              await sync.tick(signal);
+            }),
+          drain: () => timed(() => worker.drain()),
+          results: async () => database('scorecards').count({ n: '*' }).first(),
+          memory: async () => {
+            global.gc?.();
+            return process.memoryUsage().rss;
+          },
+          change: async () => {
+            const entity = structuredClone(
+              fleet.find(item => item.metadata.name === 'workload-7')!,
+            );
+            entity.metadata.annotations!['ai-governance.io/criticality'] =
+              'mission-critical';
+            await connection!.applyMutation({
+              type: 'delta',
+              added: [deferred(entity)],
+              removed: [],
+            });
+            const start = performance.now();
+            let known = 0;
+            for (;;) {
+              const current = await deps.catalog.getEntityByRef(
+                'component:default/workload-7',
+                { credentials },
+              );
+              const annotations = current?.metadata.annotations ?? {};
+              if (
+                !known &&
+                annotations['ai-governance.io/criticality'] ===
+                  'mission-critical'
+              ) {
+                known = performance.now();
+              }
+              const row = await database('scorecards')
+                .where({ entity_ref: 'component:default/workload-7' })
+                .first('required_phase');
+              if (known && Number(row?.required_phase) === 3) {
+                return {
+                  catalogMs: known - start,
+                  scorecardMs: performance.now() - known,
+                };
+              }
+              await new Promise(resolve => setTimeout(resolve, 50));
+            }
+          },
+        };
+        process.on('message', async (message: { id: number; name: string }) => {
+          try {
+            const result = await commands[message.name]();
+            process.send!({ id: message.id, result });
+          } catch (error) {
+            process.send!({ id: message.id, error: String(error) });
+          }
+        });
+      },
+    });
+  },
+});
+
+const backend = createBackend();
+backend.add(import('@backstage/plugin-catalog-backend'));
+backend.add(fleetModule);
+backend.add(catalogModule);
+backend.add(benchPlugin);
+backend.start().then(() => process.send!({ id: 0, result: 'started' }));

@@ -1,0 +1,246 @@
+/*
+ * What a fleet costs: first full read with evaluation and storing against streaming the same entities alone, a pass without a
+ * change, one changed entity, scorecards over HTTP against a bare authenticated route, and memory.
+ *
+ *   npm run bench -- fleet [--size 10000] [--database sqlite|postgres]
+ */
+import autocannon from 'autocannon';
+import { fork } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+
+const { values } = parseArgs({
+  options: {
+    size: { type: 'string', default: '10000' },
+    database: { type: 'string', default: 'sqlite' },
+    data: { type: 'string', default: '.data/bench' },
+  },
+  allowPositionals: true,
+});
+const size = Number(values.size);
+const folder = join(values.data!, `${values.database}-${size}`);
+const PORT = 17_007;
+const TOKEN = 'bench-token-of-this-machine-only';
+const ROUNDS = 3;
+
+/** Groups, systems and domains of the fleet stand beside its workloads. */
+const CONTEXT_ENTITIES = 320;
+
+async function main() {
+  mkdirSync(folder, { recursive: true });
+  const database = await openDatabase();
+  try {
+    await ingest(database.config);
+    await measure(database.config);
+  } finally {
+    await database.stop();
+  }
+}
+
+async function openDatabase() {
+  if (values.database !== 'postgres') {
+    return {
+      config: {
+        client: 'better-sqlite3',
+        connection: { directory: join(process.cwd(), folder) },
+      },
+      stop: async () => {},
+    };
+  }
+  const module: string = join(process.cwd(), 'packages/tools/postgres.mjs');
+  const { startPostgres } = await import(module);
+  const server = await startPostgres({ dataDir: join(folder, 'postgres') });
+  return {
+    config: { client: 'pg', connection: server.connection },
+    stop: () => server.stop(),
+  };
+}
+
+async function startBackend(database: object) {
+  const config = join(folder, 'app-config.json');
+  writeFileSync(
+    config,
+    JSON.stringify({
+      backend: {
+        baseUrl: `http://127.0.0.1:${PORT}`,
+        listen: { host: '127.0.0.1', port: PORT },
+        database,
+        auth: {
+          externalAccess: [
+            { type: 'static', options: { token: TOKEN, subject: 'bench' } },
+          ],
+        },
+      },
+      permission: { enabled: false },
+      catalog: {
+        processingInterval: { hours: 24 },
+        rules: [{ allow: ['Component', 'Group', 'System', 'Domain'] }],
+      },
+    }),
+  );
+  const child = fork(join(__dirname, 'benchBackend.ts'), ['--config', config], {
+    execArgv: [
+      '--expose-gc',
+      '--import',
+      join(
+        process.cwd(),
+        'node_modules/@backstage/cli/config/nodeTransform.cjs',
+      ),
+    ],
+    env: { ...process.env, BENCH_SIZE: String(size), LOG_LEVEL: 'warn' },
+  });
+  let last = 0;
+  const waiting = new Map<
+    number,
+    (message: { result?: unknown; error?: string }) => void
+  >();
+  child.on(
+    'message',
+    (message: { id: number; result?: unknown; error?: string }) =>
+      waiting.get(message.id)?.(message),
+  );
+  const reply = (id: number) =>
+    new Promise<unknown>((resolve, reject) => {
+      waiting.set(id, ({ result, error }) =>
+        error ? reject(new Error(error)) : resolve(result),
+      );
+      child.once('exit', code =>
+        reject(new Error(`The backend ended: ${code}`)),
+      );
+    });
+  await reply(0);
+  return {
+    run: async <T>(name: string): Promise<T> => {
+      last += 1;
+      const answer = reply(last) as Promise<T>;
+      child.send({ id: last, name });
+      return answer;
+    },
+    stop: () =>
+      new Promise<void>(resolve => {
+        child.once('exit', () => resolve());
+        child.kill('SIGTERM');
+      }),
+  };
+}
+
+type BenchBackend = Awaited<ReturnType<typeof startBackend>>;
+
+/** The catalog takes minutes for this and is not what is measured; its database is kept for the next run. */
+async function ingest(database: object) {
+  const backend = await startBackend(database);
+  try {
+    const wanted = size + CONTEXT_ENTITIES;
+    if ((await backend.run<number>('count')) >= wanted) {
+      return;
+    }
+    console.log(`The catalog ingests ${wanted} entities once…`);
+    await backend.run('ingest');
+    await waitUntil(async () => (await backend.run<number>('count')) >= wanted);
+  } finally {
+    await backend.stop();
+  }
+}
+
+async function measure(database: object) {
+  const backend = await startBackend(database);
+  try {
+    await backend.run('reset');
+    await backend.run('stream');
+    const before = await backend.run<number>('memory');
+    const [streams, syncs, unchanged]: number[][] = [[], [], []];
+    for (let round = 0; round < ROUNDS; round++) {
+      await backend.run('reset');
+      streams.push(await backend.run<number>('stream'));
+      syncs.push(await backend.run<number>('sync'));
+      unchanged.push(await backend.run<number>('fullAgain'));
+    }
+    const after = await backend.run<number>('memory');
+    console.log(`\n${values.database}, ${size} workloads × 70 controls`);
+    row('catalog streamed alone', `${ms(median(streams))}`);
+    row(
+      'full sync with evaluation and storing',
+      `${ms(median(syncs))}, ${(median(syncs) / median(streams)).toFixed(
+        2,
+      )} × streaming (bar 2)`,
+    );
+    row('full pass without a change', ms(median(unchanged)));
+    row('results stored', JSON.stringify(await backend.run('results')));
+    const change = await backend.run<{
+      catalogMs: number;
+      scorecardMs: number;
+    }>('change');
+    row(
+      'one changed entity',
+      `scorecard current ${ms(
+        change.scorecardMs,
+      )} after the catalog (bar 5,000 ms)`,
+    );
+    row(
+      'memory growth',
+      `${mib(after - before)} after ${ROUNDS} syncs (bar 150 MiB)`,
+    );
+    await load(backend);
+    row(
+      'memory growth under load',
+      mib((await backend.run<number>('memory')) - before),
+    );
+  } finally {
+    await backend.stop();
+  }
+}
+
+async function load(_backend: BenchBackend) {
+  const base = `http://127.0.0.1:${PORT}/api/ai-governance`;
+  const hit = (title: string, requests: { path: string }[]) =>
+    autocannon({
+      url: base,
+      connections: 16,
+      duration: 10,
+      title,
+      workers: 1,
+      headers: { authorization: `Bearer ${TOKEN}` },
+      requests: requests.map(({ path }) => ({ path })),
+    });
+  const scorecards = Array.from({ length: 500 }, (_, index) => ({
+    path: `/api/ai-governance/v1/workloads/by-name/component/default/workload-${
+      (index * 37) % size
+    }`,
+  }));
+  const bare = [{ path: '/api/ai-governance/bare' }];
+  await hit('warm', scorecards);
+  for (let round = 0; round < 2; round++) {
+    const limit = await hit('bare', bare);
+    const ours = await hit('scorecard', scorecards);
+    row('bare authenticated route', rate(limit));
+    row(
+      'scorecard',
+      `${rate(ours)}, ${(
+        ours.requests.average / limit.requests.average
+      ).toFixed(2)} of bare (bar 0.5), errors ${ours.non2xx + ours.errors}`,
+    );
+  }
+}
+
+const rate = (result: autocannon.Result) =>
+  `${Math.round(result.requests.average)} requests/s, p50 ${
+    result.latency.p50
+  } ms, p99 ${result.latency.p99} ms`;
+const row = (name: string, value: string) =>
+  console.log(`  ${name.padEnd(40)} ${value}`);
+const ms = (value: number) => `${Math.round(value).toLocaleString('en')} ms`;
+const mib = (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MiB`;
+const median = (values_: number[]) =>
+  [...values_].sort((a, b) => a - b)[Math.floor(values_.length / 2)];
+
+async function waitUntil(condition: () => Promise<boolean>) {
+  while (!(await condition())) {
+    await new Promise(resolve => setTimeout(resolve, 1_000));
+  }
+}
+
+main().catch(error => {
+  console.error(error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,86 @@
+import {
+  AuthService,
+  DatabaseService,
+  LoggerService,
+  resolvePackagePath,
+} from '@backstage/backend-plugin-api';
+import { CatalogService } from '@backstage/plugin-catalog-node';
+import { EventsService } from '@backstage/plugin-events-node';
+import { CatalogEvents } from './catalog/CatalogEvents';
+import { CatalogPass } from './catalog/CatalogPass';
+import { DefaultCatalogSync } from './catalog/DefaultCatalogSync';
+import { EntityStore } from './catalog/EntityStore';
+import { markIfBasisChanged } from './catalog/evaluationBasis';
+import { SyncStateStore } from './catalog/SyncStateStore';
+import { Settings } from './config/settings';
+import { DatabaseEvaluationQueue } from './evaluation/DatabaseEvaluationQueue';
+import { DefaultEvaluationWorker } from './evaluation/DefaultEvaluationWorker';
+import { EvaluationBatch } from './evaluation/EvaluationBatch';
+import { Outbox } from './evaluation/Outbox';
+import { WorkloadEvaluator } from './evaluation/WorkloadEvaluator';
+import { DatabaseFrameworkRegistry } from './framework/DatabaseFrameworkRegistry';
+
+/** Builds what reads the catalog, evaluates and stores, in the order of its dependencies. */
+export async function createServices(options: {
+  auth: AuthService;
+  catalog: CatalogService;
+  database: DatabaseService;
+  events: EventsService;
+  logger: LoggerService;
+  settings: Settings;
+  now: () => number;
+}) {
+  const { auth, catalog, events, logger, settings, now } = options;
+  const database = await options.database.getClient();
+  if (!options.database.migrations?.skip) {
+    await database.migrate.latest({
+      directory: resolvePackagePath(
+        '@ai-governance/backstage-plugin-ai-governance-backend',
+        'migrations',
+      ),
+    });
+  }
+  const frameworks = await DatabaseFrameworkRegistry.create({
+    database,
+    settings,
+    logger,
+  });
+  const state = new SyncStateStore(database);
+  const queue = new DatabaseEvaluationQueue({ now });
+  const worker = new DefaultEvaluationWorker({
+    database,
+    queue,
+    batch: new EvaluationBatch({
+      frameworks,
+      evaluator: new WorkloadEvaluator({
+        settings: settings.evaluation,
+        defaultFacts: settings.defaultFacts,
+      }),
+      now,
+    }),
+    outbox: new Outbox({ database, events, logger, now }),
+    isReady: state.isReady,
+  });
+  const store = new EntityStore({ database, queue });
+  const sync = new DefaultCatalogSync({
+    database,
+    pass: new CatalogPass({ catalog, auth, store, settings }),
+    state,
+    worker,
+    settings,
+    logger,
+    now,
+  });
+  const catalogEvents = new CatalogEvents({ sync, worker, state, logger });
+  return {
+    database,
+    frameworks,
+    queue,
+    worker,
+    sync,
+    catalogEvents,
+    /** Marks everything if what it was evaluated with is no longer so. */
+    markIfBasisChanged: () =>
+      markIfBasisChanged({ settings, frameworks, state, store }),
+  };
+}
