@@ -1,1 +1,25 @@
-export {};
+import { createBackend } from '@backstage/backend-defaults';
+
+const backend = createBackend();
+
+backend.add(import('@backstage/plugin-app-backend'));
+
+backend.add(import('@backstage/plugin-auth-backend'));
+backend.add(import('./demo/authModule'));
+
+backend.add(import('@backstage/plugin-permission-backend'));
+backend.add(import('./demo/permissionModule'));
+
+backend.add(import('@backstage/plugin-catalog-backend'));
+backend.add(import('@backstage/plugin-catalog-backend-module-ai-model'));
+backend.add(import('@backstage/plugin-catalog-backend-module-logs'));
+backend.add(import('@backstage/plugin-events-backend'));
+
+backend.add(import('@ai-governance/backstage-plugin-ai-governance-backend'));
+backend.add(
+  import(
+    '@ai-governance/backstage-plugin-catalog-backend-module-ai-governance'
+  ),
+);
+
+backend.start();

@@ -1,0 +1,6 @@
+import { createApp } from '@backstage/frontend-defaults';
+import { navModule } from './nav/navModule';
+import { signInModule } from './signIn/signInModule';
+
+// Plugins are discovered from package.json (app.packages in app-config.yaml).
+export const app = createApp({ features: [navModule, signInModule] });

@@ -1,0 +1,34 @@
+import {
+  Sidebar,
+  SidebarDivider,
+  SidebarGroup,
+  SidebarItem,
+  SidebarSpace,
+} from '@backstage/core-components';
+import { NavContentComponentProps } from '@backstage/plugin-app-react';
+import { RiMenuLine, RiSettings3Line } from '@remixicon/react';
+import { SidebarLogo } from './SidebarLogo';
+
+export function AppSidebar(props: NavContentComponentProps) {
+  const nav = props.navItems.withComponent(item => (
+    <SidebarItem icon={() => item.icon} to={item.href} text={item.title} />
+  ));
+  const settings = nav.take('page:user-settings');
+
+  return (
+    <Sidebar>
+      <SidebarLogo />
+      <SidebarDivider />
+      <SidebarGroup label="Menu" icon={<RiMenuLine />}>
+        {nav.take('page:ai-governance')}
+        {nav.take('page:catalog')}
+        {nav.rest({ sortBy: 'title' })}
+      </SidebarGroup>
+      <SidebarSpace />
+      <SidebarDivider />
+      <SidebarGroup label="Settings" icon={<RiSettings3Line />} to="/settings">
+        {settings}
+      </SidebarGroup>
+    </Sidebar>
+  );
+}
