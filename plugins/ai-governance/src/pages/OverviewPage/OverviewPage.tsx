@@ -66,7 +66,7 @@ const Nothing = ({ synced }: { synced: boolean }) => {
       )}
       action={
         <ButtonLink variant="secondary" size="small" href={links.setup()}>
-          {t('pages.overview.empty.action')}
+          {t('pages.openSetup')}
         </ButtonLink>
       }
     />

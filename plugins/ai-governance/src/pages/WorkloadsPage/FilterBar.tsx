@@ -6,6 +6,7 @@ import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { Button } from '@backstage/ui';
 import { useState } from 'react';
 import { aiGovernanceTranslationRef } from '../../translation';
+import classes from '../shared/FilterBar.module.css';
 import { FilterSelect, MultiFilterSelect } from '../shared/FilterSelect';
 import { TextFilter } from '../shared/TextFilter';
 import {
@@ -14,7 +15,6 @@ import {
   WorkloadFilters,
 } from '../shared/workloadQuery';
 import { Standing, standingOf, withStanding } from './chips';
-import classes from './FilterBar.module.css';
 import { MoreFilters } from './MoreFilters';
 
 const STANDINGS: Standing[] = ['compliant', 'below', 'notAssessed'];
@@ -37,7 +37,7 @@ export const FilterBar = (props: {
   return (
     <div
       role="search"
-      aria-label={t('pages.workloads.filters.label')}
+      aria-label={t('pages.filters.label')}
       className={classes.filters}
     >
       <div className={classes.row}>
@@ -113,7 +113,7 @@ export const FilterBar = (props: {
               : 'pages.workloads.filters.more',
           )}
         </Button>
-        <div className={classes.order}>
+        <div className={classes.end}>
           <FilterSelect
             label={t('pages.workloads.filters.order')}
             required

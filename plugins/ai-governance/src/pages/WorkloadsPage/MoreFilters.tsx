@@ -2,11 +2,10 @@ import { CONTROL_STATUSES } from '@ai-governance/backstage-plugin-ai-governance-
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { Checkbox } from '@backstage/ui';
 import { aiGovernanceTranslationRef } from '../../translation';
+import { CLAIMS } from '../shared/claimWord';
+import classes from '../shared/FilterBar.module.css';
 import { FilterSelect, MultiFilterSelect } from '../shared/FilterSelect';
 import { WorkloadFilters } from '../shared/workloadQuery';
-import classes from './FilterBar.module.css';
-
-const CLAIMS = ['approved', 'pending', 'rejected'] as const;
 
 /** What is asked for seldom: one control, the claim of approval, and what needs mending. */
 export const MoreFilters = (props: {
@@ -48,7 +47,7 @@ export const MoreFilters = (props: {
         label={t('pages.workloads.filters.approvalClaim')}
         options={CLAIMS.map(claim => ({
           value: claim,
-          label: t(`pages.workloads.claim.${claim}`),
+          label: t(`pages.claim.${claim}`),
         }))}
         value={CLAIMS.filter(claim => filters.approvalClaim?.includes(claim))}
         onChange={approvalClaim => onChange({ ...filters, approvalClaim })}

@@ -5,9 +5,9 @@ import clsx from 'clsx';
 import { MaturityMark, WarningMark } from '../../components/marks';
 import { aiGovernanceTranslationRef } from '../../translation';
 import { usePageLinks } from '../shared/links';
+import listClasses from '../shared/list.module.css';
 import pageClasses from '../shared/page.module.css';
 import { useNumber } from '../shared/useNumber';
-import { claimWord } from './chips';
 import classes from './WorkloadCells.module.css';
 
 const note = clsx(pageClasses.muted, pageClasses.small);
@@ -16,7 +16,7 @@ const note = clsx(pageClasses.muted, pageClasses.small);
 export const NameCell = ({ workload }: { workload: WorkloadSummary }) => {
   const links = usePageLinks();
   return (
-    <div className={classes.name}>
+    <div className={listClasses.name}>
       <Link
         className={pageClasses.link}
         weight="bold"
@@ -126,16 +126,5 @@ export const ProblemsCell = ({ workload }: { workload: WorkloadSummary }) => {
         </span>
       )}
     </div>
-  );
-};
-
-export const ApprovalCell = ({ claim }: { claim: string | null }) => {
-  const { t } = useTranslationRef(aiGovernanceTranslationRef);
-  return claim === null ? (
-    <span className={pageClasses.muted}>
-      {t('pages.workloads.table.noClaim')}
-    </span>
-  ) : (
-    <span>{claimWord(claim, t)}</span>
   );
 };

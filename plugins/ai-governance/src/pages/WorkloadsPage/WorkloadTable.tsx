@@ -4,19 +4,19 @@ import {
   WorkloadSummary,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
-import { Cell, ColumnConfig, SortDescriptor, Table } from '@backstage/ui';
+import { Cell, ColumnConfig, Table } from '@backstage/ui';
 import { useMemo } from 'react';
 import { ConfidenceBar } from '../../components/ConfidenceBar';
 import { OwnerLink } from '../../components/OwnerLink';
 import { ScoreText } from '../../components/ScoreText';
 import { aiGovernanceTranslationRef } from '../../translation';
+import { ClaimText } from '../shared/ClaimText';
 import listClasses from '../shared/list.module.css';
-import { tablePagination } from '../shared/tablePagination';
+import { sortDescriptorOf } from '../shared/sortDescriptor';
+import { useTablePagination } from '../shared/useTablePagination';
 import { useCursorPaging } from '../shared/useCursorPaging';
-import { useNumber } from '../shared/useNumber';
 import { WORKLOAD_ORDERS } from '../shared/workloadQuery';
 import {
-  ApprovalCell,
   GapsCell,
   MaturityCell,
   NameCell,
@@ -25,15 +25,6 @@ import {
 } from './WorkloadCells';
 
 type Row = WorkloadSummary & { id: string };
-
-function descriptorOf(
-  orderBy: WorkloadOrder | undefined,
-): SortDescriptor | null {
-  if (!orderBy || orderBy === 'concern') return null;
-  return orderBy.startsWith('-')
-    ? { column: orderBy.slice(1), direction: 'descending' }
-    : { column: orderBy, direction: 'ascending' };
-}
 
 /** One page of workloads, as the backend sorted it. */
 export const WorkloadTable = (props: {
@@ -44,7 +35,6 @@ export const WorkloadTable = (props: {
   onOrder: (order: WorkloadOrder) => void;
 }) => {
   const { t } = useTranslationRef(aiGovernanceTranslationRef);
-  const format = useNumber();
   const { page, isStale, orderBy, paging, onOrder } = props;
 
   const columns = useMemo<ColumnConfig<Row>[]>(
@@ -126,7 +116,7 @@ export const WorkloadTable = (props: {
         label: t('pages.workloads.table.approval'),
         cell: row => (
           <Cell>
-            <ApprovalCell claim={row.approvalClaim} />
+            <ClaimText claim={row.approvalClaim} />
           </Cell>
         ),
       },
@@ -134,6 +124,7 @@ export const WorkloadTable = (props: {
     [t],
   );
 
+  const pagination = useTablePagination(page, paging);
   const data = useMemo(
     () => page.items.map(item => ({ ...item, id: item.entityRef })),
     [page],
@@ -146,20 +137,14 @@ export const WorkloadTable = (props: {
       data={data}
       isStale={isStale}
       sort={{
-        descriptor: descriptorOf(orderBy),
+        descriptor: sortDescriptorOf(orderBy),
         onSortChange: ({ column, direction }) => {
           const wanted = `${direction === 'descending' ? '-' : ''}${column}`;
           const order = WORKLOAD_ORDERS.find(item => item === wanted);
           if (order) onOrder(order);
         },
       }}
-      pagination={tablePagination(page, paging, ({ from, to, total }) =>
-        t('pages.workloads.paging.label', {
-          from: format(from),
-          to: format(to),
-          total: format(total),
-        }),
-      )}
+      pagination={pagination}
     />
   );
 };

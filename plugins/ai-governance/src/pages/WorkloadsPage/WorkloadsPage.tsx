@@ -1,18 +1,13 @@
 import { workloadReadPermission } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
-import { Button } from '@backstage/ui';
-import {
-  AsyncBoundary,
-  EmptyState,
-  LoadingSkeleton,
-} from '../../components/states';
 import { PageBody } from '../../components/PageBody';
+import { AsyncBoundary, LoadingSkeleton } from '../../components/states';
 import { aiGovernanceTranslationRef } from '../../translation';
+import { ActiveFilters, NoMatch } from '../shared/ActiveFilters';
 import { NoWorkloads } from '../shared/NoWorkloads';
 import { PageCard } from '../shared/PageCard';
 import { LIST_SKELETON } from '../shared/skeletons';
 import { useNumber } from '../shared/useNumber';
-import { ActiveFilters } from './ActiveFilters';
 import { filterChips } from './chips';
 import { FilterBar } from './FilterBar';
 import { useFilterChoices } from './useFilterChoices';
@@ -61,20 +56,14 @@ export const WorkloadsPage = () => {
           state={state}
           permission={workloadReadPermission.name}
           skeleton={<LoadingSkeleton lines={LIST_SKELETON} />}
-          stillTrue={t('pages.workloads.stillTrue')}
+          stillTrue={t('pages.stillTrue')}
           isEmpty={page => page.totalItems === 0}
           empty={
             chips.length > 0 ? (
-              <EmptyState
-                title={t('pages.workloads.noMatch.title')}
-                message={t('pages.workloads.noMatch.text', {
-                  filters: chips.map(chip => chip.label).join('; '),
-                })}
-                action={
-                  <Button variant="secondary" size="small" onPress={clear}>
-                    {t('pages.workloads.filters.clear')}
-                  </Button>
-                }
+              <NoMatch
+                title={t('pages.workloads.noMatch')}
+                chips={chips}
+                onClear={clear}
               />
             ) : (
               <NoWorkloads />

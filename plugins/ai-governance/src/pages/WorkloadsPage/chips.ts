@@ -1,14 +1,9 @@
-import { TranslationFunction } from '@backstage/core-plugin-api/alpha';
-import { aiGovernanceTranslationRef } from '../../translation';
+import { Chip } from '../shared/ActiveFilters';
+import { claimWord, Translate } from '../shared/claimWord';
 import { WorkloadFilters } from '../shared/workloadQuery';
 
-type Messages = typeof aiGovernanceTranslationRef.T;
-type Translate = TranslationFunction<Messages>;
-
 /** An active filter in words, with the keys that go when it is removed. */
-export interface FilterChip {
-  id: string;
-  label: string;
+export interface FilterChip extends Chip {
   keys: (keyof WorkloadFilters)[];
 }
 
@@ -55,7 +50,7 @@ export function filterChips(
   const chips: FilterChip[] = [];
   const add = (label: string, ...keys: (keyof WorkloadFilters)[]) =>
     chips.push({ id: keys[0], label, keys });
-  const anyOf = (list: string[]) => t('pages.workloads.chip.or', { list });
+  const anyOf = (list: string[]) => t('pages.filters.anyOf', { list });
 
   if (filters.text) {
     add(t('pages.workloads.chip.text', { value: filters.text }), 'text');
@@ -146,17 +141,5 @@ function addControlChip(
     add(t('pages.workloads.chip.control', { value: control }), 'control');
   } else if (words) {
     add(t('pages.workloads.chip.status', { value: words }), 'status');
-  }
-}
-
-/** An approval claim in words; what no one foresaw is shown as it was written. */
-export function claimWord(claim: string, t: Translate): string {
-  switch (claim) {
-    case 'approved':
-    case 'pending':
-    case 'rejected':
-      return t(`pages.workloads.claim.${claim}`);
-    default:
-      return claim;
   }
 }

@@ -1,7 +1,7 @@
 import { Select } from '@backstage/ui';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { aiGovernanceTranslationRef } from '../../translation';
-import classes from './filters.module.css';
+import classes from './FilterBar.module.css';
 
 /** The key of the option that takes a filter away. */
 const ANY = '';
@@ -35,10 +35,7 @@ export const FilterSelect = <T extends string>(props: {
       options={
         required
           ? options
-          : [
-              { value: ANY, label: t('pages.workloads.filters.any') },
-              ...options,
-            ]
+          : [{ value: ANY, label: t('pages.filters.any') }, ...options]
       }
       value={value ?? null}
       onChange={key =>

@@ -14,7 +14,7 @@ export const NoWorkloads = () => {
       message={t('pages.workloads.empty.text')}
       action={
         <ButtonLink variant="secondary" size="small" href={links.setup()}>
-          {t('pages.workloads.empty.action')}
+          {t('pages.openSetup')}
         </ButtonLink>
       }
     />

@@ -1,7 +1,7 @@
 import { SearchField } from '@backstage/ui';
 import { useEffect, useState } from 'react';
 import useDebounce from 'react-use/esm/useDebounce';
-import classes from './filters.module.css';
+import classes from './FilterBar.module.css';
 
 /** A search field that asks once the reader pauses, not for each key. */
 export const TextFilter = (props: {

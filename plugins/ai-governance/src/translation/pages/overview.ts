@@ -85,7 +85,6 @@ export const overviewMessages = {
   empty: {
     title: 'No workload has been found',
     text: 'The catalog was read, and none of its entities is selected as an AI workload. The set-up page shows what each filter finds and why an entity is left out.',
-    action: 'Open the set-up page',
   },
   notSynced: {
     title: 'The catalog has not been read yet',

@@ -4,7 +4,6 @@ export const workloadsMessages = {
   title_other: '{{n}} workloads',
   titlePending: 'Workloads',
   filters: {
-    label: 'Filters',
     search: 'Search by name, reference or type',
     team: 'Team',
     teamSearch: 'Search a team',
@@ -19,12 +18,9 @@ export const workloadsMessages = {
     status: 'Status of the control',
     problems: 'With problems',
     error: 'Last evaluation failed',
-    any: 'Any',
     more: 'More filters',
     fewer: 'Fewer filters',
     order: 'Order',
-    active: 'Active filters',
-    clear: 'Clear filters',
   },
   standing: {
     compliant: 'Compliant',
@@ -36,11 +32,6 @@ export const workloadsMessages = {
     group: 'Owned by a team',
     user: 'Personal',
     unowned: 'No owner',
-  },
-  claim: {
-    approved: 'Approved',
-    pending: 'Pending',
-    rejected: 'Rejected',
   },
   chip: {
     text: 'Text: {{value}}',
@@ -58,7 +49,6 @@ export const workloadsMessages = {
     noProblems: 'Without problems',
     error: 'Last evaluation failed',
     noError: 'Last evaluation worked',
-    or: '{{list, list(type: disjunction)}}',
   },
   order: {
     concern: 'Failures first',
@@ -93,19 +83,10 @@ export const workloadsMessages = {
     problemCount_one: '{{count}} to mend',
     problemCount_other: '{{count}} to mend',
     error: 'Evaluation failed, last result kept',
-    noClaim: 'None claimed',
   },
-  paging: {
-    label: '{{from}} to {{to}} of {{total}}',
-  },
-  noMatch: {
-    title: 'No workload matches',
-    text: 'Nothing that you may read fits all of these: {{filters}}.',
-  },
+  noMatch: 'No workload matches',
   empty: {
     title: 'No workload has been found',
     text: 'An entity becomes a workload when one of the selection filters finds it or when it carries a selecting annotation. The set-up page shows what each filter finds and can say of any entity why it is not here.',
-    action: 'Open the set-up page',
   },
-  stillTrue: 'The filters are kept.',
 } as const;

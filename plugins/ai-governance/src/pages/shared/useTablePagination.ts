@@ -1,13 +1,17 @@
 import { Page } from '@ai-governance/backstage-plugin-ai-governance-common';
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { PagePagination } from '@backstage/ui';
+import { aiGovernanceTranslationRef } from '../../translation';
 import { PAGE_SIZE, useCursorPaging } from './useCursorPaging';
+import { useNumber } from './useNumber';
 
 /** Ties the table's arrows to the cursors of the backend. */
-export function tablePagination(
+export function useTablePagination(
   page: Page<unknown>,
   paging: ReturnType<typeof useCursorPaging>,
-  label: (range: { from: number; to: number; total: number }) => string,
 ): PagePagination {
+  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const format = useNumber();
   const { nextCursor } = page.pageInfo;
   return {
     type: 'page',
@@ -22,10 +26,10 @@ export function tablePagination(
     onPreviousPage: paging.previous,
     onPageSizeChange: () => undefined,
     getLabel: () =>
-      label({
-        from: paging.offset + 1,
-        to: paging.offset + page.items.length,
-        total: page.totalItems,
+      t('pages.paging', {
+        from: format(paging.offset + 1),
+        to: format(paging.offset + page.items.length),
+        total: format(page.totalItems),
       }),
   };
 }

@@ -1,0 +1,169 @@
+import {
+  AssetSummary,
+  Page,
+} from '@ai-governance/backstage-plugin-ai-governance-common';
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
+import { Cell, ColumnConfig, Link, Table } from '@backstage/ui';
+import clsx from 'clsx';
+import { useMemo } from 'react';
+import { OwnerLink } from '../../components/OwnerLink';
+import { aiGovernanceTranslationRef } from '../../translation';
+import { ClaimText } from '../shared/ClaimText';
+import { usePageLinks } from '../shared/links';
+import listClasses from '../shared/list.module.css';
+import pageClasses from '../shared/page.module.css';
+import { sortDescriptorOf } from '../shared/sortDescriptor';
+import { useCursorPaging } from '../shared/useCursorPaging';
+import { useTablePagination } from '../shared/useTablePagination';
+import { AssetOrder, assetOrder } from './assetQuery';
+import { UsedBy } from './UsedBy';
+
+type Row = AssetSummary & { id: string };
+
+/** One page of the inventory. */
+export const AssetTable = (props: {
+  page: Page<AssetSummary>;
+  isStale: boolean;
+  orderBy?: AssetOrder;
+  paging: ReturnType<typeof useCursorPaging>;
+  onOrder: (order: AssetOrder) => void;
+}) => {
+  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const { page, isStale, orderBy, paging, onOrder } = props;
+  const pagination = useTablePagination(page, paging);
+
+  const columns = useMemo<ColumnConfig<Row>[]>(
+    () => [
+      {
+        id: 'title',
+        label: t('pages.assets.table.asset'),
+        isRowHeader: true,
+        isSortable: true,
+        cell: row => (
+          <Cell>
+            <AssetName asset={row} />
+          </Cell>
+        ),
+      },
+      {
+        id: 'type',
+        label: t('pages.assets.table.type'),
+        isSortable: true,
+        cell: row => (
+          <Cell>
+            <Given value={row.type} absent={t('pages.assets.table.notGiven')} />
+          </Cell>
+        ),
+      },
+      {
+        id: 'owner',
+        label: t('pages.assets.table.owner'),
+        cell: row => (
+          <Cell>
+            <OwnerLink owner={row.owner} dense />
+          </Cell>
+        ),
+      },
+      {
+        id: 'lifecycle',
+        label: t('pages.assets.table.lifecycle'),
+        cell: row => (
+          <Cell>
+            <Given
+              value={row.lifecycle}
+              absent={t('pages.assets.table.notGiven')}
+            />
+          </Cell>
+        ),
+      },
+      {
+        id: 'version',
+        label: t('pages.assets.table.version'),
+        cell: row => (
+          <Cell>
+            <Given
+              mono
+              value={row.pinnedVersion}
+              absent={t('pages.assets.table.notPinned')}
+            />
+          </Cell>
+        ),
+      },
+      {
+        id: 'usedBy',
+        label: t('pages.assets.table.usedBy'),
+        isSortable: true,
+        cell: row => (
+          <Cell>
+            <UsedBy asset={row} />
+          </Cell>
+        ),
+      },
+      {
+        id: 'approval',
+        label: t('pages.assets.table.approval'),
+        cell: row => (
+          <Cell>
+            <ClaimText claim={row.approvalClaim} />
+          </Cell>
+        ),
+      },
+    ],
+    [t],
+  );
+
+  const data = useMemo(
+    () => page.items.map(item => ({ ...item, id: item.entityRef })),
+    [page],
+  );
+
+  return (
+    <Table
+      className={listClasses.list}
+      columnConfig={columns}
+      data={data}
+      isStale={isStale}
+      sort={{
+        descriptor: sortDescriptorOf(orderBy),
+        onSortChange: ({ column, direction }) => {
+          const order = assetOrder(
+            `${direction === 'descending' ? '-' : ''}${column}`,
+          );
+          if (order) onOrder(order);
+        },
+      }}
+      pagination={pagination}
+    />
+  );
+};
+
+const AssetName = ({ asset }: { asset: AssetSummary }) => {
+  const links = usePageLinks();
+  return (
+    <div className={listClasses.name}>
+      <Link
+        className={pageClasses.link}
+        weight="bold"
+        href={links.entity(asset.entityRef)}
+      >
+        {asset.title}
+      </Link>
+      <span className={clsx(pageClasses.mono, pageClasses.muted)}>
+        {asset.entityRef}
+      </span>
+    </div>
+  );
+};
+
+const Given = (props: {
+  value: string | null;
+  absent: string;
+  mono?: boolean;
+}) =>
+  props.value === null ? (
+    <span className={pageClasses.muted}>{props.absent}</span>
+  ) : (
+    <span className={props.mono ? pageClasses.mono : listClasses.text}>
+      {props.value}
+    </span>
+  );

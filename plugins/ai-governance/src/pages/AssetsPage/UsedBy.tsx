@@ -1,0 +1,57 @@
+import { AssetSummary } from '@ai-governance/backstage-plugin-ai-governance-common';
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
+import { Button, Link } from '@backstage/ui';
+import { RiArrowDownSLine, RiArrowRightSLine } from '@remixicon/react';
+import { useState } from 'react';
+import { aiGovernanceTranslationRef } from '../../translation';
+import { usePageLinks } from '../shared/links';
+import pageClasses from '../shared/page.module.css';
+import classes from './UsedBy.module.css';
+
+/** How many workloads use an asset; opens to their names. */
+export const UsedBy = ({ asset }: { asset: AssetSummary }) => {
+  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const links = usePageLinks();
+  const [open, setOpen] = useState(false);
+  if (asset.usedByCount === 0) {
+    return (
+      <span className={pageClasses.muted}>
+        {t('pages.assets.table.nobody')}
+      </span>
+    );
+  }
+  const more = asset.usedByCount - asset.usedBy.length;
+  return (
+    <div className={classes.usedBy}>
+      <Button
+        variant="tertiary"
+        size="small"
+        className={classes.toggle}
+        aria-expanded={open}
+        iconStart={open ? <RiArrowDownSLine /> : <RiArrowRightSLine />}
+        onPress={() => setOpen(!open)}
+      >
+        {t('pages.assets.table.workloads', { count: asset.usedByCount })}
+      </Button>
+      {open && (
+        <ul className={classes.list}>
+          {asset.usedBy.map(({ entityRef, title }) => (
+            <li key={entityRef}>
+              <Link
+                className={pageClasses.link}
+                href={links.workload(entityRef)}
+              >
+                {title}
+              </Link>
+            </li>
+          ))}
+          {more > 0 && (
+            <li className={pageClasses.muted}>
+              {t('pages.assets.table.andMore', { count: more })}
+            </li>
+          )}
+        </ul>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,69 @@
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
+import { Button, Tag, TagGroup } from '@backstage/ui';
+import { EmptyState } from '../../components/states';
+import { aiGovernanceTranslationRef } from '../../translation';
+import classes from './FilterBar.module.css';
+
+/** An active filter in words. */
+export interface Chip {
+  id: string;
+  label: string;
+}
+
+/** What the list is narrowed by; each can be taken away, and all at once. */
+export const ActiveFilters = <T extends Chip>(props: {
+  chips: T[];
+  onRemove: (chip: T) => void;
+  onClear: () => void;
+}) => {
+  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const { chips, onRemove } = props;
+  if (chips.length === 0) return null;
+  return (
+    <div className={classes.chips}>
+      <TagGroup
+        aria-label={t('pages.filters.active')}
+        onRemove={keys =>
+          chips.filter(chip => keys.has(chip.id)).forEach(onRemove)
+        }
+      >
+        {chips.map(chip => (
+          <Tag key={chip.id} id={chip.id} textValue={chip.label}>
+            {chip.label}
+          </Tag>
+        ))}
+      </TagGroup>
+      <ClearFilters variant="tertiary" onClear={props.onClear} />
+    </div>
+  );
+};
+
+/** Nothing fits: says which filters, and offers to clear them. */
+export const NoMatch = (props: {
+  title: string;
+  chips: Chip[];
+  onClear: () => void;
+}) => {
+  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  return (
+    <EmptyState
+      title={props.title}
+      message={t('pages.noMatch', {
+        filters: props.chips.map(chip => chip.label).join('; '),
+      })}
+      action={<ClearFilters variant="secondary" onClear={props.onClear} />}
+    />
+  );
+};
+
+const ClearFilters = (props: {
+  variant: 'secondary' | 'tertiary';
+  onClear: () => void;
+}) => {
+  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  return (
+    <Button variant={props.variant} size="small" onPress={props.onClear}>
+      {t('pages.filters.clear')}
+    </Button>
+  );
+};
