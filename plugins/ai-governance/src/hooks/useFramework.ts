@@ -11,11 +11,17 @@ const known = new WeakMap<AiGovernanceApi, Promise<FrameworkResponse>>();
 
 /**
  * The framework with the texts of its controls, read once and shared.
- * A scorecard made with another digest reads it anew.
+ * A scorecard made with another digest reads it anew. Nothing is read before it is needed.
  */
-export function useFramework(digest?: string): AsyncState<FrameworkResponse> {
+export function useFramework(
+  digest?: string,
+  needed = true,
+): AsyncState<FrameworkResponse | undefined> {
   const api = useApi(aiGovernanceApiRef);
-  return useAsyncState(() => readFramework(api, digest), [digest ?? '']);
+  return useAsyncState(
+    async () => (needed ? readFramework(api, digest) : undefined),
+    [digest ?? '', needed],
+  );
 }
 
 async function readFramework(

@@ -12,13 +12,16 @@ export const entityMessages = {
     governance: '{{reached}} reached, governance is below {{required}}',
     explain:
       'One mark is one control. Everything left of the line must be satisfied.',
-    requiredBy: 'The line marks what {{facts}} ask for.',
+    requiredBy_one: 'The line marks what {{facts}} asks for.',
+    requiredBy_other: 'The line marks what {{facts}} ask for.',
     requiredByNothing:
       'The line stands at the lowest phase, for nothing asks for more.',
-    below_one: '{{count}} of {{sections}} sections is below it.',
-    below_other: '{{count}} of {{sections}} sections are below it.',
-    provisional:
-      'The requirement is provisional: {{facts}} not declared. Confirm the profile to settle it.',
+    sectionsBelow_one: '{{count}} of {{sections}} sections is below it.',
+    sectionsBelow_other: '{{count}} of {{sections}} sections are below it.',
+    provisional_one:
+      'The requirement is provisional, for {{facts}} is not declared. Confirm the profile to settle it.',
+    provisional_other:
+      'The requirement is provisional, for {{facts}} are not declared. Confirm the profile to settle it.',
     overclaims: 'The file claims more than is evaluated for {{layers}}.',
   },
   fact: {
@@ -86,7 +89,7 @@ export const entityMessages = {
       'This is an AI workload that has not been evaluated yet. Its scorecard follows once the catalog has been read.',
     reasons: 'Why',
   },
-  owner: { title: 'Owner', teams: 'Within {{teams}}' },
+  owner: { title: 'Owner', within: 'Within' },
   approval: {
     title: 'Approval',
     onRecord: 'On record',
@@ -143,11 +146,11 @@ export const entityMessages = {
     search: 'Find a control',
     filter: {
       label: 'Which controls to show',
-      all: 'All {{count}}',
-      gaps: 'Gaps {{count}}',
-      required: 'Required {{count}}',
-      'running-out': 'Running out {{count}}',
-      inherited: 'Inherited {{count}}',
+      all: 'All {{number}}',
+      gaps: 'Gaps {{number}}',
+      required: 'Required {{number}}',
+      'running-out': 'Running out {{number}}',
+      inherited: 'Inherited {{number}}',
     },
     outOfScope: '{{out}} of {{total}} out of scope',
     noMatch: 'No control matches {{filter}}.',
@@ -164,7 +167,6 @@ export const entityMessages = {
       nothing: 'nothing on record',
       elsewhere: 'kept there',
       revoked: 'revoked',
-      future: 'not yet',
     },
     claimedLink: 'Link given in the file',
     evidence: 'Evidence',

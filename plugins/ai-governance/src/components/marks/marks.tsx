@@ -91,16 +91,21 @@ export const AssuranceMark = (
   );
 };
 
-/** The flag on top of the required phase. */
-export const PhaseFlag = (props: MarkProps & { provisional?: boolean }) => {
+/** The flag of the required phase; `word` names the phase where no column does. */
+export const PhaseFlag = (
+  props: MarkProps & { provisional?: boolean; word?: string },
+) => {
   const { t } = useTranslationRef(aiGovernanceTranslationRef);
-  const { provisional, ...rest } = props;
+  const { provisional, word, ...rest } = props;
   return (
     <Mark
       {...rest}
       tone="none"
       shape={shapes.flag}
-      word={t(provisional ? 'common.requiredProvisional' : 'common.required')}
+      word={
+        word ??
+        t(provisional ? 'common.requiredProvisional' : 'common.required')
+      }
     />
   );
 };

@@ -1,0 +1,117 @@
+import {
+  HistoryEntry,
+  workloadReadPermission,
+} from '@ai-governance/backstage-plugin-ai-governance-common';
+import { useApi } from '@backstage/core-plugin-api';
+import { Button, ToggleButton, ToggleButtonGroup } from '@backstage/ui';
+import { useState } from 'react';
+import { aiGovernanceApiRef } from '../../api';
+import { useAsyncState } from '../../hooks/useAsyncState';
+import { useText } from '../../hooks/useText';
+import { Panel } from '../Panel';
+import { AsyncBoundary, LoadingSkeleton } from '../states';
+import { HistoryItem } from './HistoryItem';
+import classes from './HistoryPanel.module.css';
+
+const PAGE = 10;
+
+/** What changed, when and why; newest first, older on demand. */
+export const HistoryPanel = (props: {
+  entityRef: string;
+  evaluatedAt: string;
+}) => {
+  const { entityRef, evaluatedAt } = props;
+  const t = useText();
+  const api = useApi(aiGovernanceApiRef);
+  const [maturityOnly, setMaturityOnly] = useState(false);
+  const [pages, setPages] = useState(1);
+  const history = useAsyncState(
+    () => readPages(pages, cursor => api.getHistory(entityRef, cursor)),
+    [entityRef, evaluatedAt, pages],
+    { keepPrevious: true },
+  );
+  return (
+    <Panel
+      title={t('entity.history.title')}
+      aside={
+        <ToggleButtonGroup
+          aria-label={t('entity.history.filter')}
+          selectionMode="single"
+          disallowEmptySelection
+          selectedKeys={[maturityOnly ? 'maturity' : 'all']}
+          onSelectionChange={keys => setMaturityOnly(keys.has('maturity'))}
+        >
+          <ToggleButton id="all" size="small">
+            {t('entity.history.all')}
+          </ToggleButton>
+          <ToggleButton id="maturity" size="small">
+            {t('entity.history.maturity')}
+          </ToggleButton>
+        </ToggleButtonGroup>
+      }
+    >
+      <AsyncBoundary
+        state={history}
+        permission={workloadReadPermission.name}
+        skeleton={<LoadingSkeleton lines={[{}, {}, { width: '70%' }]} />}
+        isEmpty={({ items }) => items.length === 0}
+        empty={<p className={classes.muted}>{t('entity.history.empty')}</p>}
+      >
+        {({ items, more }) => {
+          const shown = maturityOnly ? items.filter(movesMaturity) : items;
+          return (
+            <>
+              {shown.length === 0 && (
+                <p className={classes.muted}>
+                  {t('entity.history.emptyFilter')}
+                </p>
+              )}
+              <ol className={classes.timeline}>
+                {shown.map(entry => (
+                  <HistoryItem
+                    key={entry.id}
+                    entry={entry}
+                    maturityOnly={maturityOnly}
+                  />
+                ))}
+              </ol>
+              {more && (
+                <Button
+                  variant="tertiary"
+                  size="small"
+                  isPending={history.loading}
+                  onPress={() => setPages(pages + 1)}
+                >
+                  {t('entity.history.earlier')}
+                </Button>
+              )}
+            </>
+          );
+        }}
+      </AsyncBoundary>
+    </Panel>
+  );
+};
+
+function movesMaturity(entry: HistoryEntry): boolean {
+  return entry.changes.some(({ what }) => what === 'maturity');
+}
+
+/** Reads from the newest on, so that what is shown holds together after a new change. */
+async function readPages(
+  pages: number,
+  read: (page: { limit: number; cursor?: string }) => Promise<{
+    items: HistoryEntry[];
+    pageInfo: { nextCursor?: string };
+  }>,
+): Promise<{ items: HistoryEntry[]; more: boolean }> {
+  const items: HistoryEntry[] = [];
+  let cursor: string | undefined;
+  for (let page = 0; page < pages; page += 1) {
+    const answer = await read({ limit: PAGE, cursor });
+    items.push(...answer.items);
+    cursor = answer.pageInfo.nextCursor;
+    if (!cursor) break;
+  }
+  return { items, more: cursor !== undefined };
+}

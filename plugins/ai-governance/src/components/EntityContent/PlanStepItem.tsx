@@ -1,0 +1,106 @@
+import {
+  PlanStep,
+  ResolvedOwner,
+} from '@ai-governance/backstage-plugin-ai-governance-common';
+import { Button } from '@backstage/ui';
+import { RiArrowDownSLine, RiArrowRightSLine } from '@remixicon/react';
+import { useId, useState } from 'react';
+import { useText } from '../../hooks/useText';
+import { CopySnippet } from '../CopySnippet';
+import { StatusMark } from '../marks';
+import classes from './PlanPanel.module.css';
+
+/** One step: what to do, who can do it, and, opened, how. */
+export const PlanStepItem = (props: {
+  step: PlanStep;
+  owner: ResolvedOwner;
+  onSelectControl: (controlId: string) => void;
+}) => {
+  const { step, owner } = props;
+  const t = useText();
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  const actors = step.actors.map(actor => {
+    if (actor !== 'owner') return t(`entity.plan.actor.${actor}`);
+    return owner.kind === 'unowned' || !owner.ref
+      ? t('entity.plan.actor.ownerUnknown')
+      : t('entity.plan.actor.owner', { owner: owner.title ?? owner.ref });
+  });
+  return (
+    <li className={classes.step}>
+      <div className={classes.body}>
+        <span className={classes.title}>{step.title}</span>{' '}
+        <a
+          href={`#${step.controlId}`}
+          className={classes.id}
+          onClick={event => {
+            if (event.metaKey || event.ctrlKey) return;
+            event.preventDefault();
+            props.onSelectControl(step.controlId);
+          }}
+        >
+          {step.controlId}
+        </a>
+        <div className={classes.muted}>
+          {t(`entity.plan.needs.${step.needs}`)}
+        </div>
+        <Button
+          variant="tertiary"
+          size="small"
+          className={classes.how}
+          aria-expanded={open}
+          aria-controls={open ? id : undefined}
+          aria-label={`${t('entity.plan.how')}: ${step.title}`}
+          iconStart={
+            open ? (
+              <RiArrowDownSLine aria-hidden />
+            ) : (
+              <RiArrowRightSLine aria-hidden />
+            )
+          }
+          onPress={() => setOpen(!open)}
+        >
+          {t('entity.plan.how')}
+        </Button>
+        {open && (
+          <div id={id} className={classes.details}>
+            {step.remediation.length > 0 && (
+              <ol className={classes.remediation}>
+                {step.remediation.map(line => (
+                  <li key={line}>{line}</li>
+                ))}
+              </ol>
+            )}
+            {(step.awsServices.length > 0 || step.nonAwsAlternative) && (
+              <div>
+                <div className={classes.eyebrow}>{t('entity.plan.tools')}</div>
+                {step.awsServices.length > 0 && (
+                  <div>{step.awsServices.join(', ')}</div>
+                )}
+                {step.nonAwsAlternative && (
+                  <div className={classes.muted}>
+                    {t('entity.plan.elsewhere', {
+                      alternative: step.nonAwsAlternative,
+                    })}
+                  </div>
+                )}
+              </div>
+            )}
+            {step.snippet && (
+              <div>
+                <div className={classes.eyebrow}>
+                  {t('entity.plan.snippet')}
+                </div>
+                <CopySnippet snippet={step.snippet} />
+              </div>
+            )}
+          </div>
+        )}
+      </div>
+      <div className={classes.who}>
+        <StatusMark status={step.status} />
+        <div className={classes.small}>{actors.join(', ')}</div>
+      </div>
+    </li>
+  );
+};

@@ -1,0 +1,83 @@
+import { Scorecard } from '@ai-governance/backstage-plugin-ai-governance-common';
+import { Alert } from '@backstage/ui';
+import { useState } from 'react';
+import { useText } from '../../hooks/useText';
+import { formatTime } from '../RelativeTime';
+import { ApprovalPanel } from './ApprovalPanel';
+import { ControlsPanel } from './controls/ControlsPanel';
+import { useControlTarget } from './controls/useControlTarget';
+import classes from './EntityContent.module.css';
+import { FindingPanel } from './FindingPanel';
+import { HistoryPanel } from './HistoryPanel';
+import { OwnerPanel } from './OwnerPanel';
+import { PlanPanel } from './PlanPanel';
+import { ProblemsPanel } from './ProblemsPanel';
+import { ProfileDialog } from './profile/ProfileDialog';
+import { ProfilePanel } from './profile/ProfilePanel';
+import { ScorePanel } from './ScorePanel';
+
+/** Everything that is known of one workload. */
+export const ScorecardView = (props: {
+  scorecard: Scorecard;
+  onChange: (scorecard: Scorecard) => void;
+}) => {
+  const { scorecard, onChange } = props;
+  const t = useText();
+  const target = useControlTarget();
+  const [confirming, setConfirming] = useState(target.hash === 'profile');
+  return (
+    <>
+      {scorecard.error && (
+        <Alert
+          status="warning"
+          icon
+          title={t('entity.error.title')}
+          description={t('entity.error.description', {
+            message: scorecard.error.message,
+            time: formatTime(scorecard.evaluatedAt),
+          })}
+        />
+      )}
+      <div className={classes.main}>
+        <div className={classes.stack}>
+          <FindingPanel
+            scorecard={scorecard}
+            onChange={onChange}
+            onAssess={() => setConfirming(true)}
+            onSelectControl={target.select}
+          />
+          <PlanPanel scorecard={scorecard} onSelectControl={target.select} />
+        </div>
+        <div className={classes.rail}>
+          <ScorePanel scorecard={scorecard} />
+          <OwnerPanel scorecard={scorecard} />
+          <ApprovalPanel approval={scorecard.approval} />
+          <ProfilePanel
+            scorecard={scorecard}
+            onConfirm={() => setConfirming(true)}
+          />
+        </div>
+      </div>
+      <ControlsPanel
+        scorecard={scorecard}
+        target={target}
+        onChange={onChange}
+      />
+      <div className={classes.pair}>
+        <ProblemsPanel scorecard={scorecard} />
+        <HistoryPanel
+          entityRef={scorecard.entityRef}
+          // A new evaluation may have added to it.
+          evaluatedAt={scorecard.evaluatedAt}
+        />
+      </div>
+      {confirming && (
+        <ProfileDialog
+          scorecard={scorecard}
+          onClose={() => setConfirming(false)}
+          onSaved={onChange}
+        />
+      )}
+    </>
+  );
+};

@@ -1,0 +1,157 @@
+import {
+  profileUpdatePermission,
+  Scorecard,
+} from '@ai-governance/backstage-plugin-ai-governance-common';
+import { useApi } from '@backstage/core-plugin-api';
+import { usePermission } from '@backstage/plugin-permission-react';
+import {
+  Button,
+  Checkbox,
+  CheckboxGroup,
+  Dialog,
+  DialogBody,
+  DialogFooter,
+  DialogHeader,
+  Select,
+} from '@backstage/ui';
+import { useState } from 'react';
+import useAsyncFn from 'react-use/esm/useAsyncFn';
+import { aiGovernanceApiRef } from '../../../api';
+import { useText } from '../../../hooks/useText';
+import { CopySnippet } from '../../CopySnippet';
+import { ErrorPanel } from '../../states';
+import classes from './ProfileDialog.module.css';
+import {
+  CAPABILITIES,
+  CHOICES,
+  formOf,
+  ProfileForm,
+  relevantKeys,
+  snippetOf,
+  updateOf,
+} from './profileForm';
+import { splitCapabilities, useFactText } from './useFactText';
+
+/** A select has no empty key of its own; this one stands for saying nothing. */
+const NOTHING = '-';
+
+/** Confirms what the workload is, prefilled with what is known or derived. */
+export const ProfileDialog = (props: {
+  scorecard: Scorecard;
+  onClose: () => void;
+  onSaved: (scorecard: Scorecard) => void;
+}) => {
+  const { scorecard, onClose, onSaved } = props;
+  const { entityRef, profileFacts } = scorecard;
+  const t = useText();
+  const text = useFactText();
+  const api = useApi(aiGovernanceApiRef);
+  const permission = usePermission({
+    permission: profileUpdatePermission,
+    resourceRef: entityRef,
+  });
+  const [form, setForm] = useState<ProfileForm>(() => formOf(profileFacts));
+  const [saving, save] = useAsyncFn(async () => {
+    const facts = updateOf(form, profileFacts);
+    onSaved(await api.updateProfile({ entityRef, facts }));
+    onClose();
+  }, [api, entityRef, form, profileFacts, onSaved, onClose]);
+
+  return (
+    <Dialog
+      isOpen
+      isDismissable
+      width={640}
+      onOpenChange={open => !open && onClose()}
+    >
+      <DialogHeader>{t('entity.profile.dialog.title')}</DialogHeader>
+      <DialogBody>
+        <div className={classes.body}>
+          <p className={classes.muted}>{t('entity.profile.dialog.intro')}</p>
+          <div className={classes.fields}>
+            {relevantKeys(form).map(key => {
+              if (key === 'capabilities') return null;
+              const annotation = profileFacts.find(
+                fact => fact.key === key,
+              )?.annotation;
+              return (
+                <Select
+                  key={key}
+                  label={t(`entity.fact.${key}`)}
+                  description={
+                    annotation === undefined
+                      ? undefined
+                      : t('entity.profile.dialog.inFile', {
+                          value: annotation,
+                        })
+                  }
+                  options={[
+                    { id: NOTHING, label: t('entity.profile.undeclared') },
+                    ...CHOICES[key].map(value => ({
+                      id: value,
+                      label: text(key, value),
+                    })),
+                  ]}
+                  selectedKey={form[key] || NOTHING}
+                  onSelectionChange={chosen =>
+                    setForm({
+                      ...form,
+                      [key]: chosen === NOTHING ? '' : String(chosen),
+                    })
+                  }
+                />
+              );
+            })}
+          </div>
+          <CheckboxGroup
+            label={t('entity.fact.capabilities')}
+            orientation="horizontal"
+            value={splitCapabilities(form.capabilities)}
+            onChange={chosen =>
+              setForm({ ...form, capabilities: [...chosen].sort().join(' ') })
+            }
+          >
+            {CAPABILITIES.map(capability => (
+              <Checkbox key={capability} value={capability}>
+                {text('capabilities', capability)}
+              </Checkbox>
+            ))}
+          </CheckboxGroup>
+          {!permission.loading && !permission.allowed && (
+            <p className={classes.muted}>
+              {t('entity.profile.dialog.noPermission', {
+                permission: <code>{profileUpdatePermission.name}</code>,
+              })}
+            </p>
+          )}
+          {saving.error && (
+            <ErrorPanel
+              error={saving.error}
+              title={t('entity.profile.dialog.failed')}
+              stillTrue=""
+            />
+          )}
+          <div>
+            <p className={classes.muted}>
+              {t('entity.profile.dialog.snippet')}
+            </p>
+            <CopySnippet snippet={snippetOf(form)} />
+          </div>
+        </div>
+      </DialogBody>
+      <DialogFooter>
+        <Button
+          variant="primary"
+          isDisabled={!permission.allowed}
+          isPending={saving.loading}
+          onPress={() => save()}
+        >
+          {t('entity.profile.dialog.save')}
+        </Button>
+        <Button variant="secondary" onPress={onClose}>
+          {t('entity.profile.dialog.cancel')}
+        </Button>
+      </DialogFooter>
+    </Dialog>
+  );
+};

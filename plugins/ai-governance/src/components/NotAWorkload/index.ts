@@ -1,0 +1,1 @@
+export { NotAWorkload } from './NotAWorkload';
