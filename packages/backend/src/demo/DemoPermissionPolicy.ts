@@ -1,4 +1,8 @@
 import {
+  aiGovernanceConditions,
+  createAiGovernanceConditionalDecision,
+} from '@ai-governance/backstage-plugin-ai-governance-backend';
+import {
   healthReadPermission,
   profileUpdatePermission,
   workloadRefreshPermission,
@@ -42,7 +46,14 @@ export class DemoPermissionPolicy implements PermissionPolicy {
       isPermission(permission, profileUpdatePermission) ||
       isPermission(permission, workloadRefreshPermission)
     ) {
-      return ALLOW;
+      return isPlatform
+        ? ALLOW
+        : createAiGovernanceConditionalDecision(
+            permission,
+            aiGovernanceConditions.isOwner({
+              claims: user.info.ownershipEntityRefs,
+            }),
+          );
     }
     const reads = permission.attributes.action === 'read';
     const known =
