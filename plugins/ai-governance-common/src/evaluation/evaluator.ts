@@ -70,14 +70,15 @@ export interface Evaluator {
   nextChangeAt(entity: Entity): number | undefined;
 }
 
-/** A provider as the workloads below it see it. */
+/**
+ * A provider as the workloads below it see it: by control index undefined where it does not
+ * name the control, false where it names one that it has not met, else how it is met.
+ */
 interface Provider {
   ref: string;
-  annotations: EntityAnnotations;
-  evidence(): EvidenceSummary;
+  provides: ReadonlySet<string>;
+  gives: (Verdict | false | undefined)[];
 }
-
-const NOT_IN_SCOPE = { status: 'not-applicable', decidedBy: 'none' } as const;
 
 class WorkloadEvaluator implements Evaluator {
   private readonly now: number;
@@ -126,7 +127,12 @@ class WorkloadEvaluator implements Evaluator {
     const controls = framework.controls.map((control): ControlResult => {
       const { id, index } = control;
       if (!applies(control, bits)) {
-        return { controlId: id, ...NOT_IN_SCOPE, reason: 'scope' };
+        return {
+          controlId: id,
+          status: 'not-applicable',
+          decidedBy: 'none',
+          reason: 'scope',
+        };
       }
       const facts = {
         verified: evidence.verified[index],
@@ -140,18 +146,17 @@ class WorkloadEvaluator implements Evaluator {
       let inheritedFrom: string | undefined;
       if (!verdict && facts.declared !== 'fail') {
         providers ??= this.providersOf(entity);
-        const naming = providers.filter(provider =>
-          provider.annotations.provides.has(id),
-        );
-        for (const provider of naming) {
-          const given = this.judgeProvider(provider, id, index);
-          if (given?.status === 'met') {
+        let named = false;
+        for (const provider of providers) {
+          const given = provider.gives[index];
+          if (given) {
             verdict = given;
             inheritedFrom = provider.ref;
             break;
           }
+          named ||= given === false;
         }
-        if (!verdict && naming.length > 0) {
+        if (!verdict && named) {
           problems.add('provider-not-met', id);
         }
       }
@@ -207,7 +212,7 @@ class WorkloadEvaluator implements Evaluator {
           this.options.evidence(provider.ref),
           framework,
           this.now,
-          provider.annotations.provides,
+          provider.provides,
         ),
       ),
     ];
@@ -231,19 +236,6 @@ class WorkloadEvaluator implements Evaluator {
     );
   }
 
-  private judgeProvider(
-    provider: Provider,
-    id: string,
-    index: number,
-  ): Verdict | undefined {
-    const evidence = provider.evidence();
-    return judgeEvidence(this.levels[index], {
-      verified: evidence.verified[index],
-      attested: evidence.attested[index],
-      declared: provider.annotations.declared.get(id),
-    });
-  }
-
   private providersOf(entity: Entity): Provider[] {
     const providers: Provider[] = [];
     for (const ref of providerRefs(entity, this.options.lookup)) {
@@ -262,19 +254,30 @@ class WorkloadEvaluator implements Evaluator {
     }
     const entity = this.options.lookup(ref);
     const annotations = entity && this.annotationsOf(entity);
-    let evidence: EvidenceSummary | undefined;
     const provider = annotations?.provides.size
-      ? {
-          ref,
-          annotations,
-          evidence: () => {
-            evidence ??= this.summary(ref);
-            return evidence;
-          },
-        }
+      ? this.readProvider(ref, annotations)
       : null;
     this.providers.set(ref, provider);
     return provider;
+  }
+
+  private readProvider(ref: string, annotations: EntityAnnotations): Provider {
+    const evidence = this.summary(ref);
+    return {
+      ref,
+      provides: annotations.provides,
+      gives: this.options.framework.controls.map(({ id, index }) => {
+        if (!annotations.provides.has(id)) {
+          return undefined;
+        }
+        const verdict = judgeEvidence(this.levels[index], {
+          verified: evidence.verified[index],
+          attested: evidence.attested[index],
+          declared: annotations.declared.get(id),
+        });
+        return verdict?.status === 'met' ? verdict : false;
+      }),
+    };
   }
 }
 

@@ -15,30 +15,36 @@ export function maturityRank(maturity: Maturity): number {
   return PHASES.indexOf(maturity as Phase);
 }
 
-const SATISFIED: ReadonlySet<ControlStatus> = new Set<ControlStatus>([
-  'met',
-  'waived',
-  'not-applicable',
-]);
-
 /** Whether a control stands in nobody's way: met, waived or not applicable. @public */
 export function isSatisfied(status: ControlStatus): boolean {
-  return SATISFIED.has(status);
+  return status === 'met' || status === 'waived' || status === 'not-applicable';
 }
 
-const CELL_FIELD: Readonly<
-  Record<
-    Exclude<ControlStatus, 'not-applicable'>,
-    Exclude<keyof ScorecardCell, 'phase' | 'applicable'>
-  >
-> = {
-  met: 'met',
-  waived: 'waived',
-  'not-met': 'notMet',
-  'no-evidence': 'noEvidence',
-  'insufficient-evidence': 'insufficientEvidence',
-  stale: 'stale',
-};
+function countInCell(
+  cell: ScorecardCell,
+  status: Exclude<ControlStatus, 'not-applicable'>,
+): void {
+  cell.applicable += 1;
+  switch (status) {
+    case 'met':
+      cell.met += 1;
+      break;
+    case 'waived':
+      cell.waived += 1;
+      break;
+    case 'not-met':
+      cell.notMet += 1;
+      break;
+    case 'no-evidence':
+      cell.noEvidence += 1;
+      break;
+    case 'insufficient-evidence':
+      cell.insufficientEvidence += 1;
+      break;
+    default:
+      cell.stale += 1;
+  }
+}
 
 function emptyCell(phase: Phase): ScorecardCell {
   return {
@@ -76,9 +82,7 @@ class SectionTally {
     if (result.status === 'not-applicable') {
       return;
     }
-    const cell = this.cells[phase];
-    cell.applicable += 1;
-    cell[CELL_FIELD[result.status]] += 1;
+    countInCell(this.cells[phase], result.status);
     if (counts) {
       this.all += weight;
       this.met += result.status === 'met' ? weight : 0;

@@ -3,57 +3,78 @@ import { InputError } from '@backstage/errors';
 /** A point in time: RFC 3339, milliseconds since the epoch, or a Date. @public */
 export type Instant = string | number | Date;
 
-function digits(text: string, start: number, end: number): number {
-  let value = 0;
-  for (let i = start; i < end; i++) {
-    const digit = text.charCodeAt(i) - 48;
-    if (!(digit >= 0 && digit <= 9)) {
-      return NaN;
-    }
-    value = value * 10 + digit;
-  }
-  return value;
+function twoDigits(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - 48;
+  const ones = text.charCodeAt(at + 1) - 48;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9
+    ? tens * 10 + ones
+    : NaN;
 }
+
+/**
+ * Days since 1970 of a date of the Gregorian calendar. The year is counted from March, so that
+ * the leap day is its last and months have a regular length before it.
+ */
+function daysSinceEpoch(year: number, month: number, day: number): number {
+  const y = month <= 2 ? year - 1 : year;
+  const monthsSinceMarch = month <= 2 ? month + 9 : month - 3;
+  return (
+    y * 365 +
+    Math.floor(y / 4) -
+    Math.floor(y / 100) +
+    Math.floor(y / 400) +
+    Math.floor((153 * monthsSinceMarch + 2) / 5) +
+    day -
+    719469
+  );
+}
+
+const DASH = 45;
+const DOT = 46;
+const COLON = 58;
+const T = 84;
+const Z = 90;
 
 /** Reads `2026-11-22T12:00:00Z`, also with milliseconds; NaN for every other form. */
 function parsePlainUtc(text: string): number {
   const end = text.length - 1;
   if (
-    (end !== 19 && (end !== 23 || text[19] !== '.')) ||
-    text[end] !== 'Z' ||
-    text[4] !== '-' ||
-    text[7] !== '-' ||
-    text[10] !== 'T' ||
-    text[13] !== ':' ||
-    text[16] !== ':'
+    (end !== 19 && (end !== 23 || text.charCodeAt(19) !== DOT)) ||
+    text.charCodeAt(end) !== Z ||
+    text.charCodeAt(4) !== DASH ||
+    text.charCodeAt(7) !== DASH ||
+    text.charCodeAt(10) !== T ||
+    text.charCodeAt(13) !== COLON ||
+    text.charCodeAt(16) !== COLON
   ) {
     return NaN;
   }
-  const year = digits(text, 0, 4);
-  const month = digits(text, 5, 7);
-  const day = digits(text, 8, 10);
-  const hour = digits(text, 11, 13);
-  const minute = digits(text, 14, 16);
-  const second = digits(text, 17, 19);
+  const year = twoDigits(text, 0) * 100 + twoDigits(text, 2);
+  const month = twoDigits(text, 5);
+  const day = twoDigits(text, 8);
+  const hour = twoDigits(text, 11);
+  const minute = twoDigits(text, 14);
+  const second = twoDigits(text, 17);
+  const hundredths = end === 23 ? twoDigits(text, 20) : 0;
+  const thousandths = end === 23 ? text.charCodeAt(22) - 48 : 0;
+  // The ends of the months are left to Date.
   const usual =
-    year >= 100 &&
     month >= 1 &&
     month <= 12 &&
     day >= 1 &&
     day <= 28 &&
     hour <= 23 &&
     minute <= 59 &&
-    second <= 59;
+    second <= 59 &&
+    thousandths >= 0 &&
+    thousandths <= 9;
   return usual
-    ? Date.UTC(
-        year,
-        month - 1,
-        day,
-        hour,
-        minute,
-        second,
-        end === 23 ? digits(text, 20, 23) : 0,
-      )
+    ? daysSinceEpoch(year, month, day) * 86_400_000 +
+        hour * 3_600_000 +
+        minute * 60_000 +
+        second * 1000 +
+        hundredths * 10 +
+        thousandths
     : NaN;
 }
 
