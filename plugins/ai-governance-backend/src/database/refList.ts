@@ -15,7 +15,7 @@ export function refList(knex: Knex, json: string): Knex.Raw {
 export function groupsBelow(knex: Knex, json: string): Knex.Raw {
   return knex.raw(
     `(with recursive below(ref) as (
-      select * from ?
+      select * from ? as roots
       union
       select link.source_ref from entity_links link
       join below on below.ref = link.target_ref

@@ -6,6 +6,10 @@
 /** A count or a big integer. */
 export const toNumber = (value: number | string): number => Number(value);
 
+/** The answer to a query that counts as `total`. */
+export const totalOf = ([row]: { total?: number | string }[]): number =>
+  Number(row?.total ?? 0);
+
 /** Null stays null. */
 export const toNumberOrNull = (
   value: number | string | null | undefined,

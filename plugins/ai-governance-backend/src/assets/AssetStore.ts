@@ -1,0 +1,220 @@
+import {
+  AssetQuery,
+  Page,
+} from '@ai-governance/backstage-plugin-ai-governance-common';
+import { Knex } from 'knex';
+import {
+  applyKeyset,
+  decodeCursor,
+  encodeCursor,
+  KeysetOrder,
+} from '../database/keyset';
+import { refList } from '../database/refList';
+import { containsText } from '../database/text';
+import { toNumber, totalOf } from '../database/values';
+import { applyScope, applyVisible, ReadScope } from '../permissions/ReadScope';
+import { DEFAULT_LIMIT } from '../workloads/WorkloadStore';
+
+/** Workloads that are named for one asset; their count says how many there are. */
+const NAMED_USERS = 20;
+
+/** An asset as it is stored. */
+export interface StoredAsset {
+  entityRef: string;
+  title: string;
+  kind: string;
+  type: string | null;
+  /** The slim entity as JSON. */
+  entity: string;
+  owner: { ref: string; title: string; entity: string } | undefined;
+  usedByCount: number;
+  usedBy: { entityRef: string; title: string }[];
+}
+
+interface AssetRow {
+  entity_ref: string;
+  title: string;
+  kind: string;
+  type: string | null;
+  entity: string;
+  owner_ref: string | null;
+  owner_title: string | null;
+  owner_entity: string | null;
+  used_by: number | string;
+  sort_value: number | string;
+}
+
+const ORDERS: Record<string, { type: KeysetOrder['type']; sql: string }> = {
+  title: { type: 'text', sql: 'lower(a.title)' },
+  type: { type: 'text', sql: "lower(coalesce(a.type, ''))" },
+  usedBy: { type: 'number', sql: 'coalesce(u.used_by, 0)' },
+};
+
+/** Reads the inventory of assets and what uses them, always within what the reader may see. */
+export class AssetStore {
+  readonly #database: Knex;
+
+  constructor(options: { database: Knex }) {
+    this.#database = options.database;
+  }
+
+  /** A page of assets; three statements, however many there are. */
+  async list(query: AssetQuery, scope: ReadScope): Promise<Page<StoredAsset>> {
+    const knex = this.#database;
+    const limit = query.limit ?? DEFAULT_LIMIT;
+    const order = this.#orderOf(query.orderBy ?? 'title');
+    const after = decodeCursor(order, query.cursor);
+
+    const matching = this.#matching(query, scope);
+    const page = matching
+      .clone()
+      .select(
+        'a.entity_ref',
+        'a.title',
+        'a.kind',
+        'a.type',
+        'a.entity',
+        'o.entity_ref as owner_ref',
+        'o.title as owner_title',
+        'o.entity as owner_entity',
+      )
+      .select({
+        used_by: knex.raw('coalesce(u.used_by, 0)'),
+        sort_value: order.expression,
+      })
+      .limit(limit + 1);
+    applyKeyset(knex, page, order, 'a.entity_ref', after);
+    const [found, counted] = await Promise.all([
+      page,
+      matching.clone().count({ total: '*' }),
+    ]);
+    const rows: AssetRow[] = found;
+    const items = rows.slice(0, limit);
+    const users = await this.#users(
+      items.map(row => row.entity_ref),
+      scope,
+    );
+    const last = items.at(-1);
+    return {
+      items: items.map(row => toAsset(row, users.get(row.entity_ref) ?? [])),
+      totalItems: totalOf(counted),
+      pageInfo:
+        rows.length > limit && last
+          ? {
+              nextCursor: encodeCursor(order, {
+                value: last.sort_value,
+                id: last.entity_ref,
+              }),
+            }
+          : {},
+    };
+  }
+
+  #matching(query: AssetQuery, scope: ReadScope): Knex.QueryBuilder {
+    const knex = this.#database;
+    const uses = this.#uses(scope)
+      .select({ ref: 'l.target_ref' })
+      .count({ used_by: '*' })
+      .groupBy('l.target_ref');
+    const matching = knex
+      .from('entities as a')
+      .leftJoin(uses.as('u'), 'u.ref', 'a.entity_ref')
+      .leftJoin('entities as o', 'o.entity_ref', 'a.owner_ref')
+      .where('a.class', 'asset');
+    applyVisible(knex, matching, 'a.entity_ref', scope.visible);
+    if (query.text) {
+      matching.whereRaw('?', [
+        containsText(knex, ['a.title', 'a.entity_ref'], query.text),
+      ]);
+    }
+    if (query.type) {
+      matching.whereRaw('lower(a.type) = ?', [
+        query.type.toLocaleLowerCase('en-US'),
+      ]);
+    }
+    if (query.owner) {
+      matching.where('a.owner_ref', query.owner.toLocaleLowerCase('en-US'));
+    }
+    if (query.used === true) {
+      matching.whereNotNull('u.ref');
+    } else if (query.used === false) {
+      matching.whereNull('u.ref');
+    }
+    return matching;
+  }
+
+  /** Links from workloads that the reader may see to what they depend on. */
+  #uses(scope: ReadScope): Knex.QueryBuilder {
+    const query = this.#database
+      .from('entity_links as l')
+      .join('scorecards as s', 's.entity_ref', 'l.source_ref')
+      .join('entities as e', 'e.entity_ref', 's.entity_ref')
+      .where('l.type', 'depends-on');
+    applyScope(this.#database, query, scope);
+    return query;
+  }
+
+  /** The first workloads, by title, that use each of some assets. */
+  async #users(
+    assetRefs: string[],
+    scope: ReadScope,
+  ): Promise<Map<string, { entityRef: string; title: string }[]>> {
+    const knex = this.#database;
+    const ranked = this.#uses(scope)
+      .whereRaw('l.target_ref in ?', [refList(knex, JSON.stringify(assetRefs))])
+      .select({
+        asset_ref: 'l.target_ref',
+        entity_ref: 's.entity_ref',
+        title: 'e.title',
+        place: knex.raw(
+          'row_number() over (partition by l.target_ref order by lower(e.title), s.entity_ref)',
+        ),
+      });
+    const rows: { asset_ref: string; entity_ref: string; title: string }[] =
+      await knex
+        .from(ranked.as('ranked'))
+        .where('place', '<=', NAMED_USERS)
+        .orderBy(['asset_ref', 'place'])
+        .select('asset_ref', 'entity_ref', 'title');
+    const users = new Map<string, { entityRef: string; title: string }[]>();
+    for (const row of rows) {
+      const list = users.get(row.asset_ref) ?? [];
+      list.push({ entityRef: row.entity_ref, title: row.title });
+      users.set(row.asset_ref, list);
+    }
+    return users;
+  }
+
+  #orderOf(name: NonNullable<AssetQuery['orderBy']>): KeysetOrder {
+    const { type, sql } = ORDERS[name.replace('-', '')];
+    return {
+      name,
+      type,
+      direction: name.startsWith('-') ? 'desc' : 'asc',
+      expression: this.#database.raw(sql),
+    };
+  }
+}
+
+function toAsset(
+  row: AssetRow,
+  usedBy: { entityRef: string; title: string }[],
+): StoredAsset {
+  return {
+    entityRef: row.entity_ref,
+    title: row.title,
+    kind: row.kind,
+    type: row.type,
+    entity: row.entity,
+    owner:
+      row.owner_ref !== null && row.owner_entity !== null
+        ? {
+            ref: row.owner_ref,
+            title: row.owner_title ?? row.owner_ref,
+            entity: row.owner_entity,
+          }
+        : undefined,
+    usedByCount: toNumber(row.used_by),
+    usedBy,
+  };
+}

@@ -1,0 +1,159 @@
+import {
+  AuditorService,
+  AuthService,
+  HttpAuthService,
+  LoggerService,
+  PermissionsRegistryService,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import { CatalogService } from '@backstage/plugin-catalog-node';
+import express from 'express';
+import { Knex } from 'knex';
+import { AssetService } from '../assets/AssetService';
+import { AssetStore } from '../assets/AssetStore';
+import { AuthorizedAssets } from '../assets/AuthorizedAssets';
+import { LastSync } from '../catalog/LastSync';
+import { SyncStateStore } from '../catalog/SyncStateStore';
+import { Settings } from '../config/settings';
+import {
+  CatalogSync,
+  EvaluationQueue,
+  EvaluationWorker,
+  FrameworkRegistry,
+} from '../contracts';
+import { AuthorizedFramework } from '../framework/AuthorizedFramework';
+import { FrameworkService } from '../framework/FrameworkService';
+import { AuthorizedHealth } from '../health/AuthorizedHealth';
+import { HealthService } from '../health/HealthService';
+import { HealthStore } from '../health/HealthStore';
+import { AuthorizedHistory } from '../history/AuthorizedHistory';
+import { HistoryStore } from '../history/HistoryStore';
+import { ReaderScopes } from '../permissions/ReaderScopes';
+import { registerPermissions } from '../permissions/register';
+import { VisibleEntityCache } from '../permissions/VisibleEntityCache';
+import { AuthorizedProfiles } from '../profiles/AuthorizedProfiles';
+import { ProfileFactStore } from '../profiles/ProfileFactStore';
+import { ProfileService } from '../profiles/ProfileService';
+import { createOpenApiRouter } from '../schema/openapi/generated/router';
+import { AuthorizedSelection } from '../selection/AuthorizedSelection';
+import { AuthorizedTeams } from '../teams/AuthorizedTeams';
+import { TeamService } from '../teams/TeamService';
+import { TeamStore } from '../teams/TeamStore';
+import { AuthorizedWorkloads } from '../workloads/AuthorizedWorkloads';
+import { RefreshService } from '../workloads/RefreshService';
+import { WorkloadService } from '../workloads/WorkloadService';
+import { WorkloadStore } from '../workloads/WorkloadStore';
+import { bodyMiddleware } from './bodies';
+import { frameworkRoutes } from './frameworkRoutes';
+import { overviewRoutes } from './overviewRoutes';
+import { profileRoutes } from './profileRoutes';
+import { callerWith } from './request';
+import { workloadRoutes } from './workloadRoutes';
+
+/** What answers HTTP is made of. */
+export interface RouterOptions {
+  logger: LoggerService;
+  auth: AuthService;
+  httpAuth: HttpAuthService;
+  permissions: PermissionsService;
+  permissionsRegistry: PermissionsRegistryService;
+  /** `permission.enabled`, for the set-up page. */
+  permissionsEnabled?: boolean;
+  auditor?: AuditorService;
+  catalog: CatalogService;
+  database: Knex;
+  settings: Settings;
+  frameworks: FrameworkRegistry;
+  queue: EvaluationQueue;
+  worker: EvaluationWorker;
+  sync: CatalogSync;
+  now: () => Date;
+}
+
+/** Wires stores, services and routes, and registers the permissions; everything lies under `/v1`. */
+export async function createRouter(
+  options: RouterOptions,
+): Promise<express.Router> {
+  const { auditor, database, frameworks, now, settings, sync } = options;
+  const scopes = new ReaderScopes({
+    permissions: options.permissions,
+    auth: options.auth,
+    visible: new VisibleEntityCache(options),
+    ruleset: registerPermissions(options),
+  });
+
+  const store = new WorkloadStore({ database });
+  const facts = new ProfileFactStore({ database });
+  const workloads = new WorkloadService({
+    store,
+    facts,
+    frameworks,
+    lastSync: new LastSync({ sync, now }),
+    settings,
+    now,
+  });
+
+  const api = createOpenApiRouter({ middleware: bodyMiddleware });
+  const callerOf = callerWith(options.httpAuth);
+  frameworkRoutes(
+    api,
+    callerOf,
+    new AuthorizedFramework({
+      framework: new FrameworkService({ frameworks, workloads: store }),
+      scopes,
+    }),
+  );
+  workloadRoutes(api, callerOf, {
+    workloads: new AuthorizedWorkloads({ workloads, scopes }),
+    history: new AuthorizedHistory({
+      store: new HistoryStore({ database }),
+      workloads,
+      scopes,
+    }),
+    refresh: new RefreshService({ ...options, store, workloads, scopes }),
+    auditor,
+  });
+  profileRoutes(api, callerOf, {
+    profiles: new AuthorizedProfiles({
+      profiles: new ProfileService({ ...options, store: facts }),
+      store,
+      workloads,
+      scopes,
+    }),
+    auditor,
+  });
+  overviewRoutes(api, callerOf, {
+    assets: new AuthorizedAssets({
+      assets: new AssetService({
+        store: new AssetStore({ database }),
+        settings,
+      }),
+      scopes,
+    }),
+    teams: new AuthorizedTeams({
+      teams: new TeamService({
+        store: new TeamStore({ database }),
+        frameworks,
+        sync,
+      }),
+      scopes,
+    }),
+    selection: new AuthorizedSelection({ ...options, scopes }),
+    health: new AuthorizedHealth({
+      health: new HealthService({
+        store: new HealthStore({ database }),
+        state: new SyncStateStore(database),
+        frameworks,
+        sync,
+        settings,
+        permissionsEnabled: options.permissionsEnabled,
+        now,
+      }),
+      scopes,
+    }),
+  });
+
+  const router = express.Router();
+  router.use('/v1', api);
+  return router;
+}

@@ -1,0 +1,1899 @@
+// Generated from src/schema/openapi.yaml by "yarn generate"; edit that file and not this one.
+import { createValidatedOpenApiRouterFromGeneratedEndpointMap } from '@backstage/backend-openapi-utils';
+import type {
+  AssetSummary,
+  ControlFigures,
+  ControlResponse,
+  ControlStatus,
+  FrameworkResponse,
+  HealthDetails,
+  HistoryEntry,
+  Maturity,
+  Page,
+  Phase,
+  Plan,
+  ProfileUpdate,
+  ProfileUpdateResult,
+  Scorecard,
+  SelectionResponse,
+  TeamsResponse,
+  UseCase,
+  WorkloadSummary,
+} from '@ai-governance/backstage-plugin-ai-governance-common';
+
+/** The document that requests are validated against. */
+export const spec = {
+  openapi: '3.1.0',
+  info: {
+    title: 'ai-governance',
+    version: '1',
+    description:
+      'Scorecards of the AI workloads in the catalog. Reads respect what the caller may read, in every item and every total. Times are RFC 3339 in UTC; entity refs are canonical, in lower case.',
+    license: {
+      name: 'Apache-2.0',
+      url: 'http://www.apache.org/licenses/LICENSE-2.0.html',
+    },
+  },
+  servers: [{ url: '/' }],
+  tags: [
+    {
+      name: 'framework',
+      description:
+        'The active framework and how the fleet stands on each control',
+    },
+    {
+      name: 'workloads',
+      description: 'Scorecards, their history and their plan',
+    },
+    { name: 'profiles', description: 'Facts that people confirm' },
+    {
+      name: 'assets',
+      description: 'Models, tools, data sets and other parts of AI workloads',
+    },
+    { name: 'teams', description: 'Figures by owning team' },
+    { name: 'operations', description: 'For those who run the plugin' },
+  ],
+  paths: {
+    '/framework': {
+      get: {
+        operationId: 'GetFramework',
+        tags: ['framework'],
+        summary: 'The active framework',
+        description:
+          'Needs the permission ai-governance.framework.read. Answers 304 when If-None-Match names its ETag.',
+        security: [{}, { JWT: [] }],
+        responses: {
+          '200': {
+            description: 'The framework, its texts and its digest',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/FrameworkResponse' },
+              },
+            },
+          },
+          '304': { description: 'Unchanged' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/framework/controls': {
+      get: {
+        operationId: 'GetControlFigures',
+        tags: ['framework'],
+        summary: 'How many workloads stand where, for every control',
+        description: 'Counts the workloads that the caller may read.',
+        security: [{}, { JWT: [] }],
+        responses: {
+          '200': {
+            description:
+              'Figures of every control, in the order of the framework',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/ControlFiguresList' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/framework/controls/{id}': {
+      get: {
+        operationId: 'GetControl',
+        tags: ['framework'],
+        summary: 'One control with its figures',
+        security: [{}, { JWT: [] }],
+        parameters: [
+          {
+            name: 'id',
+            in: 'path',
+            required: true,
+            description: 'Control id; without regard to case',
+            schema: { $ref: '#/components/schemas/Name' },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The control and its figures',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/ControlResponse' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/workloads': {
+      get: {
+        operationId: 'GetWorkloads',
+        tags: ['workloads'],
+        summary: 'Workloads that the caller may read',
+        description:
+          'A parameter that takes a list may be repeated; any of its values matches.',
+        security: [{}, { JWT: [] }],
+        parameters: [
+          {
+            name: 'owner',
+            in: 'query',
+            description: 'Owner ref, exact',
+            schema: { $ref: '#/components/schemas/Text' },
+          },
+          {
+            name: 'team',
+            in: 'query',
+            description: 'Group ref; with descendants its child groups too',
+            schema: { $ref: '#/components/schemas/Text' },
+          },
+          {
+            name: 'descendants',
+            in: 'query',
+            description: 'Whether the child groups of team count too',
+            schema: { type: 'boolean' },
+          },
+          {
+            name: 'ownership',
+            in: 'query',
+            description:
+              'Owned by a group, by a user, or by nothing that resolves',
+            schema: { type: 'string', enum: ['group', 'user', 'unowned'] },
+          },
+          {
+            name: 'maturity',
+            in: 'query',
+            schema: {
+              type: 'array',
+              items: { $ref: '#/components/schemas/Maturity' },
+            },
+          },
+          {
+            name: 'requiredPhase',
+            in: 'query',
+            schema: {
+              type: 'array',
+              items: { $ref: '#/components/schemas/Phase' },
+            },
+          },
+          { name: 'compliant', in: 'query', schema: { type: 'boolean' } },
+          { name: 'assessed', in: 'query', schema: { type: 'boolean' } },
+          {
+            name: 'useCase',
+            in: 'query',
+            schema: {
+              type: 'array',
+              items: { $ref: '#/components/schemas/UseCase' },
+            },
+          },
+          {
+            name: 'control',
+            in: 'query',
+            description: 'Control id; alone it means that the control applies',
+            schema: { $ref: '#/components/schemas/Name' },
+          },
+          {
+            name: 'status',
+            in: 'query',
+            description:
+              'Status of that control, or of any control where none is named',
+            schema: {
+              type: 'array',
+              items: { $ref: '#/components/schemas/ControlStatus' },
+            },
+          },
+          {
+            name: 'approvalClaim',
+            in: 'query',
+            description:
+              'The approval that the entity claims; none for no claim',
+            schema: {
+              type: 'array',
+              items: {
+                type: 'string',
+                enum: ['approved', 'pending', 'rejected', 'none'],
+              },
+            },
+          },
+          {
+            name: 'problems',
+            in: 'query',
+            description: 'Whether the workload has at least one problem',
+            schema: { type: 'boolean' },
+          },
+          {
+            name: 'error',
+            in: 'query',
+            description: 'Whether the last evaluation failed',
+            schema: { type: 'boolean' },
+          },
+          {
+            name: 'text',
+            in: 'query',
+            description:
+              'Part of the title, of the ref or of the owner, without regard to case',
+            schema: { $ref: '#/components/schemas/Text' },
+          },
+          {
+            name: 'orderBy',
+            in: 'query',
+            description:
+              'concern puts failures first, then risk; what is not assessed stands last',
+            schema: {
+              type: 'string',
+              enum: [
+                'concern',
+                'title',
+                '-title',
+                'score',
+                '-score',
+                'maturity',
+                '-maturity',
+                'requiredPhase',
+                '-requiredPhase',
+                'owner',
+                '-owner',
+              ],
+            },
+          },
+          { $ref: '#/components/parameters/Limit' },
+          { $ref: '#/components/parameters/Cursor' },
+        ],
+        responses: {
+          '200': {
+            description: 'A page of workloads',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/WorkloadPage' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/workloads/by-name/{kind}/{namespace}/{name}': {
+      get: {
+        operationId: 'GetScorecard',
+        tags: ['workloads'],
+        summary: 'The scorecard of one workload',
+        description:
+          'Answers 404 both for what does not exist and for what the caller may not read. Nothing is evaluated by this call; refresh does that.',
+        security: [{}, { JWT: [] }],
+        parameters: [
+          { $ref: '#/components/parameters/Kind' },
+          { $ref: '#/components/parameters/Namespace' },
+          { $ref: '#/components/parameters/EntityName' },
+        ],
+        responses: {
+          '200': {
+            description: 'The scorecard as it stands',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Scorecard' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/workloads/by-name/{kind}/{namespace}/{name}/history': {
+      get: {
+        operationId: 'GetHistory',
+        tags: ['workloads'],
+        summary: 'What changed in a scorecard and why, newest first',
+        security: [{}, { JWT: [] }],
+        parameters: [
+          { $ref: '#/components/parameters/Kind' },
+          { $ref: '#/components/parameters/Namespace' },
+          { $ref: '#/components/parameters/EntityName' },
+          { $ref: '#/components/parameters/Limit' },
+          { $ref: '#/components/parameters/Cursor' },
+        ],
+        responses: {
+          '200': {
+            description: 'A page of changes',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/HistoryPage' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/workloads/by-name/{kind}/{namespace}/{name}/plan': {
+      get: {
+        operationId: 'GetPlan',
+        tags: ['workloads'],
+        summary: 'For each section the gaps between it and its next phase',
+        security: [{}, { JWT: [] }],
+        parameters: [
+          { $ref: '#/components/parameters/Kind' },
+          { $ref: '#/components/parameters/Namespace' },
+          { $ref: '#/components/parameters/EntityName' },
+        ],
+        responses: {
+          '200': {
+            description: 'The plan',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Plan' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/workloads/by-name/{kind}/{namespace}/{name}/profile': {
+      put: {
+        operationId: 'PutProfile',
+        tags: ['profiles'],
+        summary: 'Records profile facts of one workload',
+        description:
+          'Facts that are left out stay as they are; null removes a recorded fact. Answers the scorecard that follows from it. A person records facts; a service only where its access names ai-governance.profile.update.',
+        security: [{}, { JWT: [] }],
+        parameters: [
+          { $ref: '#/components/parameters/Kind' },
+          { $ref: '#/components/parameters/Namespace' },
+          { $ref: '#/components/parameters/EntityName' },
+          { $ref: '#/components/parameters/IdempotencyKey' },
+        ],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/ProfileBody' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The scorecard as it stands',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Scorecard' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/workloads/by-name/{kind}/{namespace}/{name}/refresh': {
+      post: {
+        operationId: 'RefreshWorkload',
+        tags: ['workloads'],
+        summary: 'Reads the entity again and evaluates it',
+        description:
+          'Answers the scorecard that follows from it. One control is evaluated with all the others.',
+        security: [{}, { JWT: [] }],
+        parameters: [
+          { $ref: '#/components/parameters/Kind' },
+          { $ref: '#/components/parameters/Namespace' },
+          { $ref: '#/components/parameters/EntityName' },
+          { $ref: '#/components/parameters/IdempotencyKey' },
+        ],
+        requestBody: {
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/RefreshBody' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The scorecard as it stands',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Scorecard' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/profiles': {
+      post: {
+        operationId: 'PostProfiles',
+        tags: ['profiles'],
+        summary: 'Records profile facts of up to 1,000 workloads',
+        description:
+          'As JSON, or as CSV with a column entityRef and one column for each fact; an empty cell leaves the fact as it is and a cell with a single hyphen removes it. Each record has its own result, so one that is refused stops no other. Sending the same records again changes nothing.',
+        security: [{}, { JWT: [] }],
+        parameters: [{ $ref: '#/components/parameters/IdempotencyKey' }],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/ProfilesBody' },
+            },
+            'text/csv': { schema: { type: 'string' } },
+          },
+        },
+        responses: {
+          '200': {
+            description:
+              'One result for each record, in the order of the request',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/ProfileUpdateResult' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/assets': {
+      get: {
+        operationId: 'GetAssets',
+        tags: ['assets'],
+        summary:
+          'Assets that the caller may read, with the workloads that use them',
+        security: [{}, { JWT: [] }],
+        parameters: [
+          {
+            name: 'text',
+            in: 'query',
+            description:
+              'Part of the title or of the ref, without regard to case',
+            schema: { $ref: '#/components/schemas/Text' },
+          },
+          {
+            name: 'type',
+            in: 'query',
+            description:
+              'The type that the entity states, without regard to case',
+            schema: { $ref: '#/components/schemas/Text' },
+          },
+          {
+            name: 'owner',
+            in: 'query',
+            description: 'Owner ref, exact',
+            schema: { $ref: '#/components/schemas/Text' },
+          },
+          {
+            name: 'used',
+            in: 'query',
+            description: 'Whether a workload that the caller may read uses it',
+            schema: { type: 'boolean' },
+          },
+          {
+            name: 'orderBy',
+            in: 'query',
+            schema: {
+              type: 'string',
+              enum: ['title', '-title', 'type', '-type', 'usedBy', '-usedBy'],
+            },
+          },
+          { $ref: '#/components/parameters/Limit' },
+          { $ref: '#/components/parameters/Cursor' },
+        ],
+        responses: {
+          '200': {
+            description: 'A page of assets',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/AssetPage' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/teams': {
+      get: {
+        operationId: 'GetTeams',
+        tags: ['teams'],
+        summary: 'Maturity by owning team, over what the caller may read',
+        security: [{}, { JWT: [] }],
+        responses: {
+          '200': {
+            description:
+              'A row for each team, one for personal and one for unowned workloads, and the total',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/TeamsResponse' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/selection/by-name/{kind}/{namespace}/{name}': {
+      get: {
+        operationId: 'GetSelection',
+        tags: ['operations'],
+        summary: 'Why an entity is a workload, an asset or neither',
+        security: [{}, { JWT: [] }],
+        parameters: [
+          { $ref: '#/components/parameters/Kind' },
+          { $ref: '#/components/parameters/Namespace' },
+          { $ref: '#/components/parameters/EntityName' },
+        ],
+        responses: {
+          '200': {
+            description: 'The class of the entity and the reasons for it',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/SelectionResponse' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/health/details': {
+      get: {
+        operationId: 'GetHealth',
+        tags: ['operations'],
+        summary: 'How the plugin itself stands',
+        description:
+          'Needs the permission ai-governance.health.read. The counts are those of the whole installation; entities are named only where the caller may read them.',
+        security: [{}, { JWT: [] }],
+        responses: {
+          '200': {
+            description:
+              'Sync, queue, counts and what is missing in the set-up',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/HealthDetails' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+  },
+  components: {
+    securitySchemes: {
+      JWT: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+    },
+    parameters: {
+      Kind: {
+        name: 'kind',
+        in: 'path',
+        required: true,
+        schema: { $ref: '#/components/schemas/Name' },
+      },
+      Namespace: {
+        name: 'namespace',
+        in: 'path',
+        required: true,
+        schema: { $ref: '#/components/schemas/Name' },
+      },
+      EntityName: {
+        name: 'name',
+        in: 'path',
+        required: true,
+        schema: { $ref: '#/components/schemas/Name' },
+      },
+      Limit: {
+        name: 'limit',
+        in: 'query',
+        description: 'How many items a page holds',
+        schema: { type: 'integer', minimum: 1, maximum: 500, default: 50 },
+      },
+      Cursor: {
+        name: 'cursor',
+        in: 'query',
+        description:
+          'nextCursor of the page before; all other parameters stay as they were',
+        schema: { type: 'string', minLength: 1, maxLength: 4096 },
+      },
+      IdempotencyKey: {
+        name: 'Idempotency-Key',
+        in: 'header',
+        description:
+          "A key of the caller's own; the same request sent twice has the effect of one",
+        schema: { type: 'string', minLength: 1, maxLength: 255 },
+      },
+    },
+    responses: {
+      Error: {
+        description: 'What went wrong, and what to do about it',
+        content: {
+          'application/json': {
+            schema: { $ref: '#/components/schemas/Error' },
+          },
+        },
+      },
+    },
+    schemas: {
+      Name: {
+        type: 'string',
+        minLength: 1,
+        maxLength: 255,
+        pattern: '^[^\\u0000]*$',
+      },
+      Text: {
+        type: 'string',
+        minLength: 1,
+        maxLength: 512,
+        pattern: '^[^\\u0000]*$',
+      },
+      Time: { type: 'string', format: 'date-time' },
+      NullableTime: { type: ['string', 'null'], format: 'date-time' },
+      EntityRef: { type: 'string' },
+      Count: { type: 'integer', minimum: 0 },
+      Percent: { type: 'integer', minimum: 0, maximum: 100 },
+      Score: { type: ['integer', 'null'], minimum: 0, maximum: 100 },
+      LayerId: {
+        type: 'string',
+        enum: ['infrastructure', 'identity-data', 'ai-application'],
+      },
+      SectionId: {
+        type: 'string',
+        enum: [
+          'infrastructure',
+          'identity-data',
+          'ai-application',
+          'governance',
+        ],
+      },
+      Phase: { type: 'string', enum: ['foundational', 'enhanced', 'advanced'] },
+      UseCase: { type: 'string', enum: ['answers', 'connects', 'acts'] },
+      Maturity: {
+        type: 'string',
+        enum: [
+          'not-applicable',
+          'none',
+          'foundational',
+          'enhanced',
+          'advanced',
+        ],
+      },
+      ControlStatus: {
+        type: 'string',
+        enum: [
+          'met',
+          'waived',
+          'not-met',
+          'stale',
+          'insufficient-evidence',
+          'no-evidence',
+          'not-applicable',
+        ],
+      },
+      DecidedBy: {
+        type: 'string',
+        enum: ['verified', 'attested', 'declared', 'both', 'none'],
+      },
+      ProfileFactKey: {
+        type: 'string',
+        enum: [
+          'phase',
+          'use-case',
+          'agentic-scope',
+          'genai-scope',
+          'capabilities',
+          'data-classification',
+          'criticality',
+          'eu-ai-act-risk',
+        ],
+      },
+      Error: {
+        type: 'object',
+        required: ['error', 'response'],
+        properties: {
+          error: {
+            type: 'object',
+            required: ['name', 'message'],
+            properties: {
+              name: { type: 'string' },
+              message: { type: 'string' },
+              stack: { type: 'string' },
+              code: { type: 'string' },
+            },
+            additionalProperties: true,
+          },
+          request: {
+            type: 'object',
+            required: ['method', 'url'],
+            properties: { method: { type: 'string' }, url: { type: 'string' } },
+            additionalProperties: false,
+          },
+          response: {
+            type: 'object',
+            required: ['statusCode'],
+            properties: { statusCode: { type: 'integer' } },
+            additionalProperties: false,
+          },
+        },
+        additionalProperties: false,
+      },
+      PageInfo: {
+        type: 'object',
+        properties: { nextCursor: { type: 'string' } },
+        additionalProperties: false,
+      },
+      FrameworkResponse: {
+        type: 'object',
+        required: ['digest', 'document'],
+        properties: {
+          digest: { type: 'string' },
+          document: {
+            type: 'object',
+            required: ['schemaVersion', 'framework', 'controls'],
+            properties: {
+              schemaVersion: { const: 1 },
+              framework: {
+                type: 'object',
+                required: ['id', 'title', 'version'],
+                additionalProperties: true,
+              },
+              controls: {
+                type: 'array',
+                items: { $ref: '#/components/schemas/Control' },
+              },
+            },
+            additionalProperties: true,
+          },
+        },
+        additionalProperties: false,
+      },
+      Control: {
+        description: 'A control as the framework file states it',
+        type: 'object',
+        required: [
+          'id',
+          'title',
+          'layer',
+          'phase',
+          'applies',
+          'statement',
+          'evidence',
+          'weight',
+          'remediation',
+        ],
+        properties: {
+          id: { type: 'string' },
+          title: { type: 'string' },
+          layer: { $ref: '#/components/schemas/SectionId' },
+          phase: { $ref: '#/components/schemas/Phase' },
+          statement: { type: 'string' },
+        },
+        additionalProperties: true,
+      },
+      ControlFigures: {
+        type: 'object',
+        required: ['controlId', 'statuses', 'workloads'],
+        properties: {
+          controlId: { type: 'string' },
+          statuses: {
+            type: 'object',
+            required: [
+              'met',
+              'waived',
+              'not-met',
+              'stale',
+              'insufficient-evidence',
+              'no-evidence',
+              'not-applicable',
+            ],
+            properties: {
+              met: { $ref: '#/components/schemas/Count' },
+              waived: { $ref: '#/components/schemas/Count' },
+              'not-met': { $ref: '#/components/schemas/Count' },
+              stale: { $ref: '#/components/schemas/Count' },
+              'insufficient-evidence': { $ref: '#/components/schemas/Count' },
+              'no-evidence': { $ref: '#/components/schemas/Count' },
+              'not-applicable': { $ref: '#/components/schemas/Count' },
+            },
+            additionalProperties: false,
+          },
+          workloads: { $ref: '#/components/schemas/Count' },
+        },
+        additionalProperties: false,
+      },
+      ControlFiguresList: {
+        type: 'object',
+        required: ['items'],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/ControlFigures' },
+          },
+        },
+        additionalProperties: false,
+      },
+      ControlResponse: {
+        type: 'object',
+        required: ['control', 'figures'],
+        properties: {
+          control: { $ref: '#/components/schemas/Control' },
+          figures: { $ref: '#/components/schemas/ControlFigures' },
+        },
+        additionalProperties: false,
+      },
+      ResolvedOwner: {
+        type: 'object',
+        required: ['ref', 'kind'],
+        properties: {
+          ref: { type: ['string', 'null'] },
+          title: { type: 'string' },
+          kind: { type: 'string', enum: ['group', 'user', 'unowned'] },
+          reason: {
+            type: 'string',
+            enum: [
+              'absent',
+              'malformed',
+              'not-found',
+              'wrong-kind',
+              'empty-group',
+            ],
+          },
+        },
+        additionalProperties: false,
+      },
+      Confidence: {
+        type: 'object',
+        required: ['verified', 'attested', 'declared', 'none'],
+        properties: {
+          verified: { $ref: '#/components/schemas/Percent' },
+          attested: { $ref: '#/components/schemas/Percent' },
+          declared: { $ref: '#/components/schemas/Percent' },
+          none: { $ref: '#/components/schemas/Percent' },
+        },
+        additionalProperties: false,
+      },
+      WorkloadSummary: {
+        type: 'object',
+        required: [
+          'entityRef',
+          'title',
+          'kind',
+          'type',
+          'owner',
+          'useCase',
+          'requiredPhase',
+          'provisional',
+          'maturity',
+          'sections',
+          'compliant',
+          'assessed',
+          'score',
+          'confidence',
+          'gaps',
+          'topRisk',
+          'problems',
+          'approvalClaim',
+          'evaluatedAt',
+          'error',
+        ],
+        properties: {
+          entityRef: { $ref: '#/components/schemas/EntityRef' },
+          title: { type: 'string' },
+          kind: { type: 'string' },
+          type: { type: ['string', 'null'] },
+          owner: { $ref: '#/components/schemas/ResolvedOwner' },
+          useCase: { $ref: '#/components/schemas/UseCase' },
+          requiredPhase: { $ref: '#/components/schemas/Phase' },
+          provisional: { type: 'boolean' },
+          maturity: { $ref: '#/components/schemas/Maturity' },
+          sections: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['id', 'maturity'],
+              properties: {
+                id: { $ref: '#/components/schemas/SectionId' },
+                maturity: { $ref: '#/components/schemas/Maturity' },
+              },
+              additionalProperties: false,
+            },
+          },
+          compliant: { type: 'boolean' },
+          assessed: { type: 'boolean' },
+          score: { $ref: '#/components/schemas/Score' },
+          confidence: { $ref: '#/components/schemas/Confidence' },
+          gaps: { $ref: '#/components/schemas/Count' },
+          topRisk: { $ref: '#/components/schemas/Count' },
+          problems: { $ref: '#/components/schemas/Count' },
+          approvalClaim: { type: ['string', 'null'] },
+          evaluatedAt: { $ref: '#/components/schemas/Time' },
+          error: { type: 'boolean' },
+        },
+        additionalProperties: false,
+      },
+      WorkloadPage: {
+        type: 'object',
+        required: ['items', 'totalItems', 'pageInfo'],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/WorkloadSummary' },
+          },
+          totalItems: { $ref: '#/components/schemas/Count' },
+          pageInfo: { $ref: '#/components/schemas/PageInfo' },
+        },
+        additionalProperties: false,
+      },
+      WorkloadProfile: {
+        type: 'object',
+        required: [
+          'useCase',
+          'agenticScope',
+          'genaiScope',
+          'capabilities',
+          'dataClassification',
+          'criticality',
+          'requiredPhase',
+          'requiredBy',
+          'undeclared',
+        ],
+        properties: {
+          useCase: { $ref: '#/components/schemas/UseCase' },
+          agenticScope: { type: ['string', 'null'] },
+          genaiScope: { type: 'string' },
+          capabilities: { type: 'array', items: { type: 'string' } },
+          dataClassification: { type: ['string', 'null'] },
+          criticality: { type: ['string', 'null'] },
+          requiredPhase: { $ref: '#/components/schemas/Phase' },
+          requiredBy: { type: 'array', items: { type: 'string' } },
+          undeclared: { type: 'array', items: { type: 'string' } },
+        },
+        additionalProperties: false,
+      },
+      ScorecardCell: {
+        type: 'object',
+        required: [
+          'phase',
+          'applicable',
+          'met',
+          'waived',
+          'notMet',
+          'noEvidence',
+          'insufficientEvidence',
+          'stale',
+        ],
+        properties: {
+          phase: { $ref: '#/components/schemas/Phase' },
+          applicable: { $ref: '#/components/schemas/Count' },
+          met: { $ref: '#/components/schemas/Count' },
+          waived: { $ref: '#/components/schemas/Count' },
+          notMet: { $ref: '#/components/schemas/Count' },
+          noEvidence: { $ref: '#/components/schemas/Count' },
+          insufficientEvidence: { $ref: '#/components/schemas/Count' },
+          stale: { $ref: '#/components/schemas/Count' },
+        },
+        additionalProperties: false,
+      },
+      ScorecardSection: {
+        type: 'object',
+        required: ['id', 'maturity', 'score', 'cells'],
+        properties: {
+          id: { $ref: '#/components/schemas/SectionId' },
+          maturity: { $ref: '#/components/schemas/Maturity' },
+          score: { $ref: '#/components/schemas/Score' },
+          cells: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/ScorecardCell' },
+          },
+        },
+        additionalProperties: false,
+      },
+      ControlEvidence: {
+        type: 'object',
+        required: [
+          'outcome',
+          'source',
+          'assurance',
+          'observedAt',
+          'expiresAt',
+          'state',
+        ],
+        properties: {
+          outcome: {
+            type: 'string',
+            enum: ['pass', 'fail', 'partial', 'not-applicable'],
+          },
+          source: { type: 'string' },
+          links: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['url'],
+              properties: {
+                url: { type: 'string' },
+                title: { type: 'string' },
+              },
+              additionalProperties: false,
+            },
+          },
+          detail: { type: 'string' },
+          assurance: {
+            type: 'string',
+            enum: ['attested', 'verified', 'declared'],
+          },
+          observedAt: { $ref: '#/components/schemas/NullableTime' },
+          expiresAt: { $ref: '#/components/schemas/NullableTime' },
+          state: { type: 'string', enum: ['live', 'expired', 'revoked'] },
+        },
+        additionalProperties: false,
+      },
+      ScorecardControl: {
+        type: 'object',
+        required: [
+          'controlId',
+          'status',
+          'decidedBy',
+          'title',
+          'section',
+          'phase',
+          'weight',
+          'risk',
+          'message',
+          'evidence',
+        ],
+        properties: {
+          controlId: { type: 'string' },
+          status: { $ref: '#/components/schemas/ControlStatus' },
+          decidedBy: { $ref: '#/components/schemas/DecidedBy' },
+          reason: { type: 'string', enum: ['scope', 'evidence'] },
+          inheritedFrom: { type: 'string' },
+          title: { type: 'string' },
+          section: { $ref: '#/components/schemas/SectionId' },
+          phase: { $ref: '#/components/schemas/Phase' },
+          weight: { type: 'number' },
+          risk: { type: 'number' },
+          message: { type: 'string' },
+          evidence: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/ControlEvidence' },
+          },
+          link: { type: 'string' },
+        },
+        additionalProperties: false,
+      },
+      ProfileFactView: {
+        type: 'object',
+        required: ['key', 'value', 'source'],
+        properties: {
+          key: { $ref: '#/components/schemas/ProfileFactKey' },
+          value: { type: ['string', 'null'] },
+          source: {
+            type: 'string',
+            enum: ['annotation', 'recorded', 'default', 'derived', 'none'],
+          },
+          annotation: { type: 'string' },
+          recorded: {
+            type: 'object',
+            required: ['value', 'by', 'at'],
+            properties: {
+              value: { type: 'string' },
+              by: { type: 'string' },
+              at: { $ref: '#/components/schemas/Time' },
+            },
+            additionalProperties: false,
+          },
+          default: { type: 'string' },
+        },
+        additionalProperties: false,
+      },
+      ApprovalState: {
+        type: 'object',
+        required: ['recorded', 'claimed', 'difference'],
+        properties: {
+          recorded: { type: ['string', 'null'] },
+          claimed: {
+            type: ['string', 'null'],
+            enum: ['approved', 'pending', 'rejected', null],
+          },
+          claimedRef: { type: 'string' },
+          difference: {
+            type: 'string',
+            enum: [
+              'none',
+              'claimed-not-recorded',
+              'recorded-not-claimed',
+              'contradicts',
+            ],
+          },
+        },
+        additionalProperties: false,
+      },
+      ProblemView: {
+        type: 'object',
+        required: ['code', 'subject', 'message'],
+        properties: {
+          code: { type: 'string' },
+          subject: { type: 'string' },
+          message: { type: 'string' },
+          snippet: { type: 'string' },
+        },
+        additionalProperties: false,
+      },
+      PlanStep: {
+        type: 'object',
+        required: [
+          'controlId',
+          'title',
+          'section',
+          'phase',
+          'status',
+          'risk',
+          'actors',
+          'needs',
+          'remediation',
+          'awsServices',
+        ],
+        properties: {
+          controlId: { type: 'string' },
+          title: { type: 'string' },
+          section: { $ref: '#/components/schemas/SectionId' },
+          phase: { $ref: '#/components/schemas/Phase' },
+          status: { $ref: '#/components/schemas/ControlStatus' },
+          risk: { type: 'number' },
+          actors: {
+            type: 'array',
+            items: {
+              type: 'string',
+              enum: ['owner', 'provider-operator', 'security'],
+            },
+          },
+          needs: {
+            type: 'string',
+            enum: ['declaration', 'attestation', 'verification', 'both', 'fix'],
+          },
+          remediation: { type: 'array', items: { type: 'string' } },
+          awsServices: { type: 'array', items: { type: 'string' } },
+          nonAwsAlternative: { type: 'string' },
+          snippet: { type: 'string' },
+        },
+        additionalProperties: false,
+      },
+      Plan: {
+        type: 'object',
+        required: ['sections'],
+        properties: {
+          sections: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['id', 'maturity', 'nextPhase', 'steps'],
+              properties: {
+                id: { $ref: '#/components/schemas/SectionId' },
+                maturity: { $ref: '#/components/schemas/Maturity' },
+                nextPhase: {
+                  type: ['string', 'null'],
+                  enum: ['foundational', 'enhanced', 'advanced', null],
+                },
+                steps: {
+                  type: 'array',
+                  items: { $ref: '#/components/schemas/PlanStep' },
+                },
+              },
+              additionalProperties: false,
+            },
+          },
+        },
+        additionalProperties: false,
+      },
+      Scorecard: {
+        type: 'object',
+        required: [
+          'entityRef',
+          'title',
+          'profile',
+          'maturity',
+          'compliant',
+          'score',
+          'confidence',
+          'overclaims',
+          'sections',
+          'controls',
+          'gaps',
+          'problems',
+          'owner',
+          'teams',
+          'evaluatedAt',
+          'framework',
+          'assessed',
+          'approval',
+          'claims',
+          'profileFacts',
+          'plan',
+        ],
+        properties: {
+          entityRef: { $ref: '#/components/schemas/EntityRef' },
+          title: { type: 'string' },
+          description: { type: 'string' },
+          profile: { $ref: '#/components/schemas/WorkloadProfile' },
+          maturity: { $ref: '#/components/schemas/Maturity' },
+          compliant: { type: 'boolean' },
+          score: { $ref: '#/components/schemas/Score' },
+          confidence: { $ref: '#/components/schemas/Confidence' },
+          overclaims: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/LayerId' },
+          },
+          sections: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/ScorecardSection' },
+          },
+          controls: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/ScorecardControl' },
+          },
+          gaps: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['controlId', 'risk'],
+              properties: {
+                controlId: { type: 'string' },
+                risk: { type: 'number' },
+              },
+              additionalProperties: false,
+            },
+          },
+          problems: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/ProblemView' },
+          },
+          owner: { $ref: '#/components/schemas/ResolvedOwner' },
+          teams: {
+            description: 'The owning team and its parents up to the root',
+            type: 'array',
+            items: { $ref: '#/components/schemas/EntityRef' },
+          },
+          evaluatedAt: { $ref: '#/components/schemas/Time' },
+          framework: {
+            type: 'object',
+            required: ['id', 'version', 'digest'],
+            properties: {
+              id: { type: 'string' },
+              version: { type: 'string' },
+              digest: { type: 'string' },
+            },
+            additionalProperties: false,
+          },
+          assessed: { type: 'boolean' },
+          approval: { $ref: '#/components/schemas/ApprovalState' },
+          claims: {
+            description: 'Layer maturity as the entity claims it',
+            type: 'object',
+            properties: {
+              infrastructure: { $ref: '#/components/schemas/Maturity' },
+              'identity-data': { $ref: '#/components/schemas/Maturity' },
+              'ai-application': { $ref: '#/components/schemas/Maturity' },
+            },
+            additionalProperties: false,
+          },
+          profileFacts: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/ProfileFactView' },
+          },
+          plan: { $ref: '#/components/schemas/Plan' },
+          error: {
+            description:
+              'Why the last evaluation failed; the figures are those of the one before',
+            type: 'object',
+            required: ['message', 'at'],
+            properties: {
+              message: { type: 'string' },
+              at: { $ref: '#/components/schemas/Time' },
+            },
+            additionalProperties: false,
+          },
+        },
+        additionalProperties: false,
+      },
+      HistoryCause: {
+        type: 'object',
+        required: ['kind'],
+        properties: {
+          kind: {
+            type: 'string',
+            enum: [
+              'entity-added',
+              'entity-changed',
+              'entity-removed',
+              'provider-changed',
+              'profile-recorded',
+              'evidence-arrived',
+              'evidence-expired',
+              'waiver',
+              'framework-changed',
+              'settings-changed',
+              'refresh',
+            ],
+          },
+          subject: { type: 'string' },
+        },
+        additionalProperties: false,
+      },
+      HistoryChange: {
+        type: 'object',
+        required: ['what', 'to'],
+        properties: {
+          what: {
+            type: 'string',
+            enum: [
+              'maturity',
+              'requiredPhase',
+              'compliant',
+              'score',
+              'control',
+            ],
+          },
+          section: { $ref: '#/components/schemas/SectionId' },
+          controlId: { type: 'string' },
+          from: { type: ['string', 'boolean', 'number', 'null'] },
+          to: { type: ['string', 'boolean', 'number', 'null'] },
+          decidedBy: { $ref: '#/components/schemas/DecidedBy' },
+        },
+        additionalProperties: false,
+      },
+      HistoryEntry: {
+        type: 'object',
+        required: ['id', 'at', 'entityRef', 'causes', 'changes'],
+        properties: {
+          id: { type: 'string' },
+          at: { $ref: '#/components/schemas/Time' },
+          entityRef: { $ref: '#/components/schemas/EntityRef' },
+          causes: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/HistoryCause' },
+          },
+          changes: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/HistoryChange' },
+          },
+        },
+        additionalProperties: false,
+      },
+      HistoryPage: {
+        type: 'object',
+        required: ['items', 'totalItems', 'pageInfo'],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/HistoryEntry' },
+          },
+          totalItems: { $ref: '#/components/schemas/Count' },
+          pageInfo: { $ref: '#/components/schemas/PageInfo' },
+        },
+        additionalProperties: false,
+      },
+      RefreshBody: {
+        type: 'object',
+        properties: {
+          controlId: {
+            description: 'The control that the caller asks about',
+            type: 'string',
+            minLength: 1,
+            maxLength: 255,
+          },
+        },
+        additionalProperties: false,
+      },
+      ProfileFacts: {
+        type: 'object',
+        minProperties: 1,
+        properties: {
+          phase: { type: ['string', 'null'], maxLength: 1024 },
+          'use-case': { type: ['string', 'null'], maxLength: 1024 },
+          'agentic-scope': { type: ['string', 'null'], maxLength: 1024 },
+          'genai-scope': { type: ['string', 'null'], maxLength: 1024 },
+          capabilities: { type: ['string', 'null'], maxLength: 1024 },
+          'data-classification': { type: ['string', 'null'], maxLength: 1024 },
+          criticality: { type: ['string', 'null'], maxLength: 1024 },
+          'eu-ai-act-risk': { type: ['string', 'null'], maxLength: 1024 },
+        },
+        additionalProperties: false,
+      },
+      ProfileBody: {
+        type: 'object',
+        required: ['facts'],
+        properties: {
+          entityRef: {
+            description:
+              'Need not be there; where it is, it is that of the address',
+            type: 'string',
+          },
+          facts: { $ref: '#/components/schemas/ProfileFacts' },
+        },
+        additionalProperties: false,
+      },
+      ProfilesBody: {
+        type: 'object',
+        required: ['items'],
+        properties: {
+          items: {
+            type: 'array',
+            minItems: 1,
+            maxItems: 1000,
+            items: {
+              type: 'object',
+              required: ['entityRef', 'facts'],
+              properties: {
+                entityRef: { type: 'string', minLength: 1, maxLength: 512 },
+                facts: {
+                  description:
+                    'Checked record by record, so that one mistake refuses one record',
+                  type: 'object',
+                  additionalProperties: true,
+                },
+              },
+              additionalProperties: false,
+            },
+          },
+        },
+        additionalProperties: false,
+      },
+      ProfileUpdateResult: {
+        type: 'object',
+        required: ['items'],
+        properties: {
+          items: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['entityRef', 'status'],
+              properties: {
+                entityRef: { type: 'string' },
+                status: {
+                  type: 'string',
+                  enum: ['recorded', 'unchanged', 'refused'],
+                },
+                message: { type: 'string' },
+              },
+              additionalProperties: false,
+            },
+          },
+        },
+        additionalProperties: false,
+      },
+      AssetSummary: {
+        type: 'object',
+        required: [
+          'entityRef',
+          'title',
+          'kind',
+          'type',
+          'owner',
+          'lifecycle',
+          'pinnedVersion',
+          'approvalClaim',
+          'usedBy',
+          'usedByCount',
+        ],
+        properties: {
+          entityRef: { $ref: '#/components/schemas/EntityRef' },
+          title: { type: 'string' },
+          kind: { type: 'string' },
+          type: { type: ['string', 'null'] },
+          owner: { $ref: '#/components/schemas/ResolvedOwner' },
+          lifecycle: { type: ['string', 'null'] },
+          pinnedVersion: { type: ['string', 'null'] },
+          approvalClaim: { type: ['string', 'null'] },
+          usedBy: {
+            description:
+              'The first of them by title; usedByCount says how many there are',
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['entityRef', 'title'],
+              properties: {
+                entityRef: { $ref: '#/components/schemas/EntityRef' },
+                title: { type: 'string' },
+              },
+              additionalProperties: false,
+            },
+          },
+          usedByCount: { $ref: '#/components/schemas/Count' },
+        },
+        additionalProperties: false,
+      },
+      AssetPage: {
+        type: 'object',
+        required: ['items', 'totalItems', 'pageInfo'],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/AssetSummary' },
+          },
+          totalItems: { $ref: '#/components/schemas/Count' },
+          pageInfo: { $ref: '#/components/schemas/PageInfo' },
+        },
+        additionalProperties: false,
+      },
+      ByMaturity: {
+        type: 'object',
+        required: [
+          'not-applicable',
+          'none',
+          'foundational',
+          'enhanced',
+          'advanced',
+        ],
+        properties: {
+          'not-applicable': { $ref: '#/components/schemas/Count' },
+          none: { $ref: '#/components/schemas/Count' },
+          foundational: { $ref: '#/components/schemas/Count' },
+          enhanced: { $ref: '#/components/schemas/Count' },
+          advanced: { $ref: '#/components/schemas/Count' },
+        },
+        additionalProperties: false,
+      },
+      ByPhase: {
+        type: 'object',
+        required: ['foundational', 'enhanced', 'advanced'],
+        properties: {
+          foundational: { $ref: '#/components/schemas/Count' },
+          enhanced: { $ref: '#/components/schemas/Count' },
+          advanced: { $ref: '#/components/schemas/Count' },
+        },
+        additionalProperties: false,
+      },
+      MaturityFigures: {
+        type: 'object',
+        required: [
+          'workloads',
+          'notAssessed',
+          'compliant',
+          'byMaturity',
+          'byRequiredPhase',
+          'required',
+          'notAssessedByRequiredPhase',
+          'medianScore',
+          'lowestScore',
+        ],
+        properties: {
+          workloads: { $ref: '#/components/schemas/Count' },
+          notAssessed: { $ref: '#/components/schemas/Count' },
+          compliant: { $ref: '#/components/schemas/Count' },
+          byMaturity: { $ref: '#/components/schemas/ByMaturity' },
+          byRequiredPhase: {
+            type: 'object',
+            required: ['foundational', 'enhanced', 'advanced'],
+            properties: {
+              foundational: { $ref: '#/components/schemas/ByMaturity' },
+              enhanced: { $ref: '#/components/schemas/ByMaturity' },
+              advanced: { $ref: '#/components/schemas/ByMaturity' },
+            },
+            additionalProperties: false,
+          },
+          required: { $ref: '#/components/schemas/ByPhase' },
+          notAssessedByRequiredPhase: { $ref: '#/components/schemas/ByPhase' },
+          medianScore: { type: ['number', 'null'], minimum: 0, maximum: 100 },
+          lowestScore: { $ref: '#/components/schemas/Score' },
+        },
+        additionalProperties: false,
+      },
+      TeamSummary: {
+        type: 'object',
+        required: ['team', 'kind', 'title', 'parent', 'own', 'withDescendants'],
+        properties: {
+          team: { type: ['string', 'null'] },
+          kind: { type: 'string', enum: ['group', 'user', 'unowned'] },
+          title: { type: 'string' },
+          parent: { type: ['string', 'null'] },
+          own: { $ref: '#/components/schemas/MaturityFigures' },
+          withDescendants: { $ref: '#/components/schemas/MaturityFigures' },
+        },
+        additionalProperties: false,
+      },
+      TeamsResponse: {
+        type: 'object',
+        required: ['items', 'total', 'coverage', 'lastSync', 'framework'],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/TeamSummary' },
+          },
+          total: { $ref: '#/components/schemas/MaturityFigures' },
+          coverage: {
+            type: 'object',
+            required: ['considered', 'notAssessed', 'errored', 'withProblems'],
+            properties: {
+              considered: { $ref: '#/components/schemas/Count' },
+              notAssessed: { $ref: '#/components/schemas/Count' },
+              errored: { $ref: '#/components/schemas/Count' },
+              withProblems: { $ref: '#/components/schemas/Count' },
+            },
+            additionalProperties: false,
+          },
+          lastSync: { $ref: '#/components/schemas/NullableTime' },
+          syncIntervalSeconds: { type: 'number', minimum: 0 },
+          framework: {
+            type: 'object',
+            required: ['id', 'version'],
+            properties: { id: { type: 'string' }, version: { type: 'string' } },
+            additionalProperties: false,
+          },
+        },
+        additionalProperties: false,
+      },
+      SelectionResponse: {
+        type: 'object',
+        required: ['entityRef', 'class', 'reasons'],
+        properties: {
+          entityRef: { $ref: '#/components/schemas/EntityRef' },
+          class: { type: 'string', enum: ['workload', 'asset', 'none'] },
+          reasons: { type: 'array', items: { type: 'string' } },
+        },
+        additionalProperties: false,
+      },
+      HealthDetails: {
+        type: 'object',
+        required: [
+          'status',
+          'framework',
+          'sync',
+          'queue',
+          'counts',
+          'problems',
+          'errors',
+          'filters',
+          'roles',
+          'setup',
+        ],
+        properties: {
+          status: { type: 'string', enum: ['ok', 'degraded', 'starting'] },
+          framework: {
+            type: 'object',
+            required: ['id', 'version', 'digest', 'controls'],
+            properties: {
+              id: { type: 'string' },
+              version: { type: 'string' },
+              digest: { type: 'string' },
+              controls: { $ref: '#/components/schemas/Count' },
+            },
+            additionalProperties: false,
+          },
+          sync: {
+            type: 'object',
+            required: [
+              'state',
+              'lastStartedAt',
+              'lastFinishedAt',
+              'lastDurationMs',
+              'lastError',
+              'progress',
+              'intervalSeconds',
+            ],
+            properties: {
+              state: {
+                type: 'string',
+                enum: ['never', 'running', 'idle', 'failed'],
+              },
+              lastStartedAt: { $ref: '#/components/schemas/NullableTime' },
+              lastFinishedAt: { $ref: '#/components/schemas/NullableTime' },
+              lastDurationMs: { type: ['number', 'null'] },
+              lastError: { type: ['string', 'null'] },
+              progress: { type: ['integer', 'null'] },
+              intervalSeconds: { type: 'number' },
+            },
+            additionalProperties: false,
+          },
+          queue: {
+            type: 'object',
+            required: ['waiting', 'oldestSeconds'],
+            properties: {
+              waiting: { $ref: '#/components/schemas/Count' },
+              oldestSeconds: { type: ['number', 'null'], minimum: 0 },
+            },
+            additionalProperties: false,
+          },
+          counts: {
+            type: 'object',
+            required: [
+              'considered',
+              'workloads',
+              'assets',
+              'notAssessed',
+              'errored',
+            ],
+            properties: {
+              considered: { $ref: '#/components/schemas/Count' },
+              workloads: { $ref: '#/components/schemas/Count' },
+              assets: { $ref: '#/components/schemas/Count' },
+              notAssessed: { $ref: '#/components/schemas/Count' },
+              errored: { $ref: '#/components/schemas/Count' },
+            },
+            additionalProperties: false,
+          },
+          problems: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['code', 'workloads'],
+              properties: {
+                code: { type: 'string' },
+                workloads: { $ref: '#/components/schemas/Count' },
+              },
+              additionalProperties: false,
+            },
+          },
+          errors: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['entityRef', 'message', 'at'],
+              properties: {
+                entityRef: { $ref: '#/components/schemas/EntityRef' },
+                message: { type: 'string' },
+                at: { $ref: '#/components/schemas/Time' },
+              },
+              additionalProperties: false,
+            },
+          },
+          filters: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['index', 'kind', 'filter', 'matches'],
+              properties: {
+                index: { $ref: '#/components/schemas/Count' },
+                kind: { type: 'string', enum: ['include', 'exclude'] },
+                filter: { description: 'As configured' },
+                matches: { $ref: '#/components/schemas/Count' },
+              },
+              additionalProperties: false,
+            },
+          },
+          roles: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['role', 'members', 'unresolved'],
+              properties: {
+                role: { type: 'string' },
+                members: { type: 'array', items: { type: 'string' } },
+                unresolved: { type: 'array', items: { type: 'string' } },
+              },
+              additionalProperties: false,
+            },
+          },
+          setup: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['code', 'level', 'message', 'remedy'],
+              properties: {
+                code: { type: 'string' },
+                level: { type: 'string', enum: ['error', 'warning', 'info'] },
+                message: { type: 'string' },
+                remedy: { type: 'string' },
+                subject: { type: 'string' },
+              },
+              additionalProperties: false,
+            },
+          },
+        },
+        additionalProperties: false,
+      },
+    },
+  },
+} as const;
+
+/** Path, query, body and answer of each call. */
+export type EndpointMap = {
+  '#get|/framework': { response: FrameworkResponse };
+  '#get|/framework/controls': { response: { items: ControlFigures[] } };
+  '#get|/framework/controls/{id}': {
+    path: { id: string };
+    response: ControlResponse;
+  };
+  '#get|/workloads': {
+    query: {
+      owner?: string;
+      team?: string;
+      descendants?: boolean;
+      ownership?: 'group' | 'user' | 'unowned';
+      maturity?: Array<Maturity>;
+      requiredPhase?: Array<Phase>;
+      compliant?: boolean;
+      assessed?: boolean;
+      useCase?: Array<UseCase>;
+      control?: string;
+      status?: Array<ControlStatus>;
+      approvalClaim?: Array<'approved' | 'pending' | 'rejected' | 'none'>;
+      problems?: boolean;
+      error?: boolean;
+      text?: string;
+      orderBy?:
+        | 'concern'
+        | 'title'
+        | '-title'
+        | 'score'
+        | '-score'
+        | 'maturity'
+        | '-maturity'
+        | 'requiredPhase'
+        | '-requiredPhase'
+        | 'owner'
+        | '-owner';
+      limit?: number;
+      cursor?: string;
+    };
+    response: Page<WorkloadSummary>;
+  };
+  '#get|/workloads/by-name/{kind}/{namespace}/{name}': {
+    path: { kind: string; namespace: string; name: string };
+    response: Scorecard;
+  };
+  '#get|/workloads/by-name/{kind}/{namespace}/{name}/history': {
+    path: { kind: string; namespace: string; name: string };
+    query: { limit?: number; cursor?: string };
+    response: Page<HistoryEntry>;
+  };
+  '#get|/workloads/by-name/{kind}/{namespace}/{name}/plan': {
+    path: { kind: string; namespace: string; name: string };
+    response: Plan;
+  };
+  '#put|/workloads/by-name/{kind}/{namespace}/{name}/profile': {
+    path: { kind: string; namespace: string; name: string };
+    body: Pick<ProfileUpdate, 'facts'> & Partial<ProfileUpdate>;
+    response: Scorecard;
+  };
+  '#post|/workloads/by-name/{kind}/{namespace}/{name}/refresh': {
+    path: { kind: string; namespace: string; name: string };
+    body: { controlId?: string };
+    response: Scorecard;
+  };
+  '#post|/profiles': {
+    body: { items: ProfileUpdate[] };
+    response: ProfileUpdateResult;
+  };
+  '#get|/assets': {
+    query: {
+      text?: string;
+      type?: string;
+      owner?: string;
+      used?: boolean;
+      orderBy?: 'title' | '-title' | 'type' | '-type' | 'usedBy' | '-usedBy';
+      limit?: number;
+      cursor?: string;
+    };
+    response: Page<AssetSummary>;
+  };
+  '#get|/teams': { response: TeamsResponse };
+  '#get|/selection/by-name/{kind}/{namespace}/{name}': {
+    path: { kind: string; namespace: string; name: string };
+    response: SelectionResponse;
+  };
+  '#get|/health/details': { response: HealthDetails };
+};
+
+/** A router that refuses what the document does not allow. */
+export const createOpenApiRouter = (
+  options?: Parameters<
+    typeof createValidatedOpenApiRouterFromGeneratedEndpointMap
+  >['1'],
+) =>
+  createValidatedOpenApiRouterFromGeneratedEndpointMap<EndpointMap>(
+    spec,
+    options,
+  );

@@ -1,0 +1,119 @@
+import {
+  Page,
+  Plan,
+  Scorecard,
+  WorkloadQuery,
+  WorkloadSummary,
+} from '@ai-governance/backstage-plugin-ai-governance-common';
+import { NotFoundError } from '@backstage/errors';
+import { LastSync } from '../catalog/LastSync';
+import { Settings } from '../config/settings';
+import { FrameworkRegistry, RegisteredFramework } from '../contracts';
+import { ReadScope } from '../permissions/ReadScope';
+import { ProfileFactStore } from '../profiles/ProfileFactStore';
+import { assembleScorecard } from './assembleScorecard';
+import { WorkloadStore } from './WorkloadStore';
+
+/** Answers for workloads within what a reader may see. */
+export class WorkloadService {
+  readonly #store: WorkloadStore;
+  readonly #facts: ProfileFactStore;
+  readonly #frameworks: FrameworkRegistry;
+  readonly #lastSync: LastSync;
+  readonly #settings: Settings;
+  readonly #now: () => Date;
+
+  constructor(options: {
+    store: WorkloadStore;
+    facts: ProfileFactStore;
+    frameworks: FrameworkRegistry;
+    lastSync: LastSync;
+    settings: Settings;
+    now: () => Date;
+  }) {
+    this.#store = options.store;
+    this.#facts = options.facts;
+    this.#frameworks = options.frameworks;
+    this.#lastSync = options.lastSync;
+    this.#settings = options.settings;
+    this.#now = options.now;
+  }
+
+  async list(
+    query: WorkloadQuery,
+    scope: ReadScope,
+  ): Promise<Page<WorkloadSummary>> {
+    const frameworks =
+      query.control === undefined ? [] : await this.#storedFrameworks();
+    return this.#store.list(query, scope, frameworks);
+  }
+
+  async scorecard(entityRef: string, scope: ReadScope): Promise<Scorecard> {
+    const [stored, related, facts, lastSync] = await Promise.all([
+      this.#store.get(entityRef, scope),
+      this.#store.related(entityRef),
+      this.#facts.read([entityRef]),
+      this.#lastSync.at(),
+    ]);
+    if (!stored) {
+      throw workloadNotFound(entityRef);
+    }
+    return assembleScorecard({
+      stored,
+      framework: await this.#frameworkOf(stored.framework_digest),
+      related,
+      facts,
+      lastSync,
+      settings: this.#settings,
+      now: this.#now(),
+    });
+  }
+
+  async plan(entityRef: string, scope: ReadScope): Promise<Plan> {
+    return (await this.scorecard(entityRef, scope)).plan;
+  }
+
+  /** Refuses what does not exist and what the scope leaves out, in the same words. */
+  async assertWithin(entityRef: string, scope: ReadScope): Promise<void> {
+    const found = await this.#store.within([entityRef], scope);
+    if (!found.has(entityRef)) {
+      throw workloadNotFound(entityRef);
+    }
+  }
+
+  /** The active framework, and those that some results still wait to leave. */
+  async #storedFrameworks(): Promise<RegisteredFramework[]> {
+    const [active, digests] = await Promise.all([
+      this.#frameworks.active(),
+      this.#store.frameworkDigests(),
+    ]);
+    const others = await Promise.all(
+      digests
+        .filter(digest => digest !== active.digest)
+        .map(digest => this.#frameworks.get(digest)),
+    );
+    return [
+      active,
+      ...others.filter(
+        (framework): framework is RegisteredFramework =>
+          framework !== undefined,
+      ),
+    ];
+  }
+
+  async #frameworkOf(digest: string): Promise<RegisteredFramework> {
+    const framework = await this.#frameworks.get(digest);
+    if (!framework) {
+      throw new Error(
+        `The framework ${digest}, which a result names, is not stored. Restore the table 'frameworks' from a backup.`,
+      );
+    }
+    return framework;
+  }
+}
+
+/** The same words for what does not exist and for what the reader may not see: a refusal must not tell the two apart. */
+export const workloadNotFound = (entityRef: string): NotFoundError =>
+  new NotFoundError(
+    `There is no AI workload '${entityRef}' that you may read. It may be misspelt, hidden from you, or no workload; GET /selection/by-name says what an entity is and why.`,
+  );
