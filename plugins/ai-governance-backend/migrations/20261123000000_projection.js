@@ -51,7 +51,6 @@ exports.up = async function up(knex) {
       .nullable()
       .comment('What the entity says, canonical; null if absent or malformed');
     table.index(['class', 'kind'], 'entities_class_kind_idx');
-    table.index(['class', 'title'], 'entities_class_title_idx');
     table.index(['owner_ref'], 'entities_owner_idx');
   });
 

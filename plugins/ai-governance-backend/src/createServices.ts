@@ -56,6 +56,7 @@ export async function createServices(options: {
         settings: settings.evaluation,
         defaultFacts: settings.defaultFacts,
       }),
+      isInstalled: state.isInstalled,
       now,
     }),
     outbox: new Outbox({ database, events, logger, now }),

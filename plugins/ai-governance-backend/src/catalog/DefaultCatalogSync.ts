@@ -10,6 +10,9 @@ import { PassState, SyncStateStore } from './SyncStateStore';
 /** A look for changes may take this share of the time at most, so that a large catalog is not kept busy by it. */
 const MAX_POLL_SHARE = 1 / 20;
 
+/** How often a running pass says how far it is, in milliseconds; each time is a write of its own. */
+const PROGRESS_EVERY_MS = 1_000;
+
 /** A pass that has not ended after this many milliseconds belongs to a replica that is gone. */
 const PASS_LOST_AFTER_MS = 15 * 60_000;
 
@@ -61,6 +64,12 @@ export class DefaultCatalogSync implements CatalogSync {
       });
     }
     await this.#worker.drain();
+    if (
+      (await this.#state.isReady()) &&
+      !(await this.#state.isInstalled(this.#database))
+    ) {
+      await this.#state.write('installed', { at: this.#now() });
+    }
   }
 
   async status(): Promise<SyncStatus> {
@@ -115,14 +124,19 @@ export class DefaultCatalogSync implements CatalogSync {
       error: undefined,
     };
     await this.#state.write('pass', running);
+    let writtenAt = startedAt;
     try {
       const result =
         mode === 'full'
           ? await this.#pass.readAll({
               signal,
               first: !before?.lastGoodAt,
-              onProgress: read =>
-                this.#state.write('pass', { ...running, read }),
+              onProgress: async read => {
+                if (this.#now() - writtenAt >= PROGRESS_EVERY_MS) {
+                  writtenAt = this.#now();
+                  await this.#state.write('pass', { ...running, read });
+                }
+              },
             })
           : await this.#pass.readChanges({ signal });
       if (result.filters) {

@@ -2,10 +2,11 @@ import { HistoryCause } from '@ai-governance/backstage-plugin-ai-governance-comm
 import { Knex } from 'knex';
 import { chunk } from 'lodash';
 import { EvaluationQueue } from '../contracts';
+import { writeRows } from '../database/writeRows';
 import { ProjectedEntity } from './projectEntity';
 
-/** Rows of one statement: 10 columns each, far below every database's bind limit. */
-const WRITE_CHUNK = 500;
+/** Refs of one statement, below every database's bind limit. */
+const REFS_CHUNK = 500;
 
 interface StoredEntity {
   entity_ref: string;
@@ -51,7 +52,7 @@ export class EntityStore {
       if (changed.length === 0) {
         return;
       }
-      await replaceLinks(tx, changed);
+      await replaceLinks(tx, changed, before);
       const marks = new Marks();
       for (const entity of changed) {
         marks.addChange(entity, before.get(entity.entityRef)?.class);
@@ -75,7 +76,7 @@ export class EntityStore {
 
   /** Forgets entities that the catalog no longer has. */
   async remove(entityRefs: string[]): Promise<void> {
-    for (const refs of chunk(entityRefs, WRITE_CHUNK)) {
+    for (const refs of chunk(entityRefs, REFS_CHUNK)) {
       await this.#database.transaction(async tx => {
         const before = await readStored(tx, refs);
         const gone = Array.from(before.values());
@@ -150,7 +151,7 @@ async function readStored(
   refs: string[],
 ): Promise<Map<string, StoredEntity>> {
   const rows: StoredEntity[] = [];
-  for (const part of chunk(refs, WRITE_CHUNK)) {
+  for (const part of chunk(refs, REFS_CHUNK)) {
     rows.push(
       ...(await tx('entities')
         .select('entity_ref', 'etag', 'digest', 'class')
@@ -172,26 +173,24 @@ async function upsert(
   const sameContent = entities.filter(
     entity => before.get(entity.entityRef)?.digest === entity.digest,
   );
-  for (const part of chunk(sameContent, WRITE_CHUNK)) {
-    await tx('entities')
-      .insert(part.map(toRow))
-      .onConflict('entity_ref')
-      .merge(['etag', 'title']);
-  }
+  await writeRows(tx, 'entities', sameContent.map(toRow), {
+    onConflict: { key: 'entity_ref', update: ['etag', 'title'] },
+  });
   const different = entities
     .filter(entity => before.get(entity.entityRef)?.digest !== entity.digest)
     // One order for all writers, so that none waits for another in a circle.
     .sort((a, b) => (a.entityRef < b.entityRef ? -1 : 1));
-  const written = new Set<string>();
-  for (const part of chunk(different, WRITE_CHUNK)) {
-    const rows: { entity_ref: string }[] = await tx('entities')
-      .insert(part.map(toRow))
-      .onConflict('entity_ref')
-      .merge()
-      .where('entities.digest', '<>', tx.ref('excluded.digest'))
-      .returning('entity_ref');
-    rows.forEach(row => written.add(row.entity_ref));
-  }
+  const rows = different.map(toRow);
+  const written = new Set(
+    await writeRows(tx, 'entities', rows, {
+      onConflict: {
+        key: 'entity_ref',
+        update: rows.length > 0 ? Object.keys(rows[0]) : [],
+        where: 'entities.digest <> excluded.digest',
+      },
+      returning: 'entity_ref',
+    }),
+  );
   return different.filter(entity => written.has(entity.entityRef));
 }
 
@@ -211,8 +210,10 @@ const toRow = (entity: ProjectedEntity) => ({
 async function replaceLinks(
   tx: Knex.Transaction,
   entities: ProjectedEntity[],
+  before: Map<string, StoredEntity>,
 ): Promise<void> {
-  for (const part of chunk(entities, WRITE_CHUNK)) {
+  const stored = entities.filter(entity => before.has(entity.entityRef));
+  for (const part of chunk(stored, REFS_CHUNK)) {
     await tx('entity_links')
       .whereIn(
         'source_ref',
@@ -227,9 +228,7 @@ async function replaceLinks(
       type: link.type,
     })),
   );
-  for (const part of chunk(links, WRITE_CHUNK)) {
-    await tx('entity_links').insert(part);
-  }
+  await writeRows(tx, 'entity_links', links);
 }
 
 /**
@@ -241,7 +240,7 @@ async function dependentsOf(
   refs: string[],
 ): Promise<Map<string, string[]>> {
   const dependents = new Map<string, string[]>();
-  for (const part of chunk(refs, WRITE_CHUNK)) {
+  for (const part of chunk(refs, REFS_CHUNK)) {
     const rows: { root: string; ref: string }[] = await tx
       .withRecursive('reader', ['root', 'ref'], query =>
         query

@@ -30,12 +30,15 @@ interface SyncState {
   events: { lastAt: number };
   /** What the stored results were evaluated with. */
   basis: { framework: string; settings: string; engine: string };
+  /** When the first read of the catalog was evaluated to its end. */
+  installed: { at: number };
 }
 
 /** What replicas share about reading the catalog. */
 export class SyncStateStore {
   readonly #database: Knex;
   #ready = false;
+  #installed = false;
 
   constructor(database: Knex) {
     this.#database = database;
@@ -47,10 +50,17 @@ export class SyncStateStore {
     return this.#ready;
   };
 
+  /** False while the first read is evaluated: a whole fleet of firsts is no news. */
+  isInstalled = async (knex: Knex | Knex.Transaction): Promise<boolean> => {
+    this.#installed ||= Boolean(await this.read('installed', knex));
+    return this.#installed;
+  };
+
   async read<K extends keyof SyncState>(
     key: K,
+    knex: Knex | Knex.Transaction = this.#database,
   ): Promise<SyncState[K] | undefined> {
-    const row = await this.#database('sync_state').where({ key }).first();
+    const row = await knex('sync_state').where({ key }).first();
     return row && JSON.parse(row.value);
   }
 

@@ -10,7 +10,7 @@ import {
   specField,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Entity, RELATION_DEPENDS_ON } from '@backstage/catalog-model';
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { slimEntity } from './slimEntity';
 
 /** What an entity is to us: `context` is read when others are evaluated. */
@@ -80,9 +80,7 @@ export function projectEntity(
     kind: kind.slice(0, MAX_WORD),
     title: withoutNul(String(title)),
     type: typeof type === 'string' ? withoutNul(type.slice(0, MAX_WORD)) : null,
-    digest: createHash('sha256')
-      .update(`${entityClass} ${slim ?? ''}`)
-      .digest('hex'),
+    digest: hash('sha256', `${entityClass} ${slim ?? ''}`),
     entity: slim,
     annotations:
       entityClass === 'workload'

@@ -98,10 +98,8 @@ describe.each(databases.eachSupportedId())('catalog sync, %p', databaseId => {
       'component:default/second',
     ]);
     expect(await history(knex)).toHaveLength(2);
-    expect(published().map(event => event.type)).toEqual([
-      'io.ai-governance.workload.evaluated.v1',
-      'io.ai-governance.workload.evaluated.v1',
-    ]);
+    // The first read of a catalog is no news.
+    expect(published()).toEqual([]);
 
     const before = await knex('scorecards').orderBy('entity_ref');
     await tick();
@@ -109,7 +107,7 @@ describe.each(databases.eachSupportedId())('catalog sync, %p', databaseId => {
     await tick();
     expect(await knex('scorecards').orderBy('entity_ref')).toEqual(before);
     expect(await history(knex)).toHaveLength(2);
-    expect(published()).toHaveLength(2);
+    expect(published()).toEqual([]);
     expect(await knex('evaluation_queue')).toEqual([]);
   });
 
@@ -131,7 +129,9 @@ describe.each(databases.eachSupportedId())('catalog sync, %p', databaseId => {
       .where({ entity_ref: 'component:default/bot' })
       .first();
     expect(Number(row.required_phase)).toBe(3);
-    expect(published()).toHaveLength(3);
+    expect(published().map(event => event.type)).toEqual([
+      'io.ai-governance.workload.evaluated.v1',
+    ]);
     const last = (await history(knex)).at(-1)!;
     expect(last.entity_ref).toBe('component:default/bot');
     expect(JSON.parse(last.causes)).toEqual([{ kind: 'entity-changed' }]);
@@ -210,11 +210,7 @@ describe.each(databases.eachSupportedId())('catalog sync, %p', databaseId => {
     });
     await tick();
     expect(await refs(knex)).toEqual([]);
-    expect(
-      published()
-        .slice(2)
-        .map(event => event.type),
-    ).toEqual([
+    expect(published().map(event => event.type)).toEqual([
       'io.ai-governance.workload.removed.v1',
       'io.ai-governance.workload.removed.v1',
     ]);
@@ -280,8 +276,7 @@ for (const [databaseId] of databases.eachSupportedId()) {
     ];
     await Promise.all([one.tick(), two.tick()]);
     await Promise.all([one.tick(), two.tick()]);
-    const events = [...one.published(), ...two.published()];
-    expect(events.map(event => event.subject).sort()).toEqual(await refs(knex));
+    expect(await refs(knex)).toHaveLength(60);
     expect(await history(knex)).toHaveLength(60);
 
     for (let index = 0; index < 20; index++) {
@@ -304,6 +299,7 @@ for (const [databaseId] of databases.eachSupportedId()) {
     ]);
     await Promise.all([one.worker.drain(), two.worker.drain()]);
     expect(await history(knex)).toHaveLength(80);
-    expect([...one.published(), ...two.published()]).toHaveLength(80);
+    const events = [...one.published(), ...two.published()];
+    expect(events.map(event => event.subject).sort()).toEqual(changed.sort());
   });
 }

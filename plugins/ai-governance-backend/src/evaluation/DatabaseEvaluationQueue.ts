@@ -3,9 +3,10 @@ import { Knex } from 'knex';
 import { chunk } from 'lodash';
 import { EvaluationQueue } from '../contracts';
 import { isPostgres } from '../database/dialect';
+import { writeRows } from '../database/writeRows';
 
-/** Rows of one statement; three columns each stay far below every database's bind limit. */
-const MARK_CHUNK = 500;
+/** Refs of one statement, below every database's bind limit. */
+const DELETE_CHUNK = 1_000;
 
 /** Longest list of causes that a mark keeps, in characters; a flood of marks must not grow a row without end. */
 const MAX_CAUSES_LENGTH = 8_000;
@@ -51,20 +52,16 @@ export class DatabaseEvaluationQueue implements EvaluationQueue {
         due_at: dueAt,
         causes: list.map(cause => `${JSON.stringify(cause)}\n`).join(''),
       }));
-    for (const part of chunk(marks, MARK_CHUNK)) {
-      await tx('evaluation_queue')
-        .insert(part)
-        .onConflict('entity_ref')
-        .merge({
-          due_at: tx.raw(
+    await writeRows(tx, 'evaluation_queue', marks, {
+      onConflict: {
+        key: 'entity_ref',
+        update: {
+          due_at:
             'case when evaluation_queue.due_at < excluded.due_at then evaluation_queue.due_at else excluded.due_at end',
-          ),
-          causes: tx.raw(
-            'case when length(evaluation_queue.causes) > ? then evaluation_queue.causes else evaluation_queue.causes || excluded.causes end',
-            [MAX_CAUSES_LENGTH],
-          ),
-        });
-    }
+          causes: `case when length(evaluation_queue.causes) > ${MAX_CAUSES_LENGTH} then evaluation_queue.causes else evaluation_queue.causes || excluded.causes end`,
+        },
+      },
+    });
   }
 
   /**
@@ -106,7 +103,7 @@ export class DatabaseEvaluationQueue implements EvaluationQueue {
       done.filter(item => item.nextDueAt !== undefined),
       done.filter(item => item.nextDueAt === undefined),
     ];
-    for (const part of chunk(now, MARK_CHUNK)) {
+    for (const part of chunk(now, DELETE_CHUNK)) {
       await tx('evaluation_queue')
         .whereIn(
           'entity_ref',
@@ -114,18 +111,16 @@ export class DatabaseEvaluationQueue implements EvaluationQueue {
         )
         .delete();
     }
-    for (const part of chunk(later, MARK_CHUNK)) {
-      await tx('evaluation_queue')
-        .insert(
-          part.map(item => ({
-            entity_ref: item.entityRef,
-            due_at: item.nextDueAt,
-            causes: '',
-          })),
-        )
-        .onConflict('entity_ref')
-        .merge();
-    }
+    await writeRows(
+      tx,
+      'evaluation_queue',
+      later.map(item => ({
+        entity_ref: item.entityRef,
+        due_at: item.nextDueAt,
+        causes: '',
+      })),
+      { onConflict: { key: 'entity_ref', update: ['due_at', 'causes'] } },
+    );
   }
 }
 

@@ -5,7 +5,7 @@ import { EvaluationBatch } from './EvaluationBatch';
 import { Outbox } from './Outbox';
 
 /** Workloads of one transaction: few enough that SQLite's thread answers others in between, many enough to share statements. */
-const BATCH_SIZE = 250;
+const BATCH_SIZE = 500;
 
 /**
  * Takes marked workloads from the queue, evaluates them and stores what changed, a batch a transaction. A process that dies

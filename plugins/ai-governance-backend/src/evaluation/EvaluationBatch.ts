@@ -35,13 +35,17 @@ export class EvaluationBatch {
   readonly #frameworks: FrameworkRegistry;
   readonly #evaluator: WorkloadEvaluator;
   readonly #store = new ScorecardStore();
+  readonly #isInstalled: (knex: Knex.Transaction) => Promise<boolean>;
   readonly #now: () => number;
 
   constructor(options: {
     frameworks: FrameworkRegistry;
     evaluator: WorkloadEvaluator;
+    /** False as long as the first read of the catalog is evaluated: no event tells of those results. */
+    isInstalled: (knex: Knex.Transaction) => Promise<boolean>;
     now: () => number;
   }) {
+    this.#isInstalled = options.isInstalled;
     this.#frameworks = options.frameworks;
     this.#evaluator = options.evaluator;
     this.#now = options.now;
@@ -68,6 +72,7 @@ export class EvaluationBatch {
       at,
     });
 
+    const quiet = !(await this.#isInstalled(tx));
     const rows: ScorecardRow[] = [];
     const history: HistoryRow[] = [];
     const removed: string[] = [];
@@ -110,7 +115,11 @@ export class EvaluationBatch {
         if (changes.length > 0) {
           record(changes, causes);
         }
-        outcome.events.push(...evaluatedEvents({ core, changes, causes, at }));
+        if (!quiet) {
+          outcome.events.push(
+            ...evaluatedEvents({ core, changes, causes, at }),
+          );
+        }
       }
     }
     await this.#store.write(tx, rows);

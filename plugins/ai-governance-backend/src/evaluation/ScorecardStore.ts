@@ -1,9 +1,6 @@
 import { Knex } from 'knex';
-import { chunk } from 'lodash';
+import { writeRows } from '../database/writeRows';
 import { ScorecardRow } from './scorecardRow';
-
-/** Rows of one upsert: 34 columns each, below SQLite's limit of 32,766 bound values and PostgreSQL's 65,535. */
-const UPSERT_CHUNK = 250;
 
 /** Current results and their history. */
 export class ScorecardStore {
@@ -19,8 +16,10 @@ export class ScorecardStore {
   }
 
   async write(tx: Knex.Transaction, rows: ScorecardRow[]): Promise<void> {
-    for (const part of chunk(rows, UPSERT_CHUNK)) {
-      await tx('scorecards').insert(part).onConflict('entity_ref').merge();
+    if (rows.length > 0) {
+      await writeRows(tx, 'scorecards', rows, {
+        onConflict: { key: 'entity_ref', update: Object.keys(rows[0]) },
+      });
     }
   }
 
@@ -39,8 +38,6 @@ export class ScorecardStore {
       changes: string;
     }[],
   ): Promise<void> {
-    for (const part of chunk(entries, UPSERT_CHUNK)) {
-      await tx('history').insert(part);
-    }
+    await writeRows(tx, 'history', entries);
   }
 }

@@ -2,14 +2,13 @@ import {
   approvalClaim,
   catalogEvidence,
   createEvaluator,
-  deriveProfile,
   EvaluationSettings,
   EvidenceRecord,
   ProfileFact,
-  readAnnotations,
   resolveOwner,
   ResolvedOwner,
   ScorecardCore,
+  WorkloadProfile,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Entity, parseEntityRef } from '@backstage/catalog-model';
 import { Knex } from 'knex';
@@ -59,31 +58,23 @@ export class WorkloadEvaluator {
     const facts = await this.#loadFacts(options.knex, workloads);
     const now = new Date(at).toISOString();
 
-    const fromCatalog = (entityRef: string): EvidenceRecord[] => {
+    const fromCatalog = (
+      entityRef: string,
+      profile?: WorkloadProfile,
+    ): EvidenceRecord[] => {
       const entity = workloads.get(entityRef);
-      if (!entity) {
-        return [];
-      }
-      const { profile } = deriveProfile({
-        entity,
-        framework,
-        annotations: readAnnotations(
-          entity,
-          framework,
-          settings.annotationPrefix,
-        ),
-        facts: facts.get(entityRef),
-      });
-      return catalogEvidence({
-        entity,
-        lookup: graph.lookup,
-        hasMembers: graph.hasMembers,
-        catalogHasUsers: graph.catalogHasUsers,
-        profile,
-        framework,
-        observedAt: now,
-        annotationPrefix: settings.annotationPrefix,
-      });
+      return entity && profile
+        ? catalogEvidence({
+            entity,
+            lookup: graph.lookup,
+            hasMembers: graph.hasMembers,
+            catalogHasUsers: graph.catalogHasUsers,
+            profile,
+            framework,
+            observedAt: now,
+            annotationPrefix: settings.annotationPrefix,
+          })
+        : [];
     };
     const evaluator = createEvaluator({
       framework,

@@ -13,7 +13,7 @@ import {
   WorkloadProfile,
   PHASES,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { ScorecardRow } from './scorecardRow';
 
 /*
@@ -185,12 +185,12 @@ export function encodeScorecard(options: {
     problems: core.problems.length,
     approval_claim: approvalClaim,
     statuses,
-    result: JSON.stringify(stored),
     concern: concernOf(core, assessed),
+    result: JSON.stringify(stored),
   };
   return {
     ...row,
-    digest: createHash('sha256').update(JSON.stringify(row)).digest('hex'),
+    digest: hash('sha256', Object.values(row).join('\n')),
   };
 }
 

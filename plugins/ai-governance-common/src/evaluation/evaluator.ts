@@ -26,6 +26,7 @@ import {
   ProfileFact,
   ScorecardCore,
   WaiverRecord,
+  WorkloadProfile,
 } from './types';
 import { waivedControls } from './waivers';
 
@@ -43,7 +44,8 @@ export const DEFAULT_ASSURANCE: Readonly<Record<Phase, AssuranceLevel>> = {
  */
 export interface EvaluationSources {
   lookup: EntityLookup;
-  evidence(ref: string): readonly EvidenceRecord[];
+  /** The profile is there where the ref is the workload that is being evaluated. */
+  evidence(ref: string, profile?: WorkloadProfile): readonly EvidenceRecord[];
   facts(ref: string): readonly ProfileFact[];
   waivers(ref: string): readonly WaiverRecord[];
 }
@@ -112,7 +114,7 @@ class WorkloadEvaluator implements Evaluator {
       profile,
       derived.facts['eu-ai-act-risk'],
     );
-    const evidence = this.summary(ref);
+    const evidence = this.summary(ref, profile);
     const waived = waivedControls(
       this.options.waivers(ref),
       framework,
@@ -228,9 +230,9 @@ class WorkloadEvaluator implements Evaluator {
     );
   }
 
-  private summary(ref: string): EvidenceSummary {
+  private summary(ref: string, profile?: WorkloadProfile): EvidenceSummary {
     return summariseEvidence(
-      this.options.evidence(ref),
+      this.options.evidence(ref, profile),
       this.options.framework,
       this.now,
     );
