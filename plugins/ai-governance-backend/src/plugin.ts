@@ -23,6 +23,7 @@ export const aiGovernancePlugin = createBackendPlugin({
   register(env) {
     env.registerInit({
       deps: {
+        auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
@@ -35,7 +36,6 @@ export const aiGovernancePlugin = createBackendPlugin({
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
-        userInfo: coreServices.userInfo,
       },
       async init({ config, httpRouter, lifecycle, scheduler, ...deps }) {
         const settings = readSettings(config);
@@ -47,6 +47,7 @@ export const aiGovernancePlugin = createBackendPlugin({
             ...deps,
             ...services,
             settings,
+            permissionsEnabled: config.getOptionalBoolean('permission.enabled'),
             now: () => new Date(),
           }),
         );
