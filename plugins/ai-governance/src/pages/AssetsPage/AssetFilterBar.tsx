@@ -1,6 +1,5 @@
 import { AssetSummary } from '@ai-governance/backstage-plugin-ai-governance-common';
-import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
-import { aiGovernanceTranslationRef } from '../../translation';
+import { useText } from '../../hooks/useText';
 import classes from '../shared/FilterBar.module.css';
 import { FilterSelect } from '../shared/FilterSelect';
 import { TextFilter } from '../shared/TextFilter';
@@ -27,7 +26,7 @@ export const AssetFilterBar = (props: {
   seen: AssetSummary[];
   onChange: (filters: AssetFilters, options?: { replace: boolean }) => void;
 }) => {
-  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const t = useText();
   const { filters, seen, onChange } = props;
   const types = new Set([
     ...COMMON_TYPES,

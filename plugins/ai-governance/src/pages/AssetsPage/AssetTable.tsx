@@ -2,12 +2,11 @@ import {
   AssetSummary,
   Page,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
-import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { Cell, ColumnConfig, Link, Table } from '@backstage/ui';
 import clsx from 'clsx';
 import { useMemo } from 'react';
 import { OwnerLink } from '../../components/OwnerLink';
-import { aiGovernanceTranslationRef } from '../../translation';
+import { useText } from '../../hooks/useText';
 import { ClaimText } from '../shared/ClaimText';
 import { usePageLinks } from '../shared/links';
 import listClasses from '../shared/list.module.css';
@@ -20,6 +19,37 @@ import { UsedBy } from './UsedBy';
 
 type Row = AssetSummary & { id: string };
 
+const AssetName = ({ asset }: { asset: AssetSummary }) => {
+  const links = usePageLinks();
+  return (
+    <div className={listClasses.name}>
+      <Link
+        className={pageClasses.link}
+        weight="bold"
+        href={links.entity(asset.entityRef)}
+      >
+        {asset.title}
+      </Link>
+      <span className={clsx(pageClasses.mono, pageClasses.muted)}>
+        {asset.entityRef}
+      </span>
+    </div>
+  );
+};
+
+const Given = (props: {
+  value: string | null;
+  absent: string;
+  mono?: boolean;
+}) =>
+  props.value === null ? (
+    <span className={pageClasses.muted}>{props.absent}</span>
+  ) : (
+    <span className={props.mono ? pageClasses.mono : listClasses.text}>
+      {props.value}
+    </span>
+  );
+
 /** One page of the inventory. */
 export const AssetTable = (props: {
   page: Page<AssetSummary>;
@@ -28,7 +58,7 @@ export const AssetTable = (props: {
   paging: ReturnType<typeof useCursorPaging>;
   onOrder: (order: AssetOrder) => void;
 }) => {
-  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const t = useText();
   const { page, isStale, orderBy, paging, onOrder } = props;
   const pagination = useTablePagination(page, paging);
 
@@ -136,34 +166,3 @@ export const AssetTable = (props: {
     />
   );
 };
-
-const AssetName = ({ asset }: { asset: AssetSummary }) => {
-  const links = usePageLinks();
-  return (
-    <div className={listClasses.name}>
-      <Link
-        className={pageClasses.link}
-        weight="bold"
-        href={links.entity(asset.entityRef)}
-      >
-        {asset.title}
-      </Link>
-      <span className={clsx(pageClasses.mono, pageClasses.muted)}>
-        {asset.entityRef}
-      </span>
-    </div>
-  );
-};
-
-const Given = (props: {
-  value: string | null;
-  absent: string;
-  mono?: boolean;
-}) =>
-  props.value === null ? (
-    <span className={pageClasses.muted}>{props.absent}</span>
-  ) : (
-    <span className={props.mono ? pageClasses.mono : listClasses.text}>
-      {props.value}
-    </span>
-  );

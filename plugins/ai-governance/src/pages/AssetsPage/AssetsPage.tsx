@@ -1,6 +1,5 @@
 import { workloadReadPermission } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { useApi } from '@backstage/core-plugin-api';
-import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { ButtonLink } from '@backstage/ui';
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router-dom';
@@ -11,10 +10,10 @@ import {
   EmptyState,
   LoadingSkeleton,
 } from '../../components/states';
-import { aiGovernanceTranslationRef } from '../../translation';
+import { useText } from '../../hooks/useText';
 import { ActiveFilters, NoMatch } from '../shared/ActiveFilters';
 import { usePageLinks } from '../shared/links';
-import { PageCard } from '../shared/PageCard';
+import { Panel } from '../../components/Panel';
 import { LIST_SKELETON } from '../shared/skeletons';
 import { PAGE_SIZE, useCursorPaging } from '../shared/useCursorPaging';
 import { useListState } from '../shared/useListState';
@@ -27,10 +26,26 @@ import {
 } from './assetQuery';
 import { AssetTable } from './AssetTable';
 
+const NoAssets = () => {
+  const t = useText();
+  const links = usePageLinks();
+  return (
+    <EmptyState
+      title={t('pages.assets.empty.title')}
+      message={t('pages.assets.empty.text')}
+      action={
+        <ButtonLink variant="secondary" size="small" href={links.setup()}>
+          {t('pages.openSetup')}
+        </ButtonLink>
+      }
+    />
+  );
+};
+
 /** What workloads are built from: the parts of an AI bill of materials. */
 export const AssetsPage = () => {
   const api = useApi(aiGovernanceApiRef);
-  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const t = useText();
   const format = useNumber();
   const [params, setParams] = useSearchParams();
   const paging = useCursorPaging();
@@ -49,7 +64,7 @@ export const AssetsPage = () => {
 
   return (
     <PageBody>
-      <PageCard
+      <Panel
         title={
           <span aria-live="polite">
             {total === undefined
@@ -57,7 +72,7 @@ export const AssetsPage = () => {
               : t('pages.assets.title', { count: total, n: format(total) })}
           </span>
         }
-        subtitle={t('pages.assets.subtitle')}
+        note={t('pages.assets.subtitle')}
       >
         <AssetFilterBar
           filters={filters}
@@ -97,13 +112,13 @@ export const AssetsPage = () => {
             />
           )}
         </AsyncBoundary>
-      </PageCard>
+      </Panel>
     </PageBody>
   );
 };
 
 function useAssetChips(filters: AssetFilters) {
-  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const t = useText();
   const chips: { id: keyof AssetFilters; label: string }[] = [];
   const { text, type, owner, used } = filters;
   if (text) {
@@ -134,19 +149,3 @@ function useAssetChips(filters: AssetFilters) {
   }
   return chips;
 }
-
-const NoAssets = () => {
-  const { t } = useTranslationRef(aiGovernanceTranslationRef);
-  const links = usePageLinks();
-  return (
-    <EmptyState
-      title={t('pages.assets.empty.title')}
-      message={t('pages.assets.empty.text')}
-      action={
-        <ButtonLink variant="secondary" size="small" href={links.setup()}>
-          {t('pages.openSetup')}
-        </ButtonLink>
-      }
-    />
-  );
-};

@@ -1,16 +1,15 @@
 import { AssetSummary } from '@ai-governance/backstage-plugin-ai-governance-common';
-import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { Button, Link } from '@backstage/ui';
 import { RiArrowDownSLine, RiArrowRightSLine } from '@remixicon/react';
 import { useState } from 'react';
-import { aiGovernanceTranslationRef } from '../../translation';
+import { useText } from '../../hooks/useText';
 import { usePageLinks } from '../shared/links';
 import pageClasses from '../shared/page.module.css';
 import classes from './UsedBy.module.css';
 
 /** How many workloads use an asset; opens to their names. */
 export const UsedBy = ({ asset }: { asset: AssetSummary }) => {
-  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const t = useText();
   const links = usePageLinks();
   const [open, setOpen] = useState(false);
   if (asset.usedByCount === 0) {

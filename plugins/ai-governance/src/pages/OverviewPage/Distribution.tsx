@@ -4,14 +4,13 @@ import {
   PHASES,
   Phase,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
-import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { Link } from '@backstage/ui';
 import clsx from 'clsx';
 import { Fragment } from 'react';
 import { MaturityMark } from '../../components/marks';
-import { aiGovernanceTranslationRef } from '../../translation';
+import { useText } from '../../hooks/useText';
 import { usePageLinks } from '../shared/links';
-import { PageCard } from '../shared/PageCard';
+import { Panel } from '../../components/Panel';
 import phaseClasses from '../shared/phase.module.css';
 import { useNumber } from '../shared/useNumber';
 import { MATURITIES } from '../shared/workloadQuery';
@@ -20,12 +19,54 @@ import { PhaseSplit, splitAt } from './figures';
 
 const ROWS = [...PHASES].reverse();
 
+const NotAssessed = (props: { phase: Phase; count: number }) => {
+  const t = useText();
+  const links = usePageLinks();
+  const format = useNumber();
+  const label = t('pages.overview.distribution.notAssessedSegment', {
+    count: props.count,
+    required: t(`common.maturity.${props.phase}`),
+  });
+  return (
+    <Link
+      className={classes.notAssessed}
+      href={links.workloads({ assessed: false, requiredPhase: [props.phase] })}
+      aria-label={label}
+      title={label}
+    >
+      {format(props.count)}
+    </Link>
+  );
+};
+
+const Legend = (props: { byMaturity: Record<Maturity, number> }) => {
+  const t = useText();
+  const format = useNumber();
+  return (
+    <div className={classes.legend}>
+      <span className={classes.note}>
+        {t('pages.overview.distribution.reached')}
+      </span>
+      {MATURITIES.filter(
+        maturity =>
+          maturity !== 'not-applicable' || props.byMaturity[maturity] > 0,
+      ).map(maturity => (
+        <span key={maturity} className={classes.legendItem}>
+          <i className={clsx(classes.swatch, phaseClasses[maturity])} />
+          <MaturityMark maturity={maturity} size={14} variant="row" />
+          {format(props.byMaturity[maturity])}
+        </span>
+      ))}
+    </div>
+  );
+};
+
 /**
  * One bar for each required phase, split where the requirement lies: left what is
  * below it, right what reaches it. Who is not assessed stands apart.
  */
 export const Distribution = ({ total }: { total: MaturityFigures }) => {
-  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const t = useText();
   const links = usePageLinks();
   const format = useNumber();
   const rows = ROWS.map(phase => ({
@@ -80,9 +121,9 @@ export const Distribution = ({ total }: { total: MaturityFigures }) => {
   );
 
   return (
-    <PageCard
+    <Panel
       title={t('pages.overview.distribution.title')}
-      subtitle={t('pages.overview.distribution.subtitle')}
+      note={t('pages.overview.distribution.subtitle')}
     >
       <div
         className={classes.distribution}
@@ -139,48 +180,6 @@ export const Distribution = ({ total }: { total: MaturityFigures }) => {
           })}
         </p>
       )}
-    </PageCard>
-  );
-};
-
-const NotAssessed = (props: { phase: Phase; count: number }) => {
-  const { t } = useTranslationRef(aiGovernanceTranslationRef);
-  const links = usePageLinks();
-  const format = useNumber();
-  const label = t('pages.overview.distribution.notAssessedSegment', {
-    count: props.count,
-    required: t(`common.maturity.${props.phase}`),
-  });
-  return (
-    <Link
-      className={classes.notAssessed}
-      href={links.workloads({ assessed: false, requiredPhase: [props.phase] })}
-      aria-label={label}
-      title={label}
-    >
-      {format(props.count)}
-    </Link>
-  );
-};
-
-const Legend = (props: { byMaturity: Record<Maturity, number> }) => {
-  const { t } = useTranslationRef(aiGovernanceTranslationRef);
-  const format = useNumber();
-  return (
-    <div className={classes.legend}>
-      <span className={classes.note}>
-        {t('pages.overview.distribution.reached')}
-      </span>
-      {MATURITIES.filter(
-        maturity =>
-          maturity !== 'not-applicable' || props.byMaturity[maturity] > 0,
-      ).map(maturity => (
-        <span key={maturity} className={classes.legendItem}>
-          <i className={clsx(classes.swatch, phaseClasses[maturity])} />
-          <MaturityMark maturity={maturity} size={14} variant="row" />
-          {format(props.byMaturity[maturity])}
-        </span>
-      ))}
-    </div>
+    </Panel>
   );
 };

@@ -1,19 +1,38 @@
 import { TeamsResponse } from '@ai-governance/backstage-plugin-ai-governance-common';
-import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { Link } from '@backstage/ui';
 import { RiInformationLine } from '@remixicon/react';
 import { DateTime } from 'luxon';
 import { WarningMark } from '../../components/marks';
 import { RelativeTime } from '../../components/RelativeTime';
-import { aiGovernanceTranslationRef } from '../../translation';
+import { useText } from '../../hooks/useText';
 import { usePageLinks } from '../shared/links';
 import { useNumber } from '../shared/useNumber';
 import { WorkloadFilters } from '../shared/workloadQuery';
 import classes from './FiguresLine.module.css';
 
+const LastSync = ({ teams }: { teams: TeamsResponse }) => {
+  const t = useText();
+  const { lastSync, syncIntervalSeconds } = teams;
+  if (lastSync === null) return <>{t('pages.overview.figures.never')}</>;
+  const age = -DateTime.fromISO(lastSync).diffNow('seconds').seconds;
+  const overdue =
+    syncIntervalSeconds !== undefined && age > 2 * syncIntervalSeconds;
+  return (
+    <>
+      {overdue && (
+        <>
+          <WarningMark size={14} word={t('pages.overview.figures.overdue')} />
+          {' · '}
+        </>
+      )}
+      {t('pages.overview.figures.lastSync')} <RelativeTime at={lastSync} />
+    </>
+  );
+};
+
 /** Above all figures: whom they cover, and how old they are. */
 export const FiguresLine = ({ teams }: { teams: TeamsResponse }) => {
-  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const t = useText();
   const links = usePageLinks();
   const format = useNumber();
   const { coverage, framework } = teams;
@@ -78,25 +97,5 @@ export const FiguresLine = ({ teams }: { teams: TeamsResponse }) => {
         })}
       </span>
     </div>
-  );
-};
-
-const LastSync = ({ teams }: { teams: TeamsResponse }) => {
-  const { t } = useTranslationRef(aiGovernanceTranslationRef);
-  const { lastSync, syncIntervalSeconds } = teams;
-  if (lastSync === null) return <>{t('pages.overview.figures.never')}</>;
-  const age = -DateTime.fromISO(lastSync).diffNow('seconds').seconds;
-  const overdue =
-    syncIntervalSeconds !== undefined && age > 2 * syncIntervalSeconds;
-  return (
-    <>
-      {overdue && (
-        <>
-          <WarningMark size={14} word={t('pages.overview.figures.overdue')} />
-          {' · '}
-        </>
-      )}
-      {t('pages.overview.figures.lastSync')} <RelativeTime at={lastSync} />
-    </>
   );
 };

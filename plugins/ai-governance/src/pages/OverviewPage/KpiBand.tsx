@@ -1,7 +1,6 @@
 import { TeamsResponse } from '@ai-governance/backstage-plugin-ai-governance-common';
-import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { Link } from '@backstage/ui';
-import { aiGovernanceTranslationRef } from '../../translation';
+import { useText } from '../../hooks/useText';
 import { usePageLinks } from '../shared/links';
 import { useNumber } from '../shared/useNumber';
 import { assessedOf, percentOf } from './figures';
@@ -9,7 +8,7 @@ import classes from './KpiBand.module.css';
 
 /** Five figures for the whole organisation; each opens the list that it counts. */
 export const KpiBand = ({ teams }: { teams: TeamsResponse }) => {
-  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const t = useText();
   const links = usePageLinks();
   const format = useNumber();
   const { total } = teams;

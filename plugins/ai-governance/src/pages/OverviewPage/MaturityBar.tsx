@@ -1,8 +1,7 @@
 import { Maturity } from '@ai-governance/backstage-plugin-ai-governance-common';
-import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { Link } from '@backstage/ui';
 import clsx from 'clsx';
-import { aiGovernanceTranslationRef } from '../../translation';
+import { useText } from '../../hooks/useText';
 import { usePageLinks } from '../shared/links';
 import phaseClasses from '../shared/phase.module.css';
 import { useNumber } from '../shared/useNumber';
@@ -15,7 +14,7 @@ export const MaturityBar = (props: {
   counts: Record<Maturity, number>;
   filters: WorkloadFilters;
 }) => {
-  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const t = useText();
   const links = usePageLinks();
   const format = useNumber();
   const present = MATURITIES.filter(maturity => props.counts[maturity] > 0);

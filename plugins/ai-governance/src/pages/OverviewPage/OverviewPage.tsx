@@ -1,6 +1,5 @@
 import { workloadReadPermission } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { useApi } from '@backstage/core-plugin-api';
-import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { ButtonLink } from '@backstage/ui';
 import { aiGovernanceApiRef } from '../../api';
 import { PageBody } from '../../components/PageBody';
@@ -10,7 +9,7 @@ import {
   LoadingSkeleton,
 } from '../../components/states';
 import { useAsyncState } from '../../hooks/useAsyncState';
-import { aiGovernanceTranslationRef } from '../../translation';
+import { useText } from '../../hooks/useText';
 import { usePageLinks } from '../shared/links';
 import { Distribution } from './Distribution';
 import { FiguresLine } from './FiguresLine';
@@ -23,6 +22,28 @@ const SKELETON = [
   { height: 260 },
   { height: 420 },
 ];
+
+const Nothing = ({ synced }: { synced: boolean }) => {
+  const t = useText();
+  const links = usePageLinks();
+  return (
+    <EmptyState
+      title={t(
+        synced
+          ? 'pages.overview.empty.title'
+          : 'pages.overview.notSynced.title',
+      )}
+      message={t(
+        synced ? 'pages.overview.empty.text' : 'pages.overview.notSynced.text',
+      )}
+      action={
+        <ButtonLink variant="secondary" size="small" href={links.setup()}>
+          {t('pages.openSetup')}
+        </ButtonLink>
+      }
+    />
+  );
+};
 
 /** How the organisation stands: what the figures cover, the figures, the teams. */
 export const OverviewPage = () => {
@@ -48,27 +69,5 @@ export const OverviewPage = () => {
         )}
       </AsyncBoundary>
     </PageBody>
-  );
-};
-
-const Nothing = ({ synced }: { synced: boolean }) => {
-  const { t } = useTranslationRef(aiGovernanceTranslationRef);
-  const links = usePageLinks();
-  return (
-    <EmptyState
-      title={t(
-        synced
-          ? 'pages.overview.empty.title'
-          : 'pages.overview.notSynced.title',
-      )}
-      message={t(
-        synced ? 'pages.overview.empty.text' : 'pages.overview.notSynced.text',
-      )}
-      action={
-        <ButtonLink variant="secondary" size="small" href={links.setup()}>
-          {t('pages.openSetup')}
-        </ButtonLink>
-      }
-    />
   );
 };

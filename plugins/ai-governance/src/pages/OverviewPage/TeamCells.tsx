@@ -3,11 +3,10 @@ import {
   PHASES,
   TeamSummary,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
-import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { ButtonIcon, Link } from '@backstage/ui';
 import { RiArrowDownSLine, RiArrowRightSLine } from '@remixicon/react';
 import clsx from 'clsx';
-import { aiGovernanceTranslationRef } from '../../translation';
+import { useText } from '../../hooks/useText';
 import { FigureLink } from '../shared/FigureLink';
 import { usePageLinks } from '../shared/links';
 import pageClasses from '../shared/page.module.css';
@@ -15,6 +14,7 @@ import { useNumber } from '../shared/useNumber';
 import { assessedOf, filtersOf } from './figures';
 import { MaturityBar } from './MaturityBar';
 import classes from './TeamTable.module.css';
+import { RowKeyEvent } from './useTeamTree';
 
 /** The name of a row, set in by its depth, with what opens it. */
 export const TeamNameCell = (props: {
@@ -23,8 +23,9 @@ export const TeamNameCell = (props: {
   direct?: boolean;
   expanded?: boolean;
   onToggle?: () => void;
+  onKeyDown?: (event: RowKeyEvent) => void;
 }) => {
-  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const t = useText();
   const links = usePageLinks();
   const { summary, level, direct, expanded } = props;
   const style = { paddingLeft: 20 * level };
@@ -83,6 +84,7 @@ export const TeamNameCell = (props: {
               { team: summary.title },
             )}
             onPress={props.onToggle}
+            onKeyDown={props.onKeyDown}
           />
         )}
         <Link
@@ -90,6 +92,8 @@ export const TeamNameCell = (props: {
           weight={level < 2 ? 'bold' : 'regular'}
           href={links.entity(summary.team)}
           data-row-anchor={summary.team}
+          data-level={level}
+          onKeyDown={props.onKeyDown}
         >
           {summary.title}
         </Link>
@@ -104,7 +108,7 @@ export const FigureCells = (props: {
   figures: MaturityFigures;
   scope?: 'own' | 'withDescendants';
 }) => {
-  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const t = useText();
   const links = usePageLinks();
   const format = useNumber();
   const { summary, figures } = props;
@@ -182,7 +186,7 @@ export const FigureCells = (props: {
 };
 
 function useRowName(summary: TeamSummary | undefined): string {
-  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const t = useText();
   if (!summary) return t('pages.overview.teams.total');
   if (summary.kind === 'user') return t('pages.overview.teams.personal');
   if (summary.kind === 'unowned') return t('pages.overview.teams.unowned');

@@ -2,12 +2,11 @@ import {
   PHASES,
   TeamsResponse,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
-import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { Button } from '@backstage/ui';
 import clsx from 'clsx';
-import { aiGovernanceTranslationRef } from '../../translation';
+import { useText } from '../../hooks/useText';
 import pageClasses from '../shared/page.module.css';
-import { PageCard } from '../shared/PageCard';
+import { Panel } from '../../components/Panel';
 import { FigureCells, TeamNameCell } from './TeamCells';
 import classes from './TeamTable.module.css';
 import { useTeamTree } from './useTeamTree';
@@ -17,19 +16,19 @@ import { useTeamTree } from './useTeamTree';
  * personal or unowned, sum to the last row.
  */
 export const TeamTable = ({ teams }: { teams: TeamsResponse }) => {
-  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const t = useText();
   const { tree, rows, toggle, showMore, onKeyDown, allOpen, openAll } =
     useTeamTree(teams.items);
 
   return (
-    <PageCard
+    <Panel
       title={t('pages.overview.teams.title')}
-      subtitle={
+      note={
         tree.roots.length > 0
           ? t('pages.overview.teams.subtitle')
           : t('pages.overview.teams.noTeams')
       }
-      actions={
+      aside={
         allOpen !== undefined && (
           <Button
             variant="secondary"
@@ -47,7 +46,6 @@ export const TeamTable = ({ teams }: { teams: TeamsResponse }) => {
     >
       <div className={pageClasses.scroller}>
         <table
-          role="treegrid"
           aria-label={t('pages.overview.teams.title')}
           className={clsx(pageClasses.table, classes.teams)}
         >
@@ -81,11 +79,11 @@ export const TeamTable = ({ teams }: { teams: TeamsResponse }) => {
               ))}
             </tr>
           </thead>
-          <tbody onKeyDown={onKeyDown}>
+          <tbody>
             {rows.map(row => {
               if (row.kind === 'more') {
                 return (
-                  <tr key={row.id} aria-level={row.level + 1}>
+                  <tr key={row.id}>
                     <th scope="row" colSpan={8}>
                       <span style={{ paddingLeft: 20 * row.level }}>
                         <Button
@@ -107,8 +105,6 @@ export const TeamTable = ({ teams }: { teams: TeamsResponse }) => {
               return (
                 <tr
                   key={row.id}
-                  aria-level={row.level + 1}
-                  aria-expanded={expanded}
                   className={clsx(row.level < 2 && !direct && classes.upper)}
                 >
                   <TeamNameCell
@@ -117,6 +113,7 @@ export const TeamTable = ({ teams }: { teams: TeamsResponse }) => {
                     direct={direct}
                     expanded={expanded}
                     onToggle={() => toggle(row.id)}
+                    onKeyDown={onKeyDown}
                   />
                   <FigureCells
                     summary={row.summary}
@@ -129,7 +126,7 @@ export const TeamTable = ({ teams }: { teams: TeamsResponse }) => {
               );
             })}
             {tree.outside.map(summary => (
-              <tr key={summary.kind} aria-level={1} className={classes.upper}>
+              <tr key={summary.kind} className={classes.upper}>
                 <TeamNameCell summary={summary} level={0} />
                 <FigureCells
                   summary={summary}
@@ -139,13 +136,13 @@ export const TeamTable = ({ teams }: { teams: TeamsResponse }) => {
             ))}
           </tbody>
           <tfoot>
-            <tr aria-level={1} className={classes.total}>
+            <tr className={classes.total}>
               <th scope="row">{t('pages.overview.teams.total')}</th>
               <FigureCells figures={teams.total} />
             </tr>
           </tfoot>
         </table>
       </div>
-    </PageCard>
+    </Panel>
   );
 };

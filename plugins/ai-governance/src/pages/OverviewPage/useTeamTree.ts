@@ -1,5 +1,5 @@
 import { TeamSummary } from '@ai-governance/backstage-plugin-ai-governance-common';
-import { KeyboardEvent, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import {
   buildTeamTree,
   initiallyExpanded,
@@ -9,6 +9,13 @@ import {
 } from './teamTree';
 
 const ANCHOR = '[data-row-anchor]';
+
+/** A key on the name of a team, or on what opens it. */
+export interface RowKeyEvent {
+  key: string;
+  currentTarget: Element;
+  preventDefault(): void;
+}
 
 /** Which teams are open, and the keys that open, close and walk the rows. */
 export function useTeamTree(items: TeamSummary[]) {
@@ -40,14 +47,12 @@ export function useTeamTree(items: TeamSummary[]) {
     setShown(next);
   };
 
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    const { target } = event;
-    if (!(target instanceof HTMLElement)) return;
-    const anchor = target.closest('th')?.querySelector<HTMLElement>(ANCHOR);
-    if (!anchor) return;
-    const anchors = [
-      ...event.currentTarget.querySelectorAll<HTMLElement>(ANCHOR),
-    ];
+  const onKeyDown = (event: RowKeyEvent) => {
+    const head = event.currentTarget.closest('th');
+    const anchor = head?.querySelector<HTMLElement>(ANCHOR);
+    const body = head?.closest('tbody');
+    if (!anchor || !body) return;
+    const anchors = [...body.querySelectorAll<HTMLElement>(ANCHOR)];
     const index = anchors.indexOf(anchor);
     const row = rows.find(
       ({ kind, id }) => kind === 'team' && id === anchor.dataset.rowAnchor,
@@ -96,19 +101,15 @@ export function useTeamTree(items: TeamSummary[]) {
   };
 }
 
-function levelOf(anchor: HTMLElement): number {
-  return Number(anchor.closest('tr')?.getAttribute('aria-level'));
-}
-
 function parentOf(
   anchors: HTMLElement[],
   index: number,
 ): HTMLElement | undefined {
-  const level = levelOf(anchors[index]);
+  const level = Number(anchors[index].dataset.level);
   return anchors
     .slice(0, index)
     .reverse()
-    .find(anchor => levelOf(anchor) < level);
+    .find(anchor => Number(anchor.dataset.level) < level);
 }
 
 function withChildren(nodes: TeamNode[]): string[] {

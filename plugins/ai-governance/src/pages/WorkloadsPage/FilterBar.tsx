@@ -2,10 +2,9 @@ import {
   PHASES,
   USE_CASES,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
-import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { Button } from '@backstage/ui';
 import { useState } from 'react';
-import { aiGovernanceTranslationRef } from '../../translation';
+import { useText } from '../../hooks/useText';
 import classes from '../shared/FilterBar.module.css';
 import { FilterSelect, MultiFilterSelect } from '../shared/FilterSelect';
 import { TextFilter } from '../shared/TextFilter';
@@ -26,7 +25,7 @@ export const FilterBar = (props: {
   controls: { id: string; title: string }[];
   onChange: (filters: WorkloadFilters, options?: { replace: boolean }) => void;
 }) => {
-  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const t = useText();
   const { filters, teams, controls, onChange } = props;
   const [more, setMore] = useState(false);
   const word = (maturity: (typeof MATURITIES)[number]) => ({

@@ -1,7 +1,6 @@
 import { CONTROL_STATUSES } from '@ai-governance/backstage-plugin-ai-governance-common';
-import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { Checkbox } from '@backstage/ui';
-import { aiGovernanceTranslationRef } from '../../translation';
+import { useText } from '../../hooks/useText';
 import { CLAIMS } from '../shared/claimWord';
 import classes from '../shared/FilterBar.module.css';
 import { FilterSelect, MultiFilterSelect } from '../shared/FilterSelect';
@@ -13,7 +12,7 @@ export const MoreFilters = (props: {
   controls: { id: string; title: string }[];
   onChange: (filters: WorkloadFilters) => void;
 }) => {
-  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const t = useText();
   const { filters, controls, onChange } = props;
   return (
     <div className={classes.row}>

@@ -1,9 +1,8 @@
 import { WorkloadSummary } from '@ai-governance/backstage-plugin-ai-governance-common';
-import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { Link } from '@backstage/ui';
 import clsx from 'clsx';
 import { MaturityMark, WarningMark } from '../../components/marks';
-import { aiGovernanceTranslationRef } from '../../translation';
+import { useText } from '../../hooks/useText';
 import { usePageLinks } from '../shared/links';
 import listClasses from '../shared/list.module.css';
 import pageClasses from '../shared/page.module.css';
@@ -33,7 +32,7 @@ export const NameCell = ({ workload }: { workload: WorkloadSummary }) => {
 };
 
 export const RequiredCell = ({ workload }: { workload: WorkloadSummary }) => {
-  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const t = useText();
   return (
     <div className={classes.stack}>
       <span>{t(`common.maturity.${workload.requiredPhase}`)}</span>
@@ -46,7 +45,7 @@ export const RequiredCell = ({ workload }: { workload: WorkloadSummary }) => {
 
 /** The phase reached, what it means here, and one mark for each section. */
 export const MaturityCell = ({ workload }: { workload: WorkloadSummary }) => {
-  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const t = useText();
   if (!workload.assessed) {
     return <MaturityMark maturity="not-assessed" size={14} variant="row" />;
   }
@@ -79,7 +78,7 @@ export const MaturityCell = ({ workload }: { workload: WorkloadSummary }) => {
 };
 
 export const GapsCell = ({ workload }: { workload: WorkloadSummary }) => {
-  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const t = useText();
   const format = useNumber();
   if (!workload.assessed) {
     return <span className={pageClasses.muted}>{t('pages.dash')}</span>;
@@ -102,7 +101,7 @@ export const GapsCell = ({ workload }: { workload: WorkloadSummary }) => {
 };
 
 export const ProblemsCell = ({ workload }: { workload: WorkloadSummary }) => {
-  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const t = useText();
   return (
     <div className={classes.stack}>
       {workload.error && (

@@ -3,13 +3,12 @@ import {
   WorkloadOrder,
   WorkloadSummary,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
-import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { Cell, ColumnConfig, Table } from '@backstage/ui';
 import { useMemo } from 'react';
 import { ConfidenceBar } from '../../components/ConfidenceBar';
 import { OwnerLink } from '../../components/OwnerLink';
 import { ScoreText } from '../../components/ScoreText';
-import { aiGovernanceTranslationRef } from '../../translation';
+import { useText } from '../../hooks/useText';
 import { ClaimText } from '../shared/ClaimText';
 import listClasses from '../shared/list.module.css';
 import { sortDescriptorOf } from '../shared/sortDescriptor';
@@ -34,7 +33,7 @@ export const WorkloadTable = (props: {
   paging: ReturnType<typeof useCursorPaging>;
   onOrder: (order: WorkloadOrder) => void;
 }) => {
-  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const t = useText();
   const { page, isStale, orderBy, paging, onOrder } = props;
 
   const columns = useMemo<ColumnConfig<Row>[]>(

@@ -1,11 +1,10 @@
 import { workloadReadPermission } from '@ai-governance/backstage-plugin-ai-governance-common';
-import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { PageBody } from '../../components/PageBody';
 import { AsyncBoundary, LoadingSkeleton } from '../../components/states';
-import { aiGovernanceTranslationRef } from '../../translation';
+import { useText } from '../../hooks/useText';
 import { ActiveFilters, NoMatch } from '../shared/ActiveFilters';
 import { NoWorkloads } from '../shared/NoWorkloads';
-import { PageCard } from '../shared/PageCard';
+import { Panel } from '../../components/Panel';
 import { LIST_SKELETON } from '../shared/skeletons';
 import { useNumber } from '../shared/useNumber';
 import { filterChips } from './chips';
@@ -16,7 +15,7 @@ import { WorkloadTable } from './WorkloadTable';
 
 /** Every workload that the reader may see; where the figures of the other pages lead. */
 export const WorkloadsPage = () => {
-  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const t = useText();
   const format = useNumber();
   const { filters, setFilters, clear, paging, state } = useWorkloadList();
   const { teams, controls } = useFilterChoices();
@@ -28,7 +27,7 @@ export const WorkloadsPage = () => {
 
   return (
     <PageBody>
-      <PageCard
+      <Panel
         title={
           <span aria-live="polite">
             {total === undefined
@@ -80,7 +79,7 @@ export const WorkloadsPage = () => {
             />
           )}
         </AsyncBoundary>
-      </PageCard>
+      </Panel>
     </PageBody>
   );
 };

@@ -2,6 +2,7 @@ import { useApi } from '@backstage/core-plugin-api';
 import { useMemo } from 'react';
 import { aiGovernanceApiRef } from '../../api';
 import { useAsyncState } from '../../hooks/useAsyncState';
+import { useFramework } from '../../hooks/useFramework';
 
 /**
  * Teams and controls to choose from. The list does not wait for them, and where
@@ -10,10 +11,7 @@ import { useAsyncState } from '../../hooks/useAsyncState';
 export function useFilterChoices() {
   const api = useApi(aiGovernanceApiRef);
   const { value: teams } = useAsyncState(() => api.getTeams(), ['teams']);
-  const { value: framework } = useAsyncState(
-    () => api.getFramework(),
-    ['framework'],
-  );
+  const { value: framework } = useFramework();
   return {
     teams: useMemo(
       () =>

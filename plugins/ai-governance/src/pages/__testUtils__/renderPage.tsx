@@ -39,7 +39,11 @@ export function renderPage(
 
 /** Where the reader is now. */
 export function address(): URL {
-  const { textContent } = screen.getByRole('status', { name: 'address' });
+  // An open drawer hides what stands behind it.
+  const { textContent } = screen.getByRole('status', {
+    name: 'address',
+    hidden: true,
+  });
   return new URL(textContent ?? '', 'http://localhost');
 }
 

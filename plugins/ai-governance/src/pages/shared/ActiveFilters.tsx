@@ -1,7 +1,6 @@
-import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { Button, Tag, TagGroup } from '@backstage/ui';
 import { EmptyState } from '../../components/states';
-import { aiGovernanceTranslationRef } from '../../translation';
+import { useText } from '../../hooks/useText';
 import classes from './FilterBar.module.css';
 
 /** An active filter in words. */
@@ -10,13 +9,25 @@ export interface Chip {
   label: string;
 }
 
+const ClearFilters = (props: {
+  variant: 'secondary' | 'tertiary';
+  onClear: () => void;
+}) => {
+  const t = useText();
+  return (
+    <Button variant={props.variant} size="small" onPress={props.onClear}>
+      {t('pages.filters.clear')}
+    </Button>
+  );
+};
+
 /** What the list is narrowed by; each can be taken away, and all at once. */
 export const ActiveFilters = <T extends Chip>(props: {
   chips: T[];
   onRemove: (chip: T) => void;
   onClear: () => void;
 }) => {
-  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const t = useText();
   const { chips, onRemove } = props;
   if (chips.length === 0) return null;
   return (
@@ -44,7 +55,7 @@ export const NoMatch = (props: {
   chips: Chip[];
   onClear: () => void;
 }) => {
-  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const t = useText();
   return (
     <EmptyState
       title={props.title}
@@ -53,17 +64,5 @@ export const NoMatch = (props: {
       })}
       action={<ClearFilters variant="secondary" onClear={props.onClear} />}
     />
-  );
-};
-
-const ClearFilters = (props: {
-  variant: 'secondary' | 'tertiary';
-  onClear: () => void;
-}) => {
-  const { t } = useTranslationRef(aiGovernanceTranslationRef);
-  return (
-    <Button variant={props.variant} size="small" onPress={props.onClear}>
-      {t('pages.filters.clear')}
-    </Button>
   );
 };

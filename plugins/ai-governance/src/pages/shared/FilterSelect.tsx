@@ -1,6 +1,5 @@
 import { Select } from '@backstage/ui';
-import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
-import { aiGovernanceTranslationRef } from '../../translation';
+import { useText } from '../../hooks/useText';
 import classes from './FilterBar.module.css';
 
 /** The key of the option that takes a filter away. */
@@ -21,7 +20,7 @@ export const FilterSelect = <T extends string>(props: {
   searchPlaceholder?: string;
   onChange: (value: T | undefined) => void;
 }) => {
-  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const t = useText();
   const { label, options, value, required, searchPlaceholder } = props;
   return (
     <Select

@@ -1,12 +1,11 @@
-import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { ButtonLink } from '@backstage/ui';
 import { EmptyState } from '../../components/states';
-import { aiGovernanceTranslationRef } from '../../translation';
+import { useText } from '../../hooks/useText';
 import { usePageLinks } from './links';
 
 /** Nothing in the catalog is selected: why that may be, and where to look. */
 export const NoWorkloads = () => {
-  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const t = useText();
   const links = usePageLinks();
   return (
     <EmptyState

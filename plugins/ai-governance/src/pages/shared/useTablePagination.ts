@@ -1,7 +1,6 @@
 import { Page } from '@ai-governance/backstage-plugin-ai-governance-common';
-import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { PagePagination } from '@backstage/ui';
-import { aiGovernanceTranslationRef } from '../../translation';
+import { useText } from '../../hooks/useText';
 import { PAGE_SIZE, useCursorPaging } from './useCursorPaging';
 import { useNumber } from './useNumber';
 
@@ -10,7 +9,7 @@ export function useTablePagination(
   page: Page<unknown>,
   paging: ReturnType<typeof useCursorPaging>,
 ): PagePagination {
-  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const t = useText();
   const format = useNumber();
   const { nextCursor } = page.pageInfo;
   return {

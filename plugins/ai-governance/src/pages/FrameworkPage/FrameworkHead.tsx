@@ -1,0 +1,66 @@
+import { FrameworkDocument } from '@ai-governance/backstage-plugin-ai-governance-common';
+import { Accordion, AccordionPanel, AccordionTrigger } from '@backstage/ui';
+import { useText } from '../../hooks/useText';
+import pageClasses from '../shared/page.module.css';
+import { Panel } from '../../components/Panel';
+import { useNumber } from '../shared/useNumber';
+import classes from './FrameworkHead.module.css';
+import { SafeLink } from '../../components/SafeLink';
+
+/** Which framework it is, and whose words these are. */
+export const FrameworkHead = (props: {
+  document: FrameworkDocument;
+  digest: string;
+}) => {
+  const t = useText();
+  const format = useNumber();
+  const { framework, controls } = props.document;
+  const facts = [
+    t('pages.framework.version', { version: framework.version }),
+    ...(framework.sourceEdition
+      ? [t('pages.framework.edition', { edition: framework.sourceEdition })]
+      : []),
+    t('pages.framework.controlCount', {
+      count: controls.length,
+      n: format(controls.length),
+    }),
+  ];
+  return (
+    <Panel
+      title={framework.title}
+      note={
+        <>
+          {facts.join(' · ')}
+          {' · '}
+          <span className={pageClasses.mono} title={props.digest}>
+            {t('pages.framework.digest', {
+              digest: props.digest.replace(/^sha256:/, '').slice(0, 12),
+            })}
+          </span>
+        </>
+      }
+    >
+      <p className={classes.prose}>{t('pages.framework.ownTexts')}</p>
+      {framework.note && <p className={classes.prose}>{framework.note}</p>}
+      {framework.sources && framework.sources.length > 0 && (
+        <Accordion>
+          <AccordionTrigger level={3} title={t('pages.framework.sources')} />
+          <AccordionPanel>
+            <ul className={classes.sources}>
+              {framework.sources.map(source => (
+                <li key={`${source.url} ${source.title}`}>
+                  <SafeLink url={source.url} title={source.title} />{' '}
+                  {typeof source.seen === 'string' && (
+                    <span className={pageClasses.muted}>
+                      {t('pages.framework.sourceSeen', { seen: source.seen })}
+                    </span>
+                  )}
+                </li>
+              ))}
+            </ul>
+          </AccordionPanel>
+        </Accordion>
+      )}
+    </Panel>
+  );
+};
