@@ -5,6 +5,15 @@
  */
 export * from './framework/types';
 export * from './framework/digest';
+export { FrameworkError, type FrameworkMistake } from './framework/mistakes';
+export {
+  type ControlChange,
+  type FrameworkOverlay,
+} from './framework/overlays';
+export {
+  frameworkOverlaySchema,
+  frameworkSchema,
+} from './framework/frameworkSchema';
 export * from './framework/loadFramework';
 export * from './framework/compileFramework';
 export * from './catalog/refs';
@@ -20,6 +29,7 @@ export {
 } from './workloads/entityTypes';
 export { compileEntityFilter } from './workloads/entityFilter';
 export * from './workloads/selectEntity';
+export * from './workloads/pinnedVersion';
 export {
   AGENTIC_SCOPES,
   CRITICALITIES,
@@ -37,6 +47,7 @@ export * from './profile/deriveProfile';
 export * from './profile/defaultFacts';
 export * from './evaluation/types';
 export * from './evaluation/engineVersion';
+export { type FixedLevel } from './evaluation/judge';
 export * from './evaluation/evaluator';
 export * from './evaluation/evaluate';
 export { type Instant } from './evaluation/time';
@@ -55,7 +66,10 @@ export * from './ownership/resolveOwner';
 export * from './plan/planFor';
 export * from './rollup/figures';
 export * from './rollup/groupTree';
+export * from './explain/controlEvidence';
 export * from './explain/explainControl';
+export * from './explain/explainProblem';
+export * from './explain/profileFactViews';
 export * from './permissions/permissions';
 export * from './api/types';
 export * from './api/AiGovernanceApi';

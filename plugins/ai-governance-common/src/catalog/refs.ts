@@ -73,14 +73,14 @@ export function canonicalRef(
   return parts && `${parts.kind}:${parts.namespace}/${parts.name}`;
 }
 
-function text(value: unknown): string | undefined {
+function nonEmpty(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
 /** The namespace of an entity, `default` where it names none. @public */
 export function namespaceOf(entity: Entity): string {
   return lowerCase(
-    text((entity?.metadata as { namespace?: unknown })?.namespace) ??
+    nonEmpty((entity?.metadata as { namespace?: unknown })?.namespace) ??
       DEFAULT_NAMESPACE,
   );
 }
@@ -90,8 +90,8 @@ export function namespaceOf(entity: Entity): string {
  * @public
  */
 export function entityRefOf(entity: Entity): string | undefined {
-  const kind = text(entity?.kind);
-  const name = text(entity?.metadata?.name);
+  const kind = nonEmpty(entity?.kind);
+  const name = nonEmpty(entity?.metadata?.name);
   if (kind === undefined || name === undefined) {
     return undefined;
   }
@@ -100,7 +100,7 @@ export function entityRefOf(entity: Entity): string | undefined {
 
 /** Kind of an entity in lower case, empty where it has none. @public */
 export function kindOf(entity: Entity): string {
-  return lowerCase(text(entity?.kind) ?? '');
+  return lowerCase(nonEmpty(entity?.kind) ?? '');
 }
 
 /** A field of `spec`, undefined for entities without a spec object. @public */

@@ -1,8 +1,11 @@
 import { Entity } from '@backstage/catalog-model';
-import { EntityLookup } from '../catalog/refs';
+import { annotationsOf, EntityLookup, entityRefOf } from '../catalog/refs';
 import { EvidenceRecord, WorkloadProfile } from '../evaluation/types';
 import { CompiledFramework } from '../framework/compileFramework';
-import { MembershipLookup } from '../ownership/resolveOwner';
+import { MembershipLookup, resolveOwner } from '../ownership/resolveOwner';
+import { readAnnotations } from '../profile/readAnnotations';
+import { DEFAULT_ANNOTATION_PREFIX } from '../workloads/annotations';
+import { CatalogFacts, readCatalogFacts } from './catalogFacts';
 
 /** Source of the records that the catalog itself gives. @public */
 export const CATALOG_EVIDENCE_SOURCE = 'catalog';
@@ -21,9 +24,159 @@ export interface CatalogEvidenceOptions {
   annotationPrefix?: string;
 }
 
-/** Evidence that the catalog holds for one workload; never a `fail`. @public */
+interface Finding {
+  outcome: 'pass' | 'partial';
+  detail: string;
+}
+
+type Rule = (facts: CatalogFacts) => string | false | undefined;
+
+function names(refs: readonly string[]): string {
+  const more = refs.length - 3;
+  return refs.slice(0, 3).join(', ') + (more > 0 ? ` and ${more} more` : '');
+}
+
+/**
+ * What the catalog can support of a control without proving it. A rule answers what it saw, and
+ * says nothing where it saw nothing: the absence of an entry in a catalog proves nothing.
+ */
+const PARTIAL_RULES: Readonly<Record<string, Rule>> = {
+  'IDD-CLS-01': ({ classification, unclassified }) =>
+    classification !== null &&
+    unclassified.length === 0 &&
+    `Classified as ${classification}, and so is each resource that it depends on.`,
+  'APP-MOD-01': ({ pinnedModels }) =>
+    pinnedModels.length > 0 &&
+    `Depends on a model with a pinned version: ${names(pinnedModels)}.`,
+  'APP-SUP-01': ({ models, tools }) =>
+    models.length + tools.length > 0 &&
+    `Its models and tools are in the catalog: ${names([...models, ...tools])}.`,
+  'APP-TOOL-01': ({ acts, tools, toolsReference }) =>
+    acts &&
+    (tools.length > 0 || toolsReference) &&
+    (tools.length > 0
+      ? `Its tools are in the catalog: ${names(tools)}.`
+      : 'Its tools are named in an annotation.'),
+  'APP-MAS-01': ({ agents }) =>
+    agents.length > 0 && `Names the agents it works with: ${names(agents)}.`,
+  'APP-TRN-02': ({ modelsWithData }) =>
+    modelsWithData.length > 0 &&
+    `The catalog links its model to data sets: ${names(modelsWithData)}.`,
+  'APP-HIL-01': ({ declaredScope }) =>
+    declaredScope && `Declares its agentic scope, ${declaredScope}.`,
+  'APP-BND-01': ({ declaredScope, tools, toolsReference }) =>
+    declaredScope &&
+    (tools.length > 0 || toolsReference) &&
+    `Declares its agentic scope, ${declaredScope}, and its tools.`,
+  'GOV-SCP-01': ({ declaredScope }) =>
+    declaredScope && `Declares its agentic scope, ${declaredScope}.`,
+  'INF-LOG-02': ({ onCall }) =>
+    onCall && `Names who is on call, with ${onCall}.`,
+  'APP-MON-01': ({ dashboard, onCall }) =>
+    dashboard &&
+    onCall &&
+    `Names a dashboard, with ${dashboard}, and who is on call, with ${onCall}.`,
+  'GOV-MON-01': ({ dashboard, onCall }) =>
+    dashboard &&
+    onCall &&
+    `Names a dashboard, with ${dashboard}, and who is on call, with ${onCall}.`,
+  'GOV-IR-01': ({ onCall, incidentOwner }) =>
+    (onCall || incidentOwner) &&
+    (incidentOwner
+      ? 'Names who owns its incidents.'
+      : `Names who is on call, with ${onCall}.`),
+  'GOV-IR-03': ({ euHighRisk, incidentOwner }) =>
+    euHighRisk &&
+    incidentOwner &&
+    'Declares its regulatory tier and who owns its incidents.',
+};
+
+function inventoryFinding(
+  options: CatalogEvidenceOptions,
+): Finding | undefined {
+  const { undeclared } = options.profile;
+  const complete = undeclared.length === 0;
+  const owner = resolveOwner(options);
+  const owned = owner.kind === 'group';
+  const hasMembers =
+    owned &&
+    options.catalogHasUsers !== false &&
+    options.hasMembers?.(owner.ref ?? '') === true;
+  if (complete && hasMembers) {
+    return {
+      outcome: 'pass',
+      detail: `The profile is complete, and the owner ${owner.ref} has members.`,
+    };
+  }
+  if (complete) {
+    return {
+      outcome: 'partial',
+      detail: owned
+        ? `The profile is complete; whether the owner ${owner.ref} has members is not known.`
+        : 'The profile is complete, but the owner does not resolve to a group with members.',
+    };
+  }
+  return owned
+    ? {
+        outcome: 'partial',
+        detail: `The owner ${
+          owner.ref
+        } is in the catalog, but the profile lacks ${undeclared.join(', ')}.`,
+      }
+    : undefined;
+}
+
+/**
+ * Evidence that the catalog holds for one workload; never a `fail`. Says nothing of a control
+ * that the entity itself declares as not met: half a proof must not cover up a whole admission.
+ * @public
+ */
 export function catalogEvidence(
-  _options: CatalogEvidenceOptions,
+  options: CatalogEvidenceOptions,
 ): EvidenceRecord[] {
-  return [];
+  const { entity, framework, observedAt } = options;
+  const entityRef = entityRefOf(entity);
+  if (entityRef === undefined) {
+    return [];
+  }
+  const prefix = options.annotationPrefix ?? DEFAULT_ANNOTATION_PREFIX;
+  const { declared } = readAnnotations(entity, framework, prefix);
+  const facts = readCatalogFacts({
+    entity,
+    lookup: options.lookup,
+    profile: options.profile,
+    annotations: annotationsOf(entity),
+    prefix,
+  });
+  const findings = new Map<string, Finding>();
+  const inventory = inventoryFinding(options);
+  if (inventory) {
+    findings.set('GOV-INV-01', inventory);
+  }
+  for (const [controlId, rule] of Object.entries(PARTIAL_RULES)) {
+    const detail = rule(facts);
+    if (detail) {
+      findings.set(controlId, { outcome: 'partial', detail });
+    }
+  }
+
+  return framework.controls.flatMap(({ id, control }): EvidenceRecord[] => {
+    const finding = findings.get(id);
+    const supported = control.evidence.automatic?.some(
+      ({ source }) => source === 'catalog-entity',
+    );
+    return finding && supported && declared.get(id) !== 'fail'
+      ? [
+          {
+            entityRef,
+            controlId: id,
+            outcome: finding.outcome,
+            assurance: 'verified',
+            source: CATALOG_EVIDENCE_SOURCE,
+            observedAt,
+            detail: finding.detail,
+          },
+        ]
+      : [];
+  });
 }

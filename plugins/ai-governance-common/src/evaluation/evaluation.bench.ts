@@ -2,7 +2,7 @@
  * How many control verdicts the engine gives in a second on one core, and beside it what the
  * same machine needs, in the same run, to parse the same input as JSON.
  *
- * node --import @backstage/cli/config/nodeTransform.cjs bench/evaluation.bench.ts [workloads]
+ * node --import @backstage/cli/config/nodeTransform.cjs src/evaluation/evaluation.bench.ts [workloads]
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,7 +17,7 @@ import {
   Outcome,
   ProfileFact,
   WaiverRecord,
-} from '../src';
+} from '..';
 
 const MIN_SECONDS = 3;
 const now = '2026-11-22T12:00:00Z';
@@ -26,7 +26,7 @@ const count = Number(process.argv[2] ?? 2000);
 
 const framework = compileFramework(
   loadFramework({
-    text: readFileSync(join(__dirname, '../framework.yaml'), 'utf8'),
+    text: readFileSync(join(__dirname, '../../framework.yaml'), 'utf8'),
   }).document,
 );
 const ids = framework.controls.map(control => control.id);
