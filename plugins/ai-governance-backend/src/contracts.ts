@@ -40,6 +40,8 @@ export interface EvaluationQueue {
     tx: Knex | Knex.Transaction,
     causes: Map<string, HistoryCause[]>,
   ): Promise<void>;
+  /** Marks every workload of the projection. */
+  markAll(tx: Knex | Knex.Transaction, cause: HistoryCause): Promise<void>;
 }
 
 /** Evaluates what is marked. */

@@ -41,7 +41,7 @@ export class CatalogPass {
   /** Reads every entity; unchanged ones are compared and not written. */
   async readAll(options: {
     signal: AbortSignal;
-    /** True as long as no pass has ended: every workload is marked anyway. */
+    /** True as long as no pass has ended: every workload is marked at the end, at once. */
     first: boolean;
     onProgress: (read: number) => Promise<void>;
   }): Promise<PassResult> {
@@ -55,11 +55,14 @@ export class CatalogPass {
         known.delete(entity.entityRef);
         counts.add(entity);
       });
-      await this.#store.apply(projected, { markDependents: !options.first });
+      await this.#store.apply(projected, { mark: !options.first });
       read += page.length;
       await options.onProgress(read);
     }
     await this.#removeMissing(known.keys());
+    if (options.first) {
+      await this.#store.markAll({ kind: 'entity-added' });
+    }
     return { read, filters: counts.matches() };
   }
 

@@ -39,7 +39,7 @@ export class EntityStore {
    */
   async apply(
     entities: ProjectedEntity[],
-    options: { markDependents: boolean } = { markDependents: true },
+    options: { mark: boolean } = { mark: true },
   ): Promise<void> {
     const byRef = new Map(entities.map(entity => [entity.entityRef, entity]));
     await this.#database.transaction(async tx => {
@@ -53,24 +53,9 @@ export class EntityStore {
         return;
       }
       await replaceLinks(tx, changed, before);
-      const marks = new Marks();
-      for (const entity of changed) {
-        marks.addChange(entity, before.get(entity.entityRef)?.class);
+      if (options.mark) {
+        await this.#markChanged(tx, changed, before);
       }
-      if (options.markDependents) {
-        const sources = changed.filter(
-          entity =>
-            concernsOthers(entity.class) ||
-            concernsOthers(before.get(entity.entityRef)?.class),
-        );
-        marks.addDependents(
-          await dependentsOf(
-            tx,
-            sources.map(entity => entity.entityRef),
-          ),
-        );
-      }
-      await this.#queue.markEach(tx, marks.causes);
     });
   }
 
@@ -103,14 +88,30 @@ export class EntityStore {
 
   /** Marks every workload, when what they are evaluated with has changed. */
   async markAll(cause: HistoryCause): Promise<void> {
-    const rows: { entity_ref: string }[] = await this.#database('entities')
-      .where({ class: 'workload' })
-      .select('entity_ref');
-    await this.#queue.mark(
-      this.#database,
-      rows.map(row => row.entity_ref),
-      cause,
+    await this.#queue.markAll(this.#database, cause);
+  }
+
+  async #markChanged(
+    tx: Knex.Transaction,
+    changed: ProjectedEntity[],
+    before: Map<string, StoredEntity>,
+  ): Promise<void> {
+    const marks = new Marks();
+    for (const entity of changed) {
+      marks.addChange(entity, before.get(entity.entityRef)?.class);
+    }
+    const sources = changed.filter(
+      entity =>
+        concernsOthers(entity.class) ||
+        concernsOthers(before.get(entity.entityRef)?.class),
     );
+    marks.addDependents(
+      await dependentsOf(
+        tx,
+        sources.map(entity => entity.entityRef),
+      ),
+    );
+    await this.#queue.markEach(tx, marks.causes);
   }
 }
 
@@ -174,24 +175,21 @@ async function upsert(
     entity => before.get(entity.entityRef)?.digest === entity.digest,
   );
   await writeRows(tx, 'entities', sameContent.map(toRow), {
-    onConflict: { key: 'entity_ref', update: ['etag', 'title'] },
+    key: 'entity_ref',
+    update: ['etag', 'title'],
   });
   const different = entities
     .filter(entity => before.get(entity.entityRef)?.digest !== entity.digest)
     // One order for all writers, so that none waits for another in a circle.
     .sort((a, b) => (a.entityRef < b.entityRef ? -1 : 1));
   const rows = different.map(toRow);
-  const written = new Set(
-    await writeRows(tx, 'entities', rows, {
-      onConflict: {
-        key: 'entity_ref',
-        update: rows.length > 0 ? Object.keys(rows[0]) : [],
-        where: 'entities.digest <> excluded.digest',
-      },
-      returning: 'entity_ref',
-    }),
-  );
-  return different.filter(entity => written.has(entity.entityRef));
+  const written = await writeRows(tx, 'entities', rows, {
+    key: 'entity_ref',
+    update: rows.length > 0 ? Object.keys(rows[0]) : [],
+    where: 'entities.digest <> excluded.digest',
+  });
+  const refs = new Set(written.map(row => row.entity_ref));
+  return different.filter(entity => refs.has(entity.entityRef));
 }
 
 const toRow = (entity: ProjectedEntity) => ({

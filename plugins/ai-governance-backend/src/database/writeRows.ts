@@ -10,43 +10,64 @@ export interface OnConflict {
   where?: string;
 }
 
+type Value = string | number | boolean | null | undefined;
+
+/** What is used of better-sqlite3's connection. */
+interface SqliteConnection {
+  prepare(sql: string): { run(...values: Value[]): { changes: number } };
+}
+
 /**
- * Inserts any number of rows in one short statement with one bound value, a JSON array. A statement with a placeholder for each
- * value is compiled anew for each batch, which costs more than the writing does.
+ * Inserts any number of rows with one short statement and answers those that were written.
  *
- * Rows have the same keys, which are the columns. Answers the value of `returning` for each row that was written.
+ * A multi-row insert with a placeholder for each value is built and compiled anew for each batch, which costs more than the
+ * writing does. PostgreSQL gets the rows as one JSON value; SQLite, which runs in this process, one prepared statement for all.
+ * Rows have the same keys, which are the columns.
  */
-export async function writeRows<Row extends object>(
-  tx: Knex | Knex.Transaction,
+export async function writeRows<Row extends { [K in keyof Row]: Value }>(
+  tx: Knex.Transaction,
   table: string,
   rows: Row[],
-  options: { onConflict?: OnConflict; returning?: keyof Row & string } = {},
-): Promise<string[]> {
+  onConflict?: OnConflict,
+): Promise<Row[]> {
   if (rows.length === 0) {
     return [];
   }
-  const { onConflict, returning } = options;
   const columns = Object.keys(rows[0]);
   const names = columns.map(quoted).join(', ');
-  const source = isPostgres(tx)
-    ? `select ${names} from json_populate_recordset(null::${quoted(
-        table,
-      )}, ?::json)`
-    : `select ${columns
-        .map((_, position) => `value ->> ${position}`)
-        .join(', ')} from json_each(?) where true`;
-  const data = isPostgres(tx) ? rows : rows.map(row => Object.values(row));
-  const statement = [
-    `insert into ${quoted(table)} (${names}) ${source}`,
-    onConflict && conflictClause(onConflict),
-    returning && `returning ${quoted(returning)}`,
-  ]
-    .filter(Boolean)
-    .join(' ');
-  const result = await tx.raw(statement, [JSON.stringify(data)]);
-  const written: Record<string, string>[] = result.rows ?? result;
-  return returning ? written.map(row => row[returning]) : [];
+  const insert = `insert into ${quoted(table)} (${names})`;
+  const conflict = onConflict ? conflictClause(onConflict) : '';
+
+  if (!isPostgres(tx)) {
+    const connection: SqliteConnection = await tx.client.acquireConnection();
+    const statement = connection.prepare(
+      `${insert} values (${columns.map(() => '?').join(', ')}) ${conflict}`,
+    );
+    return rows.filter(
+      row => statement.run(...Object.values<Value>(row).map(bound)).changes > 0,
+    );
+  }
+  const key = quoted(onConflict?.key ?? columns[0]);
+  const { rows: written } = await tx.raw(
+    `${insert} select ${names} from json_populate_recordset(null::${quoted(
+      table,
+    )}, ?::json) ${conflict} returning ${key} as key`,
+    [JSON.stringify(rows)],
+  );
+  if (written.length === rows.length) {
+    return rows;
+  }
+  const keys = new Set(written.map((row: { key: Value }) => row.key));
+  return rows.filter(row => keys.has(row[onConflict!.key as keyof Row]));
 }
+
+/** SQLite has neither booleans nor undefined. */
+const bound = (value: Value): Value => {
+  if (typeof value === 'boolean') {
+    return Number(value);
+  }
+  return value ?? null;
+};
 
 function conflictClause({ key, update, where }: OnConflict): string {
   const assignments = Array.isArray(update)

@@ -11,6 +11,16 @@ const DELETE_CHUNK = 1_000;
 /** Longest list of causes that a mark keeps, in characters; a flood of marks must not grow a row without end. */
 const MAX_CAUSES_LENGTH = 8_000;
 
+/** A mark on a marked workload keeps the earlier time and adds its cause. */
+const ON_MARKED_AGAIN = {
+  key: 'entity_ref',
+  update: {
+    due_at:
+      'case when evaluation_queue.due_at < excluded.due_at then evaluation_queue.due_at else excluded.due_at end',
+    causes: `case when length(evaluation_queue.causes) > ${MAX_CAUSES_LENGTH} then evaluation_queue.causes else evaluation_queue.causes || excluded.causes end`,
+  },
+};
+
 /** A claimed mark. */
 export interface EvaluationMark {
   entityRef: string;
@@ -52,16 +62,22 @@ export class DatabaseEvaluationQueue implements EvaluationQueue {
         due_at: dueAt,
         causes: list.map(cause => `${JSON.stringify(cause)}\n`).join(''),
       }));
-    await writeRows(tx, 'evaluation_queue', marks, {
-      onConflict: {
-        key: 'entity_ref',
-        update: {
-          due_at:
-            'case when evaluation_queue.due_at < excluded.due_at then evaluation_queue.due_at else excluded.due_at end',
-          causes: `case when length(evaluation_queue.causes) > ${MAX_CAUSES_LENGTH} then evaluation_queue.causes else evaluation_queue.causes || excluded.causes end`,
-        },
-      },
-    });
+    await inTransaction(tx, trx =>
+      writeRows(trx, 'evaluation_queue', marks, ON_MARKED_AGAIN),
+    );
+  }
+
+  async markAll(
+    tx: Knex | Knex.Transaction,
+    cause: HistoryCause,
+  ): Promise<void> {
+    const { update } = ON_MARKED_AGAIN;
+    await tx.raw(
+      `insert into evaluation_queue (entity_ref, due_at, causes)
+      select entity_ref, ?, ? from entities where class = 'workload' order by entity_ref
+      on conflict (entity_ref) do update set due_at = ${update.due_at}, causes = ${update.causes}`,
+      [this.#now(), `${JSON.stringify(cause)}\n`],
+    );
   }
 
   /**
@@ -116,11 +132,22 @@ export class DatabaseEvaluationQueue implements EvaluationQueue {
       'evaluation_queue',
       later.map(item => ({
         entity_ref: item.entityRef,
-        due_at: item.nextDueAt,
+        due_at: item.nextDueAt!,
         causes: '',
       })),
-      { onConflict: { key: 'entity_ref', update: ['due_at', 'causes'] } },
+      { key: 'entity_ref', update: ['due_at', 'causes'] },
     );
+  }
+}
+
+async function inTransaction(
+  knex: Knex | Knex.Transaction,
+  work: (tx: Knex.Transaction) => Promise<unknown>,
+): Promise<void> {
+  if (knex.isTransaction) {
+    await work(knex as Knex.Transaction);
+  } else {
+    await knex.transaction(work);
   }
 }
 

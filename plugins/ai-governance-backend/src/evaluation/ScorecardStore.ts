@@ -18,7 +18,8 @@ export class ScorecardStore {
   async write(tx: Knex.Transaction, rows: ScorecardRow[]): Promise<void> {
     if (rows.length > 0) {
       await writeRows(tx, 'scorecards', rows, {
-        onConflict: { key: 'entity_ref', update: Object.keys(rows[0]) },
+        key: 'entity_ref',
+        update: Object.keys(rows[0]),
       });
     }
   }
