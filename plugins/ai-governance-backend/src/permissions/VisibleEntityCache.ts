@@ -38,6 +38,7 @@ export class VisibleEntityCache {
       ttl: TTL_MS,
       maxSize: MAX_CACHED_CHARACTERS,
       sizeCalculation: ({ json }) => json.length,
+      ttlResolution: 0,
       perf: { now: () => options.now().getTime() },
       // Requests that come while a set is read wait for that one.
       fetchMethod: (_key, _stale, { context }) => this.#read(context),
