@@ -1,26 +1,21 @@
-// npm run bench: lists the benchmarks of the packages, and runs those whose path contains one of the words given.
+// npm run bench: lists the benchmarks; npm run bench -- NAME [options] runs those whose path contains NAME.
 import { spawnSync } from 'node:child_process';
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { rootDir } from './bootstrap/paths.mjs';
 
-const files = globSync('{packages,plugins}/*/src/**/*.bench.ts', {
+const [name, ...options] = process.argv.slice(2);
+const files = globSync('{packages,plugins}/*/{src,bench}/**/*.bench.ts', {
   cwd: rootDir,
 }).sort();
-const words = process.argv.slice(2).filter(word => !word.startsWith('-'));
-const chosen = process.argv.includes('--all')
-  ? files
-  : files.filter(file => words.some(word => file.includes(word)));
+const chosen = name ? files.filter(file => file.includes(name)) : [];
 
 if (chosen.length === 0) {
   process.stdout.write(
-    `Benchmarks:\n${files
-      .map(file => `  ${file}\n`)
-      .join(
-        '',
-      )}Run some: npm run bench -- <part of a path>; or all: npm run bench -- --all\n`,
+    `Benchmarks:\n${files.map(file => `  ${file}\n`).join('')}` +
+      'Run one with: npm run bench -- NAME [its options], where NAME is a part of its path.\n',
   );
-  process.exitCode = words.length > 0 ? 1 : 0;
+  process.exitCode = name ? 1 : 0;
 }
 for (const file of chosen) {
   process.stdout.write(`\n${file}\n`);
@@ -31,6 +26,7 @@ for (const file of chosen) {
       '--require',
       join(rootDir, 'node_modules/@backstage/cli/config/nodeTransform.cjs'),
       join(rootDir, file),
+      ...options,
     ],
     { cwd: rootDir, stdio: 'inherit' },
   );

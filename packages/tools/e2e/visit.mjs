@@ -39,7 +39,7 @@ export async function visit(page, path) {
   await settled(page);
 }
 
-/** Waits until there is content, nothing is being fetched and no placeholder stands for what is to come. */
+/** Waits until there is content, nothing is fetched or moves, and no placeholder stands for what is to come. */
 export async function settled(page) {
   const deadline = Date.now() + SETTLED_TIMEOUT_MS;
   await page.waitForLoadState('networkidle', { timeout: SETTLED_TIMEOUT_MS });
@@ -59,10 +59,18 @@ function isBusy() {
   const root = document.getElementById('root');
   const placeholders =
     '[role="progressbar"]:not([aria-valuenow]), [data-testid="progress"], .bui-Skeleton, [aria-busy="true"]';
+  const moving = document
+    .getAnimations()
+    .some(
+      animation =>
+        animation.playState === 'running' &&
+        animation.effect?.getComputedTiming().endTime !== Infinity,
+    );
   return (
     !root ||
     root.innerText.trim() === '' ||
-    root.querySelector(placeholders) !== null
+    root.querySelector(placeholders) !== null ||
+    moving
   );
 }
 

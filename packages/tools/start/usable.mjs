@@ -8,7 +8,10 @@ import { rootDir } from '../bootstrap/paths.mjs';
 const TIMEOUT_MS = 180_000;
 const POLL_MS = 200;
 
-/** Waits until the page is served and every persona can sign in, which is when the catalog has read its people. */
+/**
+ * Waits until the page is served, every persona can sign in, which is when the catalog has read its people,
+ * and the workloads that the catalog has read are evaluated.
+ */
 export async function waitUntilUsable(baseUrl) {
   const deadline = Date.now() + TIMEOUT_MS;
   let lastProblem;
@@ -55,10 +58,26 @@ async function firstProblem(baseUrl) {
       }
     }
     for (const user of demoUsers()) {
-      await signIn(baseUrl, user);
+      const token = await signIn(baseUrl, user);
+      if (await isEvaluating(baseUrl, token)) {
+        return 'the workloads are being evaluated';
+      }
     }
     return undefined;
   } catch (error) {
     return error.cause?.code ?? error.message;
   }
+}
+
+/** False for somebody who may not know: one persona runs the platform, and may. */
+async function isEvaluating(baseUrl, token) {
+  const response = await fetch(
+    `${baseUrl}/api/ai-governance/v1/health/details`,
+    { headers: { authorization: `Bearer ${token}` } },
+  );
+  if (!response.ok) {
+    return false;
+  }
+  const { sync, queue } = await response.json();
+  return sync.lastFinishedAt === null || queue.waiting > 0;
 }

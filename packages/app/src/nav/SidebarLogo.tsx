@@ -6,6 +6,8 @@ import {
 import { makeStyles } from '@material-ui/core/styles';
 import { Logo } from './Logo';
 
+const TITLE = 'AI Governance';
+
 const useStyles = makeStyles({
   link: {
     display: 'flex',
@@ -28,10 +30,10 @@ export function SidebarLogo() {
       to="/"
       underline="none"
       className={classes.link}
-      aria-label="Start page"
+      aria-label={isOpen ? undefined : TITLE}
     >
       <Logo size={28} />
-      {isOpen && <span>AI Governance</span>}
+      {isOpen && <span>{TITLE}</span>}
     </Link>
   );
 }

@@ -30,7 +30,7 @@ export function PersonaList(props: {
               >
                 <span className={styles.name}>
                   {persona.name}, {persona.role}
-                </span>
+                </span>{' '}
                 <span className={styles.description}>
                   {persona.description}
                 </span>

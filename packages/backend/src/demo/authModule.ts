@@ -9,6 +9,7 @@ import {
 } from '@backstage/plugin-auth-node';
 import {
   DEMO_PERSONA_HEADER,
+  DemoPersona,
   readDemoPersonas,
   resolveDemoPersona,
 } from './demoPersonas';
@@ -16,7 +17,9 @@ import {
 const PROVIDER_ID = 'demo';
 
 const demoAuthenticator = createProxyAuthenticator({
-  defaultProfileTransform: async () => ({ profile: {} }),
+  defaultProfileTransform: async (persona: DemoPersona) => ({
+    profile: { displayName: persona.name },
+  }),
   initialize: ({ config }) => readDemoPersonas(config),
   async authenticate({ req }, personas) {
     return {
@@ -49,7 +52,7 @@ export default createBackendModule({
           providerId: PROVIDER_ID,
           factory: createProxyAuthProviderFactory({
             authenticator: demoAuthenticator,
-            signInResolver: ({ result: userRef }, context) =>
+            signInResolver: ({ result: { userRef } }, context) =>
               context.signInWithCatalogUser({ entityRef: userRef }),
           }),
         });

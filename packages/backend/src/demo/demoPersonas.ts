@@ -9,36 +9,43 @@ import { InputError } from '@backstage/errors';
 /** The header in which the sign-in page names the persona that was chosen. */
 export const DEMO_PERSONA_HEADER = 'x-demo-persona';
 
-/** The user entity refs that the demo lets anybody sign in as. */
-export function readDemoPersonas(providerConfig: Config): Set<string> {
-  return new Set(
-    providerConfig
-      .getConfigArray('personas')
-      .map(persona => toUserRef(persona.getString('user'))),
+/** Somebody whom the demo lets anybody be. */
+export interface DemoPersona {
+  userRef: string;
+  name: string;
+}
+
+/** The personas of the configuration by their user entity refs. */
+export function readDemoPersonas(
+  providerConfig: Config,
+): Map<string, DemoPersona> {
+  return new Map(
+    providerConfig.getConfigArray('personas').map(persona => {
+      const userRef = toUserRef(persona.getString('user'));
+      return [userRef, { userRef, name: persona.getString('name') }];
+    }),
   );
 }
 
-/** The user behind a persona header; only those listed in the configuration are let in. */
+/** The persona that a header names; only those of the configuration are let in. */
 export function resolveDemoPersona(
-  personas: Set<string>,
+  personas: Map<string, DemoPersona>,
   header: string | undefined,
-): string {
+): DemoPersona {
+  const choice = `Choose one of: ${[...personas.keys()].join(', ')}`;
   if (!header) {
     throw new InputError(
-      `The demo sign-in needs the header ${DEMO_PERSONA_HEADER} with one of: ${[
-        ...personas,
-      ].join(', ')}`,
+      `The demo sign-in needs the header ${DEMO_PERSONA_HEADER}. ${choice}`,
     );
   }
   const userRef = toUserRef(header);
-  if (!personas.has(userRef)) {
+  const persona = personas.get(userRef);
+  if (!persona) {
     throw new InputError(
-      `"${userRef}" is not a persona of the demo. Choose one of: ${[
-        ...personas,
-      ].join(', ')}`,
+      `"${userRef}" is not a persona of the demo. ${choice}`,
     );
   }
-  return userRef;
+  return persona;
 }
 
 function toUserRef(ref: string): string {

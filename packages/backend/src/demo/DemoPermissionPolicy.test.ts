@@ -1,0 +1,100 @@
+import {
+  frameworkReadPermission,
+  healthReadPermission,
+  profileUpdatePermission,
+  workloadReadPermission,
+  workloadRefreshPermission,
+} from '@ai-governance/backstage-plugin-ai-governance-common';
+import { mockCredentials } from '@backstage/backend-test-utils';
+import {
+  AuthorizeResult,
+  createPermission,
+} from '@backstage/plugin-permission-common';
+import { PolicyQueryUser } from '@backstage/plugin-permission-node';
+import { DemoPermissionPolicy } from './DemoPermissionPolicy';
+
+const policy = new DemoPermissionPolicy();
+
+function userOf(...groups: string[]): PolicyQueryUser {
+  const userEntityRef = 'user:default/somebody';
+  return {
+    credentials: mockCredentials.user(userEntityRef),
+    info: {
+      userEntityRef,
+      ownershipEntityRefs: [userEntityRef, ...groups],
+    },
+  } as PolicyQueryUser;
+}
+
+const engineer = userOf('group:default/claims-decisions');
+const platform = userOf('group:default/ai-platform');
+
+describe('DemoPermissionPolicy', () => {
+  it('refuses a stranger everything', async () => {
+    for (const permission of [
+      workloadReadPermission,
+      frameworkReadPermission,
+      profileUpdatePermission,
+    ]) {
+      await expect(policy.handle({ permission })).resolves.toEqual({
+        result: AuthorizeResult.DENY,
+      });
+    }
+  });
+
+  it('lets everybody who signed in read the catalog and its governance', async () => {
+    const readEntities = createPermission({
+      name: 'catalog.entity.read',
+      attributes: { action: 'read' },
+    });
+    for (const permission of [
+      readEntities,
+      workloadReadPermission,
+      frameworkReadPermission,
+    ]) {
+      await expect(policy.handle({ permission }, engineer)).resolves.toEqual({
+        result: AuthorizeResult.ALLOW,
+      });
+    }
+  });
+
+  it.each([profileUpdatePermission, workloadRefreshPermission])(
+    'leaves $name to the owners of a workload and to the platform group',
+    async permission => {
+      await expect(policy.handle({ permission }, platform)).resolves.toEqual({
+        result: AuthorizeResult.ALLOW,
+      });
+      await expect(policy.handle({ permission }, engineer)).resolves.toEqual({
+        result: AuthorizeResult.CONDITIONAL,
+        pluginId: 'ai-governance',
+        resourceType: 'ai-workload',
+        conditions: {
+          rule: 'IS_OWNER',
+          resourceType: 'ai-workload',
+          params: { claims: engineer.info.ownershipEntityRefs },
+        },
+      });
+    },
+  );
+
+  it("shows the operators' page to the platform group alone", async () => {
+    const permission = healthReadPermission;
+    await expect(policy.handle({ permission }, platform)).resolves.toEqual({
+      result: AuthorizeResult.ALLOW,
+    });
+    await expect(policy.handle({ permission }, engineer)).resolves.toEqual({
+      result: AuthorizeResult.DENY,
+    });
+  });
+
+  it.each([
+    ['catalog.entity.delete', 'delete'],
+    ['ai-governance.unheard-of', 'update'],
+    ['other-plugin.thing.read', 'read'],
+  ] as const)('refuses %s, which it does not know', async (name, action) => {
+    const permission = createPermission({ name, attributes: { action } });
+    await expect(policy.handle({ permission }, platform)).resolves.toEqual({
+      result: AuthorizeResult.DENY,
+    });
+  });
+});
