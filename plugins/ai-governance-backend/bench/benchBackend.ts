@@ -73,7 +73,6 @@ const benchPlugin = createBackendPlugin({
         logger: coreServices.logger,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
-        userInfo: coreServices.userInfo,
       },
       async init({ config, httpRouter, ...deps }) {
         const settings = readSettings(config);
@@ -138,7 +137,13 @@ const benchPlugin = createBackendPlugin({
           sync: () => timed(() => sync.tick(signal)),
           fullAgain: () =>
             timed(async () => {
-              await database('sync_state').where({ key: 'pass' }).delete();
+              const row = await database('sync_state')
+                .where({ key: 'pass' })
+                .first();
+              const value = { ...JSON.parse(row.value), lastFullAt: 1 };
+              await database('sync_state')
+                .where({ key: 'pass' })
+                .update({ value: JSON.stringify(value) });
               await sync.tick(signal);
             }),
           drain: () => timed(() => worker.drain()),

@@ -72,7 +72,13 @@ export async function createServices(options: {
     logger,
     now,
   });
-  const catalogEvents = new CatalogEvents({ sync, worker, state, logger });
+  const catalogEvents = new CatalogEvents({
+    sync,
+    worker,
+    state,
+    logger,
+    now,
+  });
   return {
     database,
     frameworks,

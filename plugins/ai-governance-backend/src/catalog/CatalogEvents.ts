@@ -12,6 +12,9 @@ import { SyncStateStore } from './SyncStateStore';
  */
 const READ_AFTER_MS = [700, 3_000];
 
+/** How often the time of an event is stored, in milliseconds. */
+const NOTE_EVERY_MS = 1_000;
+
 const payload = z.object({ entityRefs: z.array(z.string()).max(10_000) });
 
 /** Reads entities that the catalog module names, in batches. */
@@ -21,6 +24,8 @@ export class CatalogEvents {
   readonly #state: SyncStateStore;
   readonly #logger: LoggerService;
   readonly #pending = READ_AFTER_MS.map(() => new Set<string>());
+  readonly #now: () => number;
+  #notedAt = 0;
   readonly #timers = new Map<number, NodeJS.Timeout>();
 
   constructor(options: {
@@ -28,7 +33,9 @@ export class CatalogEvents {
     worker: EvaluationWorker;
     state: SyncStateStore;
     logger: LoggerService;
+    now: () => number;
   }) {
+    this.#now = options.now;
     this.#sync = options.sync;
     this.#worker = options.worker;
     this.#state = options.state;
@@ -56,6 +63,7 @@ export class CatalogEvents {
       );
       return;
     }
+    await this.#noteTime();
     READ_AFTER_MS.forEach((delay, position) => {
       parsed.data.entityRefs.forEach(ref => this.#pending[position].add(ref));
       if (!this.#timers.has(position)) {
@@ -67,6 +75,15 @@ export class CatalogEvents {
     });
   }
 
+  /** The time of the last event tells a first read whether the catalog is still being filled. */
+  async #noteTime(): Promise<void> {
+    const now = this.#now();
+    if (now - this.#notedAt >= NOTE_EVERY_MS) {
+      this.#notedAt = now;
+      await this.#state.write('events', { lastAt: now });
+    }
+  }
+
   async #read(position: number): Promise<void> {
     this.#timers.delete(position);
     const refs = Array.from(this.#pending[position]);
@@ -74,7 +91,6 @@ export class CatalogEvents {
     try {
       // Before the first full read everything is read anyway.
       if (await this.#state.isReady()) {
-        await this.#state.write('events', { lastAt: Date.now() });
         await this.#sync.refresh(refs);
         await this.#worker.drain();
       }

@@ -13,6 +13,12 @@ const MAX_POLL_SHARE = 1 / 20;
 /** How often a running pass says how far it is, in milliseconds; each time is a write of its own. */
 const PROGRESS_EVERY_MS = 1_000;
 
+/** A catalog that was silent for so many milliseconds has its entities. */
+const RESTS_AFTER_MS = 4_000;
+
+/** How long a first read waits for a catalog that is being filled, in milliseconds. */
+const FILLING_AT_MOST_MS = 90_000;
+
 /** A pass that has not ended after this many milliseconds belongs to a replica that is gone. */
 const PASS_LOST_AFTER_MS = 15 * 60_000;
 
@@ -93,6 +99,23 @@ export class DefaultCatalogSync implements CatalogSync {
     };
   }
 
+  /**
+   * True while a catalog that was never read is empty or tells of new entities: results of half a catalog would all be
+   * made again, and their history would tell of changes that nobody made. It ends after a while, since some catalogs are
+   * empty and some never rest.
+   */
+  async #isFilling(
+    read: number,
+    before: PassState | undefined,
+  ): Promise<boolean> {
+    const now = this.#now();
+    if (now - (before?.firstTriedAt ?? now) >= FILLING_AT_MOST_MS) {
+      return false;
+    }
+    const lastEvent = (await this.#state.read('events'))?.lastAt ?? 0;
+    return read === 0 || now - lastEvent < RESTS_AFTER_MS;
+  }
+
   #modeDue(state: PassState | undefined): PassState['mode'] | undefined {
     const { pollIntervalMs, fullIntervalMs } = this.#settings.schedule;
     const now = this.#now();
@@ -141,6 +164,14 @@ export class DefaultCatalogSync implements CatalogSync {
           : await this.#pass.readChanges({ signal });
       if (result.filters) {
         await this.#state.write('filters', result.filters);
+      }
+      if (!before?.lastGoodAt && (await this.#isFilling(result.read, before))) {
+        await this.#state.write('pass', {
+          ...running,
+          firstTriedAt: before?.firstTriedAt ?? startedAt,
+          read: result.read,
+        });
+        return;
       }
       const finishedAt = this.#now();
       await this.#state.write('pass', {

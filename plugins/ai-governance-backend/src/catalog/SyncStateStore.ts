@@ -8,6 +8,8 @@ export interface PassState {
   durationMs?: number;
   /** When the last pass that read every entity in full ended well. */
   lastFullAt?: number;
+  /** When the first pass of all began, as long as none has ended well. */
+  firstTriedAt?: number;
   /** When any pass last ended well. */
   lastGoodAt?: number;
   /** Settings and engine under which the last full pass selected and marked. */

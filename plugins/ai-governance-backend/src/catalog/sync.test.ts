@@ -62,8 +62,8 @@ async function replica(options: {
     ),
     now: () => clock,
   });
-  const tick = () => {
-    clock += 60_000;
+  const tick = (elapsedMs = 60_000) => {
+    clock += elapsedMs;
     return services.sync.tick(new AbortController().signal);
   };
   const published = () =>
@@ -109,6 +109,32 @@ describe.each(databases.eachSupportedId())('catalog sync, %p', databaseId => {
     expect(await history(knex)).toHaveLength(2);
     expect(published()).toEqual([]);
     expect(await knex('evaluation_queue')).toEqual([]);
+  });
+
+  it('waits for a catalog that is still being filled, but not for ever', async () => {
+    const knex = await init(databaseId);
+    const entities: Entity[] = [];
+    const { tick, sync } = await replica({ knex, entities });
+    await tick(5_000);
+    expect(await sync.status()).toMatchObject({ state: 'running' });
+    entities.push(agent('bot'));
+    await knex('sync_state').insert({
+      key: 'events',
+      value: JSON.stringify({ lastAt: clock + 4_000 }),
+    });
+    await tick(5_000);
+    expect(await refs(knex)).toEqual([]);
+    entities.push(agent('second'), team('team-a'));
+    await tick(5_000);
+    expect(await refs(knex)).toHaveLength(2);
+    expect(await sync.status()).toMatchObject({ state: 'idle' });
+
+    const other = await init(databaseId);
+    const empty = await replica({ knex: other, entities: [] });
+    await empty.tick();
+    await empty.tick();
+    await empty.tick();
+    expect(await empty.sync.status()).toMatchObject({ state: 'idle' });
   });
 
   it('reads and evaluates only what changed', async () => {
