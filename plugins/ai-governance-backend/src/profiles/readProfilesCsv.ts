@@ -50,6 +50,12 @@ function checkedColumns(names: string[]): string[] {
       'The CSV has no column entityRef. Put the names of the columns into its first line, entityRef among them.',
     );
   }
+  const double = names.find((name, index) => names.indexOf(name) !== index);
+  if (double !== undefined) {
+    throw new InputError(
+      `The CSV has the column '${double}' twice. Remove one of them.`,
+    );
+  }
   const unknown = names.find(
     name => name !== 'entityRef' && !isProfileFactKey(name),
   );
