@@ -38,7 +38,7 @@ export function framework(controls: Control[]): FrameworkResponse {
         sourceEdition: '2026-05-15',
         sources: [
           { title: 'The article', url: 'https://example.com/article' },
-          { title: 'A trap', url: 'javascript:alert(1)' },
+          { title: 'A trap', url: 'data:text/html,trap' },
         ],
       },
       layers: [{ id: 'infrastructure', title: 'Infrastructure security' }],
