@@ -43,7 +43,7 @@ import { AuthorizedWorkloads } from '../workloads/AuthorizedWorkloads';
 import { RefreshService } from '../workloads/RefreshService';
 import { WorkloadService } from '../workloads/WorkloadService';
 import { WorkloadStore } from '../workloads/WorkloadStore';
-import { bodyMiddleware } from './bodies';
+import { assumeJson, bodyMiddleware } from './bodies';
 import { frameworkRoutes } from './frameworkRoutes';
 import { overviewRoutes } from './overviewRoutes';
 import { profileRoutes } from './profileRoutes';
@@ -93,7 +93,7 @@ export async function createRouter(
     now,
   });
 
-  const api = createOpenApiRouter({ middleware: bodyMiddleware });
+  const api = createOpenApiRouter({ middleware: [assumeJson] });
   const callerOf = callerWith(options.httpAuth);
   frameworkRoutes(
     api,
@@ -154,6 +154,6 @@ export async function createRouter(
   });
 
   const router = express.Router();
-  router.use('/v1', api);
+  router.use('/v1', bodyMiddleware, api);
   return router;
 }

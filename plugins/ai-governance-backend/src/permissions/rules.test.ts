@@ -7,17 +7,15 @@ import {
 import {
   createConditionAuthorizer,
   createConditionTransformer,
-  PermissionRuleset,
 } from '@backstage/plugin-permission-node';
 import { Knex } from 'knex';
 import { Projection } from '../__testUtils__/projection';
+import { ruleset } from '../__testUtils__/ruleset';
 import { WorkloadStore } from '../workloads/WorkloadStore';
 import {
   aiGovernanceConditions as conditions,
   createAiGovernanceConditionalDecision,
 } from './conditions';
-import { AiWorkloadFilter, AiWorkloadResource } from './resource';
-import { aiWorkloadRules } from './rules';
 import { loadWorkloadResources } from './WorkloadResources';
 
 jest.setTimeout(60_000);
@@ -26,18 +24,6 @@ const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 
 const ref = (name: string) => `component:default/${name}`;
 const NAMES = ['chatty', 'personal', 'retail', 'stray', 'odd'];
-
-const ruleset: PermissionRuleset<AiWorkloadResource, AiWorkloadFilter> = {
-  getRuleByName: name => {
-    const rule = Object.values(aiWorkloadRules).find(
-      candidate => candidate.name === name,
-    );
-    if (!rule) {
-      throw new Error(`No rule ${name}`);
-    }
-    return rule as ReturnType<typeof ruleset.getRuleByName>;
-  },
-};
 
 async function seed(knex: Knex) {
   const projection = await Projection.create(knex);

@@ -137,12 +137,14 @@ export const spec = {
           {
             name: 'owner',
             in: 'query',
+            allowReserved: true,
             description: 'Owner ref, exact',
             schema: { $ref: '#/components/schemas/Text' },
           },
           {
             name: 'team',
             in: 'query',
+            allowReserved: true,
             description: 'Group ref; with descendants its child groups too',
             schema: { $ref: '#/components/schemas/Text' },
           },
@@ -188,6 +190,7 @@ export const spec = {
           {
             name: 'control',
             in: 'query',
+            allowReserved: true,
             description: 'Control id; alone it means that the control applies',
             schema: { $ref: '#/components/schemas/Name' },
           },
@@ -229,6 +232,7 @@ export const spec = {
           {
             name: 'text',
             in: 'query',
+            allowReserved: true,
             description:
               'Part of the title, of the ref or of the owner, without regard to case',
             schema: { $ref: '#/components/schemas/Text' },
@@ -459,6 +463,7 @@ export const spec = {
           {
             name: 'text',
             in: 'query',
+            allowReserved: true,
             description:
               'Part of the title or of the ref, without regard to case',
             schema: { $ref: '#/components/schemas/Text' },
@@ -466,6 +471,7 @@ export const spec = {
           {
             name: 'type',
             in: 'query',
+            allowReserved: true,
             description:
               'The type that the entity states, without regard to case',
             schema: { $ref: '#/components/schemas/Text' },
@@ -473,6 +479,7 @@ export const spec = {
           {
             name: 'owner',
             in: 'query',
+            allowReserved: true,
             description: 'Owner ref, exact',
             schema: { $ref: '#/components/schemas/Text' },
           },
@@ -1398,6 +1405,7 @@ export const spec = {
         additionalProperties: false,
       },
       ProfileFacts: {
+        description: 'A name that is no fact is refused by name',
         type: 'object',
         minProperties: 1,
         properties: {
@@ -1410,7 +1418,7 @@ export const spec = {
           criticality: { type: ['string', 'null'], maxLength: 1024 },
           'eu-ai-act-risk': { type: ['string', 'null'], maxLength: 1024 },
         },
-        additionalProperties: false,
+        additionalProperties: true,
       },
       ProfileBody: {
         type: 'object',
