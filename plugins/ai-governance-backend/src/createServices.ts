@@ -13,6 +13,7 @@ import { EntityStore } from './catalog/EntityStore';
 import { markIfBasisChanged } from './catalog/evaluationBasis';
 import { SyncStateStore } from './catalog/SyncStateStore';
 import { Settings } from './config/settings';
+import { isPostgres } from './database/dialect';
 import { DatabaseEvaluationQueue } from './evaluation/DatabaseEvaluationQueue';
 import { DefaultEvaluationWorker } from './evaluation/DefaultEvaluationWorker';
 import { EvaluationBatch } from './evaluation/EvaluationBatch';
@@ -39,6 +40,10 @@ export async function createServices(options: {
         'migrations',
       ),
     });
+  }
+  if (!isPostgres(database)) {
+    // Readers do not wait for the writer, and a commit is one write to the disk instead of three.
+    await database.raw('pragma journal_mode = wal');
   }
   const frameworks = await DatabaseFrameworkRegistry.create({
     database,

@@ -37,6 +37,9 @@ const VOLATILE_ANNOTATIONS =
 /** Longest foreign value kept, in characters; those under our own prefix are kept whole, they are judged. */
 const MAX_FOREIGN_VALUE = 1_000;
 
+/** Links beyond these are nobody's dashboard. */
+const MAX_LINKS = 20;
+
 const SPEC_KEYS = [
   'type',
   'lifecycle',
@@ -53,8 +56,16 @@ const SPEC_KEYS = [
  * text. Of a group's members one is kept, since only whether there are any matters.
  */
 export function slimEntity(entity: Entity, annotationPrefix: string): Entity {
-  const { name, namespace, title, description, annotations, labels, tags } =
-    entity.metadata;
+  const {
+    name,
+    namespace,
+    title,
+    description,
+    annotations,
+    labels,
+    tags,
+    links,
+  } = entity.metadata;
   const relations = (entity.relations ?? []).filter(
     relation => relation.type === RELATION_DEPENDS_ON,
   );
@@ -79,6 +90,7 @@ export function slimEntity(entity: Entity, annotationPrefix: string): Entity {
       annotations: slimAnnotations(annotations, annotationPrefix),
       labels: isPlainObject(labels) ? labels : undefined,
       tags: Array.isArray(tags) ? tags : undefined,
+      links: Array.isArray(links) ? links.slice(0, MAX_LINKS) : undefined,
     },
     spec: slimSpec(entity.spec),
     relations: relations

@@ -8,7 +8,8 @@ import {
   resolveOwner,
   ResolvedOwner,
   ScorecardCore,
-  WorkloadProfile,
+  teamChain,
+  WorkloadReading,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Entity, parseEntityRef } from '@backstage/catalog-model';
 import { Knex } from 'knex';
@@ -19,6 +20,10 @@ import { EntityGraph } from './EntityGraph';
 export interface WorkloadResult {
   core: ScorecardCore;
   owner: ResolvedOwner;
+  /** The owning group and its parents up to the root. */
+  teams: string[];
+  /** What the catalog itself shows, as it was judged. */
+  catalogEvidence: EvidenceRecord[];
   approvalClaim: string | null;
   /** When it can change because time passes, in milliseconds. */
   nextDueAt?: number;
@@ -58,23 +63,27 @@ export class WorkloadEvaluator {
     const facts = await this.#loadFacts(options.knex, workloads);
     const now = new Date(at).toISOString();
 
+    const shown = new Map<string, EvidenceRecord[]>();
     const fromCatalog = (
       entityRef: string,
-      profile?: WorkloadProfile,
+      reading?: WorkloadReading,
     ): EvidenceRecord[] => {
       const entity = workloads.get(entityRef);
-      return entity && profile
-        ? catalogEvidence({
-            entity,
-            lookup: graph.lookup,
-            hasMembers: graph.hasMembers,
-            catalogHasUsers: graph.catalogHasUsers,
-            profile,
-            framework,
-            observedAt: now,
-            annotationPrefix: settings.annotationPrefix,
-          })
-        : [];
+      if (!entity || !reading) {
+        return [];
+      }
+      const records = catalogEvidence({
+        ...reading,
+        entity,
+        lookup: graph.lookup,
+        hasMembers: graph.hasMembers,
+        catalogHasUsers: graph.catalogHasUsers,
+        framework,
+        observedAt: now,
+        annotationPrefix: settings.annotationPrefix,
+      });
+      shown.set(entityRef, records);
+      return records;
     };
     const evaluator = createEvaluator({
       framework,
@@ -91,17 +100,26 @@ export class WorkloadEvaluator {
       reason: 'absent',
     };
     return {
-      evaluate: entity => ({
-        core: evaluator.evaluate(entity),
-        owner: resolveOwner({
+      evaluate: (entity, entityRef) => {
+        const core = evaluator.evaluate(entity);
+        const owner = resolveOwner({
           entity,
           lookup: graph.lookup,
           hasMembers: graph.hasMembers,
           catalogHasUsers: graph.catalogHasUsers,
-        }),
-        approvalClaim:
-          approvalClaim(entity, settings.annotationPrefix).claimed ?? null,
-      }),
+        });
+        return {
+          core,
+          owner,
+          teams:
+            owner.kind === 'group' && owner.ref !== null
+              ? teamChain(owner.ref, graph.lookup)
+              : [],
+          catalogEvidence: shown.get(entityRef) ?? [],
+          approvalClaim:
+            approvalClaim(entity, settings.annotationPrefix).claimed ?? null,
+        };
+      },
       blank: entityRef => {
         const { kind, namespace, name } = parseEntityRef(entityRef);
         const entity: Entity = {
@@ -118,7 +136,13 @@ export class WorkloadEvaluator {
           settings,
           now,
         }).evaluate(entity);
-        return { core, owner: unowned, approvalClaim: null };
+        return {
+          core,
+          owner: unowned,
+          teams: [],
+          catalogEvidence: [],
+          approvalClaim: null,
+        };
       },
     };
   }

@@ -1,11 +1,16 @@
 import {
+  EvidenceRecord,
   loadFramework,
   ScorecardCore,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { decodeScorecard, encodeScorecard } from './scorecardCodec';
+import {
+  decodeScorecard,
+  decodeStored,
+  encodeScorecard,
+} from './scorecardCodec';
 
 const common = resolvePackagePath(
   '@ai-governance/backstage-plugin-ai-governance-common',
@@ -20,10 +25,22 @@ const scorecards = readdirSync(folder).flatMap(
       .expect as ScorecardCore[],
 );
 
+const record: EvidenceRecord = {
+  entityRef: 'component:default/bot',
+  controlId: 'GOV-INV-01',
+  outcome: 'pass',
+  assurance: 'verified',
+  source: 'catalog',
+  observedAt: '2026-06-18T08:00:00Z',
+  detail: 'The profile is complete.',
+};
+
 const encode = (core: ScorecardCore) => ({
   ...encodeScorecard({
     core,
-    owner: { ref: null, kind: 'unowned', reason: 'absent' },
+    owner: { ref: 'group:default/a', kind: 'group', title: 'Team A' },
+    teams: ['group:default/a', 'group:default/company'],
+    catalogEvidence: [record],
     approvalClaim: null,
     framework,
   }),
@@ -38,6 +55,22 @@ describe('scorecardCodec', () => {
     for (const core of scorecards) {
       expect(decodeScorecard(encode(core), framework.document)).toEqual(core);
     }
+  });
+
+  it('keeps what was known around a result', () => {
+    const stored = decodeStored(encode(scorecards[0]), framework.document);
+    expect(stored).toEqual({
+      core: scorecards[0],
+      ownerTitle: 'Team A',
+      teams: ['group:default/a', 'group:default/company'],
+      catalogEvidence: [
+        {
+          controlId: 'GOV-INV-01',
+          outcome: 'pass',
+          detail: 'The profile is complete.',
+        },
+      ],
+    });
   });
 
   it('has one digest for one result and another for another', () => {

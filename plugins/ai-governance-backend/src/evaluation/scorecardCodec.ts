@@ -2,8 +2,10 @@ import {
   ControlResult,
   ControlStatus,
   DecidedBy,
+  EvidenceRecord,
   FrameworkDocument,
   Maturity,
+  Outcome,
   Phase,
   Problem,
   ResolvedOwner,
@@ -69,17 +71,26 @@ export const phaseToNumber = (phase: Phase): number =>
 export const numberToPhase = (value: number): Phase =>
   PHASES[Number(value) - 1];
 
-const orders = new WeakMap<FrameworkDocument, string[]>();
+interface ControlOrder {
+  ids: string[];
+  positions: Map<string, number>;
+}
 
-/** Control ids in the order of the letters: by code unit. */
-export function controlOrder(document: FrameworkDocument): string[] {
+const orders = new WeakMap<FrameworkDocument, ControlOrder>();
+
+function orderOf(document: FrameworkDocument): ControlOrder {
   let order = orders.get(document);
   if (!order) {
-    order = document.controls.map(control => control.id).sort();
+    const ids = document.controls.map(control => control.id).sort();
+    order = { ids, positions: new Map(ids.map((id, index) => [id, index])) };
     orders.set(document, order);
   }
   return order;
 }
+
+/** Control ids in the order of the letters: by code unit. */
+export const controlOrder = (document: FrameworkDocument): string[] =>
+  orderOf(document).ids;
 
 interface StoredResult {
   profile: WorkloadProfile;
@@ -91,6 +102,10 @@ interface StoredResult {
   /** Index of the control and its risk. */
   gaps: [number, number][];
   problems?: [Problem['code'], string][];
+  ownerTitle?: string;
+  teams?: string[];
+  /** Position of the control, outcome and detail of what the catalog showed. */
+  catalog?: [number, Outcome, string | undefined][];
 }
 
 const cellCounts = (cell: ScorecardCell) => [
@@ -123,13 +138,13 @@ function concernOf(core: ScorecardCore, assessed: boolean): number {
 export function encodeScorecard(options: {
   core: ScorecardCore;
   owner: ResolvedOwner;
+  teams: string[];
+  catalogEvidence: EvidenceRecord[];
   approvalClaim: string | null;
   framework: { digest: string; document: FrameworkDocument };
 }): Omit<ScorecardRow, 'evaluated_at' | 'error' | 'error_at'> {
   const { core, owner, approvalClaim, framework } = options;
-  const index = new Map(
-    controlOrder(framework.document).map((id, position) => [id, position]),
-  );
+  const { positions } = orderOf(framework.document);
   let statuses = '';
   let decided = '';
   let inherited: Record<number, string> | undefined;
@@ -151,9 +166,18 @@ export function encodeScorecard(options: {
     decided,
     inherited,
     overclaims: core.overclaims.length ? core.overclaims : undefined,
-    gaps: core.gaps.map(gap => [index.get(gap.controlId) ?? -1, gap.risk]),
+    gaps: core.gaps.map(gap => [positions.get(gap.controlId) ?? -1, gap.risk]),
     problems: core.problems.length
       ? core.problems.map(problem => [problem.code, problem.subject])
+      : undefined,
+    ownerTitle: owner.title,
+    teams: options.teams.length ? options.teams : undefined,
+    catalog: options.catalogEvidence.length
+      ? options.catalogEvidence.map(({ controlId, outcome, detail }) => [
+          positions.get(controlId) ?? -1,
+          outcome,
+          detail,
+        ])
       : undefined,
   };
   const assessed = core.confidence.none < 100;
@@ -194,13 +218,49 @@ export function encodeScorecard(options: {
   };
 }
 
+/** A stored result with what was known around it when it was made. */
+export interface StoredScorecard {
+  core: ScorecardCore;
+  ownerTitle?: string;
+  teams: string[];
+  /** What the catalog showed of each control. */
+  catalogEvidence: { controlId: string; outcome: Outcome; detail?: string }[];
+}
+
+/** {@link decodeScorecard}, with what was known around it. */
+export function decodeStored(
+  row: ScorecardRow,
+  framework: FrameworkDocument,
+): StoredScorecard {
+  const stored: StoredResult = JSON.parse(row.result);
+  const order = controlOrder(framework);
+  return {
+    core: decodeCore(row, stored, order),
+    ownerTitle: stored.ownerTitle,
+    teams: stored.teams ?? [],
+    catalogEvidence: (stored.catalog ?? []).map(
+      ([position, outcome, detail]) => ({
+        controlId: order[position],
+        outcome,
+        detail,
+      }),
+    ),
+  };
+}
+
 /** The result that a row holds; `framework` is the one that the row names. */
 export function decodeScorecard(
   row: ScorecardRow,
   framework: FrameworkDocument,
 ): ScorecardCore {
-  const stored: StoredResult = JSON.parse(row.result);
-  const order = controlOrder(framework);
+  return decodeCore(row, JSON.parse(row.result), controlOrder(framework));
+}
+
+function decodeCore(
+  row: ScorecardRow,
+  stored: StoredResult,
+  order: string[],
+): ScorecardCore {
   const controls = order.map((controlId, position): ControlResult => {
     const status = STATUS_OF[row.statuses[position]];
     const decidedBy = DECIDED_OF[stored.decided[position]];

@@ -37,6 +37,12 @@ export const DEFAULT_ASSURANCE: Readonly<Record<Phase, AssuranceLevel>> = {
   advanced: 'own',
 };
 
+/** What the engine has read of the workload that it evaluates. @public */
+export interface WorkloadReading {
+  profile: WorkloadProfile;
+  annotations: EntityAnnotations;
+}
+
 /**
  * Where the engine finds what it needs. Refs are canonical.
  * Functions may answer the same array again and again; the engine changes nothing.
@@ -44,8 +50,8 @@ export const DEFAULT_ASSURANCE: Readonly<Record<Phase, AssuranceLevel>> = {
  */
 export interface EvaluationSources {
   lookup: EntityLookup;
-  /** The profile is there where the ref is the workload that is being evaluated. */
-  evidence(ref: string, profile?: WorkloadProfile): readonly EvidenceRecord[];
+  /** The reading is there where the ref is the workload that is being evaluated. */
+  evidence(ref: string, reading?: WorkloadReading): readonly EvidenceRecord[];
   facts(ref: string): readonly ProfileFact[];
   waivers(ref: string): readonly WaiverRecord[];
 }
@@ -114,7 +120,7 @@ class WorkloadEvaluator implements Evaluator {
       profile,
       derived.facts['eu-ai-act-risk'],
     );
-    const evidence = this.summary(ref, profile);
+    const evidence = this.summary(ref, { profile, annotations });
     const waived = waivedControls(
       this.options.waivers(ref),
       framework,
@@ -230,9 +236,9 @@ class WorkloadEvaluator implements Evaluator {
     );
   }
 
-  private summary(ref: string, profile?: WorkloadProfile): EvidenceSummary {
+  private summary(ref: string, reading?: WorkloadReading): EvidenceSummary {
     return summariseEvidence(
-      this.options.evidence(ref, profile),
+      this.options.evidence(ref, reading),
       this.options.framework,
       this.now,
     );

@@ -1,9 +1,14 @@
 import { Entity } from '@backstage/catalog-model';
-import { annotationsOf, EntityLookup, entityRefOf } from '../catalog/refs';
+import {
+  annotationsOf,
+  compareCodeUnits,
+  EntityLookup,
+  entityRefOf,
+} from '../catalog/refs';
 import { EvidenceRecord, WorkloadProfile } from '../evaluation/types';
 import { CompiledFramework } from '../framework/compileFramework';
 import { MembershipLookup, resolveOwner } from '../ownership/resolveOwner';
-import { readAnnotations } from '../profile/readAnnotations';
+import { EntityAnnotations, readAnnotations } from '../profile/readAnnotations';
 import { DEFAULT_ANNOTATION_PREFIX } from '../workloads/annotations';
 import { CatalogFacts, readCatalogFacts } from './catalogFacts';
 
@@ -22,6 +27,8 @@ export interface CatalogEvidenceOptions {
   /** Time of the last good sync of the catalog, RFC 3339. */
   observedAt: string;
   annotationPrefix?: string;
+  /** Its annotations, where the caller has read them already. */
+  annotations?: EntityAnnotations;
 }
 
 interface Finding {
@@ -91,6 +98,8 @@ const PARTIAL_RULES: Readonly<Record<string, Rule>> = {
     'Declares its regulatory tier and who owns its incidents.',
 };
 
+const PARTIAL_RULE_ENTRIES = Object.entries(PARTIAL_RULES);
+
 function inventoryFinding(
   options: CatalogEvidenceOptions,
 ): Finding | undefined {
@@ -140,7 +149,8 @@ export function catalogEvidence(
     return [];
   }
   const prefix = options.annotationPrefix ?? DEFAULT_ANNOTATION_PREFIX;
-  const { declared } = readAnnotations(entity, framework, prefix);
+  const { declared } =
+    options.annotations ?? readAnnotations(entity, framework, prefix);
   const facts = readCatalogFacts({
     entity,
     lookup: options.lookup,
@@ -153,30 +163,31 @@ export function catalogEvidence(
   if (inventory) {
     findings.set('GOV-INV-01', inventory);
   }
-  for (const [controlId, rule] of Object.entries(PARTIAL_RULES)) {
+  for (const [controlId, rule] of PARTIAL_RULE_ENTRIES) {
     const detail = rule(facts);
     if (detail) {
       findings.set(controlId, { outcome: 'partial', detail });
     }
   }
 
-  return framework.controls.flatMap(({ id, control }): EvidenceRecord[] => {
-    const finding = findings.get(id);
-    const supported = control.evidence.automatic?.some(
-      ({ source }) => source === 'catalog-entity',
-    );
-    return finding && supported && declared.get(id) !== 'fail'
-      ? [
-          {
-            entityRef,
-            controlId: id,
-            outcome: finding.outcome,
-            assurance: 'verified',
-            source: CATALOG_EVIDENCE_SOURCE,
-            observedAt,
-            detail: finding.detail,
-          },
-        ]
-      : [];
-  });
+  const records: EvidenceRecord[] = [];
+  for (const [controlId, finding] of findings) {
+    const supported = framework.byId
+      .get(controlId)
+      ?.control.evidence.automatic?.some(
+        ({ source }) => source === 'catalog-entity',
+      );
+    if (supported && declared.get(controlId) !== 'fail') {
+      records.push({
+        entityRef,
+        controlId,
+        outcome: finding.outcome,
+        assurance: 'verified',
+        source: CATALOG_EVIDENCE_SOURCE,
+        observedAt,
+        detail: finding.detail,
+      });
+    }
+  }
+  return records.sort((a, b) => compareCodeUnits(a.controlId, b.controlId));
 }
