@@ -60,9 +60,10 @@ async function findBrowser() {
   }
   if (process.platform === 'linux' && process.arch === 'x64') {
     const { default: packaged } = await import('@sparticuz/chromium');
+    // Its own arguments are for a single page in a small sandbox: one process, and no web security.
     return {
       executablePath: await packaged.executablePath(),
-      args: packaged.args,
+      args: ['--use-gl=angle', '--use-angle=swiftshader'],
     };
   }
   throw new Failure(

@@ -1,19 +1,30 @@
-/** Every page that somebody can come to, who visits it here, and the heading by which it is known. */
+const tab = name => page => page.getByRole('tab', { name, selected: true });
+const heading = name => page => page.getByRole('heading', { name });
+
+/** Every page that somebody can come to, who visits it here, and by what it is known. */
 export const PAGES = [
-  { path: '/', heading: 'Who do you want to be?' },
-  { path: '/ai-governance', persona: 'lea', heading: 'Overview' },
-  { path: '/ai-governance/workloads', persona: 'sana', heading: 'Workloads' },
-  { path: '/ai-governance/assets', persona: 'dana', heading: 'Assets' },
-  { path: '/ai-governance/framework', persona: 'sana', heading: 'Framework' },
-  { path: '/ai-governance/set-up', persona: 'piet', heading: 'Set-up' },
+  { path: '/', landmark: heading('Who do you want to be?') },
+  { path: '/ai-governance', persona: 'lea', landmark: tab('Overview') },
+  {
+    path: '/ai-governance/workloads',
+    persona: 'sana',
+    landmark: tab('Workloads'),
+  },
+  { path: '/ai-governance/assets', persona: 'dana', landmark: tab('Assets') },
+  {
+    path: '/ai-governance/framework',
+    persona: 'sana',
+    landmark: tab('Framework'),
+  },
+  { path: '/ai-governance/set-up', persona: 'piet', landmark: tab('Set-up') },
   {
     path: '/catalog/default/component/claims-assistant',
     persona: 'noor',
-    heading: 'claims-assistant',
+    landmark: heading('claims-assistant'),
   },
   {
     path: '/catalog/default/component/claims-assistant/ai-governance',
     persona: 'noor',
-    heading: 'claims-assistant',
+    landmark: heading('claims-assistant'),
   },
 ];

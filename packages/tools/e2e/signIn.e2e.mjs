@@ -22,8 +22,8 @@ describe('the demo sign-in', () => {
       });
       await choice.focus();
       await page.keyboard.press('Enter');
-      await page.getByRole('navigation').first().waitFor();
-      assert.equal(new URL(page.url()).pathname, '/ai-governance');
+      await page.getByRole('heading', { name: 'AI governance' }).waitFor();
+      assert.match(page.url(), /\/ai-governance/);
 
       await visit(page, '/settings');
       await page.reload();

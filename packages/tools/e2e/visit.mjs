@@ -22,6 +22,10 @@ export async function openWindow(
   });
   await context.addInitScript(
     ([chosenTheme, user]) => {
+      // The blank page before the first visit has no storage.
+      if (window.location.origin === 'null') {
+        return;
+      }
       window.localStorage.setItem('theme', chosenTheme);
       if (user) {
         window.sessionStorage.setItem('ai-governance-demo/persona', user);
@@ -59,10 +63,12 @@ function isBusy() {
   const root = document.getElementById('root');
   const placeholders =
     '[role="progressbar"]:not([aria-valuenow]), [data-testid="progress"], .bui-Skeleton, [aria-busy="true"]';
+  // An animation that follows scrolling runs for ever without moving.
   const moving = document
     .getAnimations()
     .some(
       animation =>
+        animation.timeline === document.timeline &&
         animation.playState === 'running' &&
         animation.effect?.getComputedTiming().endTime !== Infinity,
     );

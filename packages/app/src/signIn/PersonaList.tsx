@@ -16,7 +16,7 @@ export function PersonaList(props: {
           <h1>{title}</h1>
         </header>
         <h2>Who do you want to be?</h2>
-        <p className={styles.intro}>
+        <p>
           This is a demo with an invented organisation. Each person sees and may
           do different things; sign out in the settings to become somebody else.
         </p>
@@ -31,9 +31,7 @@ export function PersonaList(props: {
                 <span className={styles.name}>
                   {persona.name}, {persona.role}
                 </span>{' '}
-                <span className={styles.description}>
-                  {persona.description}
-                </span>
+                <span>{persona.description}</span>
               </button>
             </li>
           ))}

@@ -17,7 +17,7 @@ export function SignInFailed(props: {
           start the catalog may still be reading its people; try again in a few
           seconds.
         </p>
-        {error && <p className={styles.reason}>{error.message}</p>}
+        {error && <p>{error.message}</p>}
         <div className={styles.actions}>
           <Button onPress={onRetry}>Try again</Button>
           <Button variant="secondary" onPress={onBack}>
