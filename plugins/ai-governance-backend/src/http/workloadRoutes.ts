@@ -1,9 +1,11 @@
 import { AuditorService } from '@backstage/backend-plugin-api';
+import { Request, Response } from 'express';
 import { AuthorizedHistory } from '../history/AuthorizedHistory';
 import { AuthorizedWorkloads } from '../workloads/AuthorizedWorkloads';
 import { RefreshService } from '../workloads/RefreshService';
 import { audited } from './audited';
 import { ApiRouter, CallerOf, refOf } from './request';
+import { sendBody } from './sendBody';
 
 export function workloadRoutes(
   router: ApiRouter,
@@ -23,7 +25,8 @@ export function workloadRoutes(
 
   router.get('/workloads/by-name/:kind/:namespace/:name', async (req, res) => {
     const credentials = await callerOf(req);
-    res.json(await workloads.scorecard(refOf(req.params), credentials));
+    const body = await workloads.scorecardBody(refOf(req.params), credentials);
+    await sendBody(req as unknown as Request, res as unknown as Response, body);
   });
 
   router.get(

@@ -1,12 +1,12 @@
 import {
   Page,
   Plan,
-  Scorecard,
   WorkloadQuery,
   WorkloadSummary,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { ReaderScopes } from '../permissions/ReaderScopes';
+import { ScorecardBody } from './ScorecardBodies';
 import { WorkloadService } from './WorkloadService';
 
 /** {@link WorkloadService} for a caller: what they may not read is not there. */
@@ -27,12 +27,12 @@ export class AuthorizedWorkloads {
     return this.#workloads.list(query, scope);
   }
 
-  async scorecard(
+  async scorecardBody(
     entityRef: string,
     credentials: BackstageCredentials,
-  ): Promise<Scorecard> {
+  ): Promise<ScorecardBody> {
     const scope = await this.#scopes.forEntity(credentials, entityRef);
-    return this.#workloads.scorecard(entityRef, scope);
+    return this.#workloads.scorecardBody(entityRef, scope);
   }
 
   async plan(

@@ -12,6 +12,7 @@ import { FrameworkRegistry, RegisteredFramework } from '../contracts';
 import { ReadScope } from '../permissions/ReadScope';
 import { ProfileFactStore } from '../profiles/ProfileFactStore';
 import { assembleScorecard } from './assembleScorecard';
+import { ScorecardBodies, ScorecardBody } from './ScorecardBodies';
 import { WorkloadStore } from './WorkloadStore';
 
 /** Answers for workloads within what a reader may see. */
@@ -22,6 +23,7 @@ export class WorkloadService {
   readonly #lastSync: LastSync;
   readonly #settings: Settings;
   readonly #now: () => Date;
+  readonly #bodies = new ScorecardBodies();
 
   constructor(options: {
     store: WorkloadStore;
@@ -49,9 +51,8 @@ export class WorkloadService {
   }
 
   async scorecard(entityRef: string, scope: ReadScope): Promise<Scorecard> {
-    const [stored, related, facts, lastSync] = await Promise.all([
+    const [stored, facts, lastSync] = await Promise.all([
       this.#store.get(entityRef, scope),
-      this.#store.related(entityRef),
       this.#facts.read([entityRef]),
       this.#lastSync.at(),
     ]);
@@ -61,12 +62,25 @@ export class WorkloadService {
     return assembleScorecard({
       stored,
       framework: await this.#frameworkOf(stored.framework_digest),
-      related,
       facts,
       lastSync,
       settings: this.#settings,
       now: this.#now(),
     });
+  }
+
+  /** The same as it is sent; put into words only when it is not at hand. */
+  async scorecardBody(
+    entityRef: string,
+    scope: ReadScope,
+  ): Promise<ScorecardBody> {
+    const version = await this.#store.version(entityRef, scope);
+    if (version === undefined) {
+      throw workloadNotFound(entityRef);
+    }
+    return this.#bodies.get(entityRef, version, () =>
+      this.scorecard(entityRef, scope),
+    );
   }
 
   async plan(entityRef: string, scope: ReadScope): Promise<Plan> {

@@ -291,26 +291,4 @@ describe.each(databases.eachSupportedId())('WorkloadStore, %p', databaseId => {
     const visible = { json: JSON.stringify([...many, ref('beta')]) };
     expect((await store.list({}, { visible }, [])).totalItems).toBe(1);
   });
-
-  it('reads what a workload is related to, up the groups and round a circle', async () => {
-    const { projection, store } = await seed(await databases.init(databaseId));
-    await projection.links('parent', [
-      ['group:default/company', 'group:default/chat'],
-    ]);
-    await projection.asset({ ref: 'resource:default/model' });
-    await projection.links('depends-on', [
-      [ref('alpha'), 'resource:default/model'],
-      [ref('alpha'), 'resource:default/not-there'],
-    ]);
-    const related = await store.related(ref('alpha'));
-    expect(
-      related.map(item => `${item.type} ${item.targetRef}`).sort(),
-    ).toEqual([
-      'depends-on resource:default/model',
-      'owner group:default/chat',
-      'parent group:default/chat',
-      'parent group:default/company',
-      'parent group:default/retail',
-    ]);
-  });
 });

@@ -27,17 +27,6 @@ export interface StoredWorkload extends ScorecardRow {
   entity: string;
 }
 
-/** An entity that a workload reads: what it depends on, its owner and the groups above. */
-export interface RelatedEntity {
-  sourceRef: string;
-  targetRef: string;
-  type: string;
-  kind: string;
-  title: string;
-  /** The slim entity as JSON. */
-  entity: string | null;
-}
-
 /** Reads scorecards, always within what the reader may see. */
 export class WorkloadStore {
   readonly #database: Knex;
@@ -104,6 +93,35 @@ export class WorkloadStore {
     return row;
   }
 
+  /**
+   * Text that changes whenever the answer for this workload would; undefined as with {@link get}. The hot path of every read,
+   * so for a reader with no limits it is one statement that is always the same.
+   */
+  async version(
+    entityRef: string,
+    scope: ReadScope,
+  ): Promise<string | undefined> {
+    const columns = `s.digest as digest, s.evaluated_at as evaluated_at, s.error_at as error_at, e.etag as etag,
+      (select count(*) || ' ' || coalesce(cast(max(recorded_at) as text), '') from profile_facts f where f.entity_ref = s.entity_ref) as facts`;
+    let rows: Record<string, unknown>[];
+    if (isUnlimited(scope)) {
+      const result = await this.#database.raw(
+        `select ${columns} from scorecards s join entities e on e.entity_ref = s.entity_ref where s.entity_ref = ?`,
+        [entityRef],
+      );
+      rows = result.rows ?? result;
+    } else {
+      const query = this.#database
+        .from('scorecards as s')
+        .join('entities as e', 'e.entity_ref', 's.entity_ref')
+        .where('s.entity_ref', entityRef)
+        .select(this.#database.raw(columns));
+      applyScope(this.#database, query, scope);
+      rows = await query;
+    }
+    return rows.length > 0 ? Object.values(rows[0]).join(' ') : undefined;
+  }
+
   /** Those of the refs that are workloads within the scope. */
   async within(
     entityRefs: string[],
@@ -120,49 +138,6 @@ export class WorkloadStore {
     applyScope(this.#database, query, scope);
     const rows: { entity_ref: string }[] = await query;
     return new Set(rows.map(row => row.entity_ref));
-  }
-
-  /** What a workload depends on, its owner and the groups above it, in one statement. */
-  async related(entityRef: string): Promise<RelatedEntity[]> {
-    const rows: {
-      source_ref: string;
-      target_ref: string;
-      type: string;
-      kind: string;
-      title: string;
-      entity: string | null;
-    }[] = await this.#database
-      .withRecursive('related', ['source_ref', 'target_ref', 'type'], start =>
-        start
-          .select('source_ref', 'target_ref', 'type')
-          .from('entity_links')
-          .where({ source_ref: entityRef })
-          .union(step =>
-            step
-              .select('link.source_ref', 'link.target_ref', 'link.type')
-              .from('entity_links as link')
-              .join('related', 'related.target_ref', 'link.source_ref')
-              .where('link.type', 'parent'),
-          ),
-      )
-      .select(
-        'related.source_ref',
-        'related.target_ref',
-        'related.type',
-        'entities.kind',
-        'entities.title',
-        'entities.entity',
-      )
-      .from('related')
-      .join('entities', 'entities.entity_ref', 'related.target_ref');
-    return rows.map(row => ({
-      sourceRef: row.source_ref,
-      targetRef: row.target_ref,
-      type: row.type,
-      kind: row.kind,
-      title: row.title,
-      entity: row.entity,
-    }));
   }
 
   /** How many workloads have each row of status letters; few rows where many stand alike. */

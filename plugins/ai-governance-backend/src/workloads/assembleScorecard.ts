@@ -1,8 +1,10 @@
 import {
   approvalClaim,
   ApprovalState,
+  CATALOG_EVIDENCE_SOURCE,
   controlEvidence,
   controlRisk,
+  EvidenceRecord,
   explainControl,
   explainProblem,
   planFor,
@@ -13,21 +15,19 @@ import {
   ScorecardControl,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Entity } from '@backstage/catalog-model';
+import { groupBy } from 'lodash';
 import { Settings } from '../config/settings';
 import { RegisteredFramework } from '../contracts';
 import { millisToIso } from '../database/values';
-import { decodeScorecard } from '../evaluation/scorecardCodec';
-import { gatherEvidence } from '../evidence/gatherEvidence';
-import { lookupIn, teamsOf } from './relatedEntities';
+import { decodeStored } from '../evaluation/scorecardCodec';
 import { rowToOwner } from './summaryRow';
-import { RelatedEntity, StoredWorkload } from './WorkloadStore';
+import { StoredWorkload } from './WorkloadStore';
 
 /** What is read to answer one scorecard. */
 export interface ScorecardParts {
   stored: StoredWorkload;
   /** The framework that the stored result names. */
   framework: RegisteredFramework;
-  related: RelatedEntity[];
   /** Recorded facts. */
   facts: RecordedFact[];
   /** Time of the last good sync, in milliseconds. */
@@ -38,30 +38,33 @@ export interface ScorecardParts {
 
 /** Puts a stored result into words; it judges nothing anew. */
 export function assembleScorecard(parts: ScorecardParts): Scorecard {
-  const { stored, framework, related, settings, now } = parts;
+  const { stored, framework, settings, now } = parts;
   const { compiled, document } = framework;
   const { annotationPrefix } = settings;
   const entity: Entity = JSON.parse(stored.entity);
-  const core = decodeScorecard(stored, document);
+  const { core, ownerTitle, teams, catalogEvidence } = decodeStored(
+    stored,
+    document,
+  );
   const annotations = readAnnotations(entity, compiled, annotationPrefix);
-  const isEmptyGroup = stored.owner_reason === 'empty-group';
-  const evidence = gatherEvidence({
-    entity,
-    lookup: lookupIn(related),
-    // Found out at the evaluation, and kept with the owner.
-    hasMembers: () => !isEmptyGroup,
-    profile: core.profile,
-    framework: compiled,
-    observedAt: millisToIso(parts.lastSync ?? stored.evaluated_at),
-    annotationPrefix,
-  });
+  const observedAt = millisToIso(parts.lastSync ?? stored.evaluated_at);
+  const evidence = catalogEvidence.map(
+    (shown): EvidenceRecord => ({
+      ...shown,
+      entityRef: core.entityRef,
+      assurance: 'verified',
+      source: CATALOG_EVIDENCE_SOURCE,
+      observedAt,
+    }),
+  );
+  const evidenceOf = groupBy(evidence, record => record.controlId);
 
   const controls = core.controls.map((result): ScorecardControl => {
     const { control, weight } = compiled.byId.get(result.controlId)!;
     const context = {
       framework: compiled,
       result,
-      evidence,
+      evidence: evidenceOf[result.controlId] ?? [],
       annotations,
       settings: settings.evaluation,
       now,
@@ -80,16 +83,13 @@ export function assembleScorecard(parts: ScorecardParts): Scorecard {
     };
   });
 
-  const ownerTitle = related.find(
-    ({ targetRef }) => targetRef === stored.owner_ref,
-  )?.title;
   const { description } = entity.metadata;
   return {
     ...core,
     title: stored.title,
     ...(description !== undefined && { description }),
     owner: rowToOwner({ ...stored, owner_title: ownerTitle ?? null }),
-    teams: teamsOf(stored, related),
+    teams,
     evaluatedAt: millisToIso(stored.evaluated_at),
     framework: {
       id: document.framework.id,
