@@ -20,7 +20,7 @@ export const pagesMessages = {
   noMatch: 'Nothing that you may read fits all of these: {{filters}}.',
   stillTrue: 'The filters are kept.',
   claim: {
-    none: 'None claimed',
+    none: 'None',
     approved: 'Approved',
     pending: 'Pending',
     rejected: 'Rejected',

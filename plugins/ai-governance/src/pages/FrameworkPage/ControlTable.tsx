@@ -2,7 +2,6 @@ import {
   CONTROL_STATUSES,
   Control,
   ControlFigures,
-  FrameworkDocument,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Link } from '@backstage/ui';
 import clsx from 'clsx';
@@ -13,11 +12,9 @@ import { usePageLinks } from '../shared/links';
 import pageClasses from '../shared/page.module.css';
 import { useNumber } from '../shared/useNumber';
 import classes from './ControlTable.module.css';
-import { sectionTitles } from './frameworkView';
 
 /** Every control as a row, with the workloads on each status. */
 export const ControlTable = (props: {
-  document: FrameworkDocument;
   controls: Control[];
   figures: Map<string, ControlFigures>;
   hrefOf: (controlId: string) => string;
@@ -25,8 +22,7 @@ export const ControlTable = (props: {
   const t = useText();
   const links = usePageLinks();
   const format = useNumber();
-  const { document, controls, figures, hrefOf } = props;
-  const titles = sectionTitles(document);
+  const { controls, figures, hrefOf } = props;
   return (
     <div className={pageClasses.scroller}>
       <table className={clsx(pageClasses.table, classes.table)}>
@@ -58,9 +54,8 @@ export const ControlTable = (props: {
                     {control.id}
                   </span>
                 </th>
-                <td>
-                  {titles.get(control.layer) ??
-                    t(`common.section.${control.layer}`)}
+                <td className={classes.short}>
+                  {t(`common.section.${control.layer}`)}
                 </td>
                 <td>{t(`common.maturity.${control.phase}`)}</td>
                 <td className={pageClasses.number}>

@@ -32,7 +32,7 @@ export const FrameworkHead = (props: {
         <>
           {facts.join(' · ')}
           {' · '}
-          <span className={pageClasses.mono} title={props.digest}>
+          <span className={classes.digest} title={props.digest}>
             {t('pages.framework.digest', {
               digest: props.digest.replace(/^sha256:/, '').slice(0, 12),
             })}
@@ -41,13 +41,15 @@ export const FrameworkHead = (props: {
       }
     >
       <p className={classes.prose}>{t('pages.framework.ownTexts')}</p>
-      {framework.note && <p className={classes.prose}>{framework.note}</p>}
-      {framework.sources && framework.sources.length > 0 && (
+      {(framework.note || framework.sources) && (
         <Accordion>
-          <AccordionTrigger level={3} title={t('pages.framework.sources')} />
+          <AccordionTrigger level={3} title={t('pages.framework.about')} />
           <AccordionPanel>
+            {framework.note && (
+              <p className={classes.prose}>{framework.note}</p>
+            )}
             <ul className={classes.sources}>
-              {framework.sources.map(source => (
+              {framework.sources?.map(source => (
                 <li key={`${source.url} ${source.title}`}>
                   <SafeLink url={source.url} title={source.title} />{' '}
                   {typeof source.seen === 'string' && (

@@ -103,7 +103,11 @@ describe('FrameworkPage', () => {
     expect(screen.getByText(/Version 2026\.5\.0/)).toHaveTextContent(
       '3 controls',
     );
-    await user.click(screen.getByRole('button', { name: 'Sources' }));
+    await user.click(
+      screen.getByRole('button', {
+        name: 'About the framework and its sources',
+      }),
+    );
     expect(screen.getByRole('link', { name: 'The article' })).toHaveAttribute(
       'href',
       'https://example.com/article',

@@ -137,7 +137,12 @@ export const TeamTable = ({ teams }: { teams: TeamsResponse }) => {
           </tbody>
           <tfoot>
             <tr className={classes.total}>
-              <th scope="row">{t('pages.overview.teams.total')}</th>
+              <th scope="row">
+                <span className={classes.name}>
+                  <span className={classes.noToggle} />
+                  {t('pages.overview.teams.total')}
+                </span>
+              </th>
               <FigureCells figures={teams.total} />
             </tr>
           </tfoot>

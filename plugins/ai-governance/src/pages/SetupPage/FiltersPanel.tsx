@@ -6,6 +6,11 @@ import { useText } from '../../hooks/useText';
 import pageClasses from '../shared/page.module.css';
 import { useNumber } from '../shared/useNumber';
 
+/** JSON that may break between its parts. */
+function oneLine(filter: unknown): string {
+  return JSON.stringify(filter, null, 1).replace(/\n\s*/g, ' ');
+}
+
 /** Each filter with how many entities it finds; one that finds none is said to. */
 export const FiltersPanel = (props: { filters: HealthDetails['filters'] }) => {
   const t = useText();
@@ -39,7 +44,7 @@ export const FiltersPanel = (props: { filters: HealthDetails['filters'] }) => {
               {filters.map(({ kind, index, filter, matches }) => (
                 <tr key={`${kind} ${index}`}>
                   <th scope="row">{t(`pages.setup.filters.${kind}`)}</th>
-                  <td className={pageClasses.mono}>{JSON.stringify(filter)}</td>
+                  <td className={pageClasses.mono}>{oneLine(filter)}</td>
                   <td className={pageClasses.number}>
                     {matches === 0 ? (
                       <WarningMark

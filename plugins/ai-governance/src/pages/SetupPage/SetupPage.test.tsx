@@ -69,7 +69,7 @@ describe('SetupPage', () => {
       }),
     ).toBeInTheDocument();
     expect(
-      screen.getByRole('heading', { name: 'Nothing is missing' }),
+      screen.getByRole('heading', { name: 'Nothing needs to be done' }),
     ).toBeInTheDocument();
     expect(screen.getByText('took 1.2 s')).toBeInTheDocument();
     const counts = screen.getByRole('list', { name: 'What was found' });
@@ -314,7 +314,7 @@ describe('SetupPage', () => {
       expect(screen.queryByRole('alert')).not.toBeInTheDocument(),
     );
     expect(
-      await screen.findByRole('heading', { name: 'Nothing is missing' }),
+      await screen.findByRole('heading', { name: 'Nothing needs to be done' }),
     ).toBeInTheDocument();
   });
 });

@@ -52,11 +52,13 @@ export const SetupPage = () => {
             <StatusPanel health={health} />
             <FindingsPanel findings={health.setup} />
             <div className={classes.columns}>
-              <FiltersPanel filters={health.filters} />
-              <RolesPanel roles={health.roles} />
               <ProblemsPanel problems={health.problems} />
-              <ErrorsPanel errors={health.errors} />
+              <div className={classes.column}>
+                <RolesPanel roles={health.roles} />
+                <ErrorsPanel errors={health.errors} />
+              </div>
             </div>
+            <FiltersPanel filters={health.filters} />
           </>
         )}
       </AsyncBoundary>

@@ -18,6 +18,15 @@ const Fact = (props: { term: string; children: ReactNode }) => (
   </div>
 );
 
+/** Milliseconds and seconds too, for an operator looks for small differences. */
+function exactly(milliseconds: number): string {
+  if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
+  if (milliseconds < 60_000) {
+    return `${Number((milliseconds / 1000).toFixed(1))} s`;
+  }
+  return formatDuration(Duration.fromMillis(milliseconds));
+}
+
 const Sync = ({ sync }: { sync: HealthDetails['sync'] }) => {
   const t = useText();
   const format = useNumber();
@@ -47,9 +56,7 @@ const Sync = ({ sync }: { sync: HealthDetails['sync'] }) => {
       )}
       <span className={pageClasses.muted}>
         {t('pages.setup.status.interval', {
-          duration: formatDuration(
-            Duration.fromObject({ seconds: sync.intervalSeconds }),
-          ),
+          duration: exactly(sync.intervalSeconds * 1000),
         })}
       </span>
     </Fact>
@@ -73,20 +80,13 @@ const LastSync = ({ sync }: { sync: HealthDetails['sync'] }) => {
       {lastDurationMs !== null && (
         <span className={pageClasses.muted}>
           {t('pages.setup.status.took', {
-            duration: took(lastDurationMs),
+            duration: exactly(lastDurationMs),
           })}
         </span>
       )}
     </Fact>
   );
 };
-
-/** Seconds where minutes would hide what an operator looks for. */
-function took(milliseconds: number): string {
-  return milliseconds < 60_000
-    ? `${(milliseconds / 1000).toFixed(1)} s`
-    : formatDuration(Duration.fromMillis(milliseconds));
-}
 
 /** Whether the service runs: the catalog, the queue, and what was found. */
 export const StatusPanel = ({ health }: { health: HealthDetails }) => {
@@ -127,7 +127,7 @@ export const StatusPanel = ({ health }: { health: HealthDetails }) => {
           {queue.oldestSeconds !== null && (
             <span className={pageClasses.muted}>
               {t('pages.setup.status.queueOldest', {
-                duration: took(queue.oldestSeconds * 1000),
+                duration: exactly(queue.oldestSeconds * 1000),
               })}
             </span>
           )}

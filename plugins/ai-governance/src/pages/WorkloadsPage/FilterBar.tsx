@@ -1,18 +1,11 @@
-import {
-  PHASES,
-  USE_CASES,
-} from '@ai-governance/backstage-plugin-ai-governance-common';
+import { PHASES } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Button } from '@backstage/ui';
 import { useState } from 'react';
 import { useText } from '../../hooks/useText';
 import classes from '../shared/FilterBar.module.css';
 import { FilterSelect, MultiFilterSelect } from '../shared/FilterSelect';
 import { TextFilter } from '../shared/TextFilter';
-import {
-  MATURITIES,
-  WORKLOAD_ORDERS,
-  WorkloadFilters,
-} from '../shared/workloadQuery';
+import { MATURITIES, WorkloadFilters } from '../shared/workloadQuery';
 import { Standing, standingOf, withStanding } from './chips';
 import { MoreFilters } from './MoreFilters';
 
@@ -91,15 +84,6 @@ export const FilterBar = (props: {
           value={filters.maturity}
           onChange={maturity => onChange({ ...filters, maturity })}
         />
-        <MultiFilterSelect
-          label={t('pages.workloads.filters.useCase')}
-          options={USE_CASES.map(useCase => ({
-            value: useCase,
-            label: t(`common.useCase.${useCase}`),
-          }))}
-          value={filters.useCase}
-          onChange={useCase => onChange({ ...filters, useCase })}
-        />
         <Button
           variant="tertiary"
           size="small"
@@ -112,23 +96,6 @@ export const FilterBar = (props: {
               : 'pages.workloads.filters.more',
           )}
         </Button>
-        <div className={classes.end}>
-          <FilterSelect
-            label={t('pages.workloads.filters.order')}
-            required
-            options={WORKLOAD_ORDERS.map(order => ({
-              value: order,
-              label: t(`pages.workloads.order.${order}`),
-            }))}
-            value={filters.orderBy ?? 'concern'}
-            onChange={value =>
-              onChange({
-                ...filters,
-                orderBy: WORKLOAD_ORDERS.find(order => order === value),
-              })
-            }
-          />
-        </div>
       </div>
       {more && (
         <MoreFilters

@@ -1,4 +1,7 @@
-import { CONTROL_STATUSES } from '@ai-governance/backstage-plugin-ai-governance-common';
+import {
+  CONTROL_STATUSES,
+  USE_CASES,
+} from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Checkbox } from '@backstage/ui';
 import { useText } from '../../hooks/useText';
 import { CLAIMS } from '../shared/claimWord';
@@ -16,6 +19,15 @@ export const MoreFilters = (props: {
   const { filters, controls, onChange } = props;
   return (
     <div className={classes.row}>
+      <MultiFilterSelect
+        label={t('pages.workloads.filters.useCase')}
+        options={USE_CASES.map(useCase => ({
+          value: useCase,
+          label: t(`common.useCase.${useCase}`),
+        }))}
+        value={filters.useCase}
+        onChange={useCase => onChange({ ...filters, useCase })}
+      />
       <FilterSelect
         label={t('pages.workloads.filters.control')}
         options={controls.map(({ id, title }) => ({

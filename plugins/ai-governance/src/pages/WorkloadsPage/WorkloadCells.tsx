@@ -102,6 +102,7 @@ export const GapsCell = ({ workload }: { workload: WorkloadSummary }) => {
 
 export const ProblemsCell = ({ workload }: { workload: WorkloadSummary }) => {
   const t = useText();
+  const format = useNumber();
   return (
     <div className={classes.stack}>
       {workload.error && (
@@ -112,13 +113,7 @@ export const ProblemsCell = ({ workload }: { workload: WorkloadSummary }) => {
           className={classes.wrap}
         />
       )}
-      {workload.problems > 0 && (
-        <span>
-          {t('pages.workloads.table.problemCount', {
-            count: workload.problems,
-          })}
-        </span>
-      )}
+      {workload.problems > 0 && <span>{format(workload.problems)}</span>}
       {!workload.error && workload.problems === 0 && (
         <span className={pageClasses.muted}>
           {t('pages.workloads.table.noProblems')}

@@ -15,6 +15,7 @@ import { sortDescriptorOf } from '../shared/sortDescriptor';
 import { useTablePagination } from '../shared/useTablePagination';
 import { useCursorPaging } from '../shared/useCursorPaging';
 import { WORKLOAD_ORDERS } from '../shared/workloadQuery';
+import { ConfidenceLegend } from './ConfidenceLegend';
 import {
   GapsCell,
   MaturityCell,
@@ -130,20 +131,23 @@ export const WorkloadTable = (props: {
   );
 
   return (
-    <Table
-      className={listClasses.list}
-      columnConfig={columns}
-      data={data}
-      isStale={isStale}
-      sort={{
-        descriptor: sortDescriptorOf(orderBy),
-        onSortChange: ({ column, direction }) => {
-          const wanted = `${direction === 'descending' ? '-' : ''}${column}`;
-          const order = WORKLOAD_ORDERS.find(item => item === wanted);
-          if (order) onOrder(order);
-        },
-      }}
-      pagination={pagination}
-    />
+    <>
+      <Table
+        className={listClasses.list}
+        columnConfig={columns}
+        data={data}
+        isStale={isStale}
+        sort={{
+          descriptor: sortDescriptorOf(orderBy),
+          onSortChange: ({ column, direction }) => {
+            const wanted = `${direction === 'descending' ? '-' : ''}${column}`;
+            const order = WORKLOAD_ORDERS.find(item => item === wanted);
+            if (order) onOrder(order);
+          },
+        }}
+        pagination={pagination}
+      />
+      <ConfidenceLegend />
+    </>
   );
 };

@@ -98,8 +98,8 @@ describe('WorkloadsPage', () => {
     );
     expect(first).toHaveTextContent('component:default/claims-assistant');
     expect(first).toHaveTextContent('Below required');
-    expect(first).toHaveTextContent('highest risk 360');
-    expect(first).toHaveTextContent('2 to mend');
+    expect(first).toHaveTextContent('risk 360');
+    expect(first).toHaveTextContent(/risk 360\s*2\s*Pending/);
     expect(first).toHaveTextContent('Pending');
     expect(
       within(first).getByRole('img', { name: 'Governance: None' }),

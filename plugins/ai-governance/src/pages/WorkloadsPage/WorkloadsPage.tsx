@@ -3,10 +3,12 @@ import { PageBody } from '../../components/PageBody';
 import { AsyncBoundary, LoadingSkeleton } from '../../components/states';
 import { useText } from '../../hooks/useText';
 import { ActiveFilters, NoMatch } from '../shared/ActiveFilters';
+import { FilterSelect } from '../shared/FilterSelect';
 import { NoWorkloads } from '../shared/NoWorkloads';
 import { Panel } from '../../components/Panel';
 import { LIST_SKELETON } from '../shared/skeletons';
 import { useNumber } from '../shared/useNumber';
+import { WORKLOAD_ORDERS } from '../shared/workloadQuery';
 import { filterChips } from './chips';
 import { FilterBar } from './FilterBar';
 import { useFilterChoices } from './useFilterChoices';
@@ -34,6 +36,18 @@ export const WorkloadsPage = () => {
               ? t('pages.workloads.titlePending')
               : t('pages.workloads.title', { count: total, n: format(total) })}
           </span>
+        }
+        aside={
+          <FilterSelect
+            label={t('pages.workloads.filters.order')}
+            required
+            options={WORKLOAD_ORDERS.map(order => ({
+              value: order,
+              label: t(`pages.workloads.order.${order}`),
+            }))}
+            value={filters.orderBy ?? 'concern'}
+            onChange={orderBy => setFilters({ ...filters, orderBy })}
+          />
         }
       >
         <FilterBar

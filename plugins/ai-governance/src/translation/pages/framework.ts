@@ -7,7 +7,7 @@ export const frameworkMessages = {
   digest: 'digest {{digest}}',
   ownTexts:
     'The axes and their names follow the published framework. The control texts, ids, weights and phase decisions are this project’s own. No affiliation with AWS is claimed, and AWS does not endorse them.',
-  sources: 'Sources',
+  about: 'About the framework and its sources',
   sourceSeen: 'seen: {{seen}}',
   filters: {
     search: 'Search by id, title or statement',
