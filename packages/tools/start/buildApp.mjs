@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   existsSync,
@@ -6,14 +6,17 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import YAML from 'yaml';
 import { Failure } from '../bootstrap/failure.mjs';
 import { rootDir } from '../bootstrap/paths.mjs';
 import { say } from '../bootstrap/say.mjs';
 
+const run = promisify(execFile);
 const appDir = join(rootDir, 'packages/app');
 const stampFile = join(rootDir, 'node_modules/.cache/ai-governance/app-built');
 
@@ -31,15 +34,17 @@ export async function buildAppIfChanged() {
   say(
     'Building the app; this takes about half a minute and happens only when its sources changed.',
   );
+  // Gone until the build is whole: an interrupted one leaves a broken app behind.
+  rmSync(stampFile, { force: true });
   const cli = join(rootDir, 'node_modules/@backstage/cli/bin/backstage-cli');
-  const result = spawnSync(process.execPath, [cli, 'package', 'build'], {
-    cwd: appDir,
-    encoding: 'utf8',
-    maxBuffer: 64 * 1024 * 1024,
-    env: { ...process.env, APP_CONFIG_app_baseUrl: '"http://localhost"' },
-  });
-  if (result.status !== 0) {
-    say(`${result.stdout}${result.stderr}`);
+  try {
+    await run(process.execPath, [cli, 'package', 'build'], {
+      cwd: appDir,
+      maxBuffer: 64 * 1024 * 1024,
+      env: { ...process.env, APP_CONFIG_app_baseUrl: '"http://localhost"' },
+    });
+  } catch (error) {
+    say(`${error.stdout}${error.stderr}`);
     throw new Failure(
       'The app could not be built (see above).',
       'If you changed its sources, mend them; otherwise run "git status" to see what differs from the repository.',
