@@ -1,4 +1,8 @@
 import {
+  WorkloadSelector,
+  workloadSelectorsExtensionPoint,
+} from '@ai-governance/backstage-plugin-ai-governance-node';
+import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
@@ -7,6 +11,7 @@ import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { readSettings } from './config/settings';
 import { createServices } from './createServices';
 import { createRouter } from './http/createRouter';
+import { withSelectors } from './selection/withSelectors';
 
 /** How often each replica looks whether a pass over the catalog or an evaluation is due. */
 const TICK_SECONDS = 5;
@@ -21,6 +26,18 @@ const TICK_TIMEOUT_MINUTES = 15;
 export const aiGovernancePlugin = createBackendPlugin({
   pluginId: 'ai-governance',
   register(env) {
+    const selectors = new Map<string, WorkloadSelector>();
+    env.registerExtensionPoint(workloadSelectorsExtensionPoint, {
+      addSelector(selector) {
+        const id = selector.getSelectorId();
+        if (selectors.has(id)) {
+          throw new Error(
+            `A workload selector '${id}' is there already; give yours another id.`,
+          );
+        }
+        selectors.set(id, selector);
+      },
+    });
     env.registerInit({
       deps: {
         auditor: coreServices.auditor,
@@ -38,7 +55,15 @@ export const aiGovernancePlugin = createBackendPlugin({
         scheduler: coreServices.scheduler,
       },
       async init({ config, httpRouter, lifecycle, scheduler, ...deps }) {
-        const settings = readSettings(config);
+        const configured = readSettings(config);
+        const settings = {
+          ...configured,
+          selection: withSelectors(
+            configured.selection,
+            Array.from(selectors.values()),
+            deps.logger,
+          ),
+        };
         const { catalogEvents, markIfBasisChanged, ...services } =
           await createServices({ ...deps, settings, now: () => Date.now() });
 

@@ -1,1 +1,6 @@
-export {};
+/**
+ * What other people's modules add to AI Governance for Backstage.
+ *
+ * @packageDocumentation
+ */
+export * from './workloadSelectors';
