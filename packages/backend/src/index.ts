@@ -21,5 +21,6 @@ backend.add(
     '@ai-governance/backstage-plugin-catalog-backend-module-ai-governance'
   ),
 );
+backend.add(import('./demo/factsModule'));
 
 backend.start();

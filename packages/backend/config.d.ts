@@ -1,0 +1,7 @@
+export interface Config {
+  /** What the demo brings with it. */
+  demo?: {
+    /** File with recorded profile facts that are stored at the first start. */
+    facts?: string;
+  };
+}
