@@ -1,4 +1,10 @@
-import { cpSync, existsSync, readFileSync, symlinkSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  readFileSync,
+  renameSync,
+  symlinkSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Failure } from '../bootstrap/failure.mjs';
 
@@ -20,10 +26,9 @@ export async function loadBinaries(place) {
   let native = dirname(dirname(paths.postgres));
   if (place.binariesDir) {
     if (!existsSync(place.binariesDir)) {
-      cpSync(native, place.binariesDir, {
-        recursive: true,
-        verbatimSymlinks: true,
-      });
+      const incoming = `${place.binariesDir}.${process.pid}`;
+      cpSync(native, incoming, { recursive: true, verbatimSymlinks: true });
+      renameSync(incoming, place.binariesDir);
     }
     native = place.binariesDir;
   }

@@ -13,27 +13,31 @@ import { say } from '../bootstrap/say.mjs';
 
 const OTHERS_MAY_ENTER = 0o001;
 
+const REACHABLE = '/var/lib/ai-governance-postgres';
+
 /**
  * Where the server's files go and as whom it runs. PostgreSQL refuses to run as root, so root lends the
- * server an account that exists already. Where that account cannot reach the checkout, as under /root,
- * binaries and data go to a folder that it can reach.
+ * server an account that exists already. What that account cannot reach, as under /root, goes to a folder
+ * that it can.
  */
 export function findPlace(wantedDir) {
   const dataDir = resolve(wantedDir);
   const account = process.getuid?.() === 0 ? lentAccount() : undefined;
-  if (!account || (canReach(dirname(dataDir)) && canReach(rootDir))) {
+  if (!account) {
     return place({ dataDir, account });
   }
+  const binariesDir = canReach(rootDir)
+    ? undefined
+    : join(REACHABLE, 'postgresql-18');
+  if (canReach(dirname(dataDir))) {
+    return place({ dataDir, binariesDir, account });
+  }
   const key = createHash('sha256').update(dataDir).digest('hex').slice(0, 12);
-  const base = join('/var/lib/ai-governance-postgres', key);
+  const reachableDir = join(REACHABLE, key);
   say(
-    `PostgreSQL does not run as root, and no other account can reach ${dataDir}; its data are in ${base}.`,
+    `PostgreSQL does not run as root, and no other account can reach ${dataDir}; its data are in ${reachableDir}.`,
   );
-  return place({
-    dataDir: join(base, 'data'),
-    binariesDir: join(base, 'postgresql-18'),
-    account,
-  });
+  return place({ dataDir: reachableDir, binariesDir, account });
 }
 
 function place({ dataDir, binariesDir, account }) {
