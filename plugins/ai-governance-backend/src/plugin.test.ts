@@ -6,6 +6,7 @@ import {
   coreServices,
   createBackendModule,
   createServiceFactory,
+  SchedulerServiceTaskFunction,
 } from '@backstage/backend-plugin-api';
 import {
   mockCredentials,
@@ -91,12 +92,16 @@ const authFactory = createServiceFactory({
 });
 
 async function start(options: { permissions?: boolean } = {}) {
-  const scheduler = mockServices.scheduler();
+  const tasks = new Map<string, SchedulerServiceTaskFunction>();
   const backend = await startTestBackend({
     features: [
       aiGovernancePlugin,
       catalogServiceMock.factory({ entities: organisation() }),
-      scheduler.factory({ skipTaskRunOnStartup: true }),
+      mockServices.scheduler.mock({
+        scheduleTask: async ({ id, fn }) => {
+          tasks.set(id, fn);
+        },
+      }).factory,
       mockServices.rootConfig.factory({
         data: {
           backend: {
@@ -111,7 +116,7 @@ async function start(options: { permissions?: boolean } = {}) {
         : []),
     ],
   });
-  await scheduler.triggerTask('ai-governance-tick');
+  await tasks.get('ai-governance-tick')!(new AbortController().signal);
   const get = (path: string, as = 'user:default/retail') =>
     request(backend.server)
       .get(path)

@@ -21,7 +21,7 @@ async function seed(knex: Knex) {
     title: 'Llama',
     owner: 'group:default/platform',
     annotations: { 'ai-governance.io/approval-status': 'approved' },
-    spec: { lifecycle: 'production' },
+    spec: { lifecycle: 'production', version: '3.1' },
   });
   await projection.asset({
     ref: asset('prices'),
@@ -76,6 +76,7 @@ describe.each(databases.eachSupportedId())('AssetService, %p', databaseId => {
           title: 'Platform',
         },
         lifecycle: 'production',
+        pinnedVersion: '3.1',
         approvalClaim: 'approved',
         usedBy: [
           { entityRef: workload('amy'), title: 'amy' },
@@ -87,6 +88,7 @@ describe.each(databases.eachSupportedId())('AssetService, %p', databaseId => {
         entityRef: asset('prices'),
         owner: { kind: 'unowned', reason: 'not-found' },
         lifecycle: null,
+        pinnedVersion: null,
         approvalClaim: null,
         usedByCount: 1,
       },

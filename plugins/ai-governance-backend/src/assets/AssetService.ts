@@ -3,6 +3,7 @@ import {
   AssetQuery,
   AssetSummary,
   Page,
+  pinnedVersion,
   ResolvedOwner,
   resolveOwner,
   specField,
@@ -40,7 +41,7 @@ export class AssetService {
       type: asset.type,
       owner: ownerOf(entity, asset.owner),
       lifecycle: typeof lifecycle === 'string' ? lifecycle : null,
-      pinnedVersion: null,
+      pinnedVersion: pinnedVersion(entity) ?? null,
       approvalClaim:
         approvalClaim(entity, this.#settings.annotationPrefix).claimed ?? null,
       usedBy: asset.usedBy,
