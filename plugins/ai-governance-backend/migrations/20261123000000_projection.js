@@ -117,7 +117,10 @@ exports.up = async function up(knex) {
     table.smallint('confidence_none').notNullable();
     table.smallint('gaps').notNullable();
     table.integer('top_risk').notNullable();
-    table.smallint('problems').notNullable();
+    table
+      .integer('problems')
+      .notNullable()
+      .comment('A list of unknown controls is as long as somebody made it');
     table.string('approval_claim', 16).nullable();
     table
       .string('statuses', 512)

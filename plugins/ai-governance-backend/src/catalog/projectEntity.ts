@@ -11,6 +11,7 @@ import {
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Entity, RELATION_DEPENDS_ON } from '@backstage/catalog-model';
 import { hash } from 'node:crypto';
+import { isStorable, MAX_REF, storable } from '../database/storable';
 import { slimEntity } from './slimEntity';
 
 /** What an entity is to us: `context` is read when others are evaluated. */
@@ -38,8 +39,7 @@ export interface ProjectedEntity {
 
 const CONTEXT_KINDS = new Set(['group', 'user', 'system', 'domain']);
 
-/** Columns are bounded; a ref or word that is longer names nothing that exists. */
-const MAX_REF = 512;
+/** Columns are bounded; a word that is longer is none that anybody knows. */
 const MAX_WORD = 255;
 
 /** The catalog's own etag; empty where a source gives none. */
@@ -53,7 +53,7 @@ export function projectEntity(
 ): ProjectedEntity | undefined {
   const { selection, annotationPrefix } = options;
   const entityRef = entityRefOf(entity);
-  if (!entityRef || entityRef.length > MAX_REF) {
+  if (!entityRef || entityRef.length > MAX_REF || !isStorable(entityRef)) {
     return undefined;
   }
   const kind = kindOf(entity);
@@ -78,8 +78,8 @@ export function projectEntity(
     etag: etagOf(entity),
     class: entityClass,
     kind: kind.slice(0, MAX_WORD),
-    title: withoutNul(String(title)),
-    type: typeof type === 'string' ? withoutNul(type.slice(0, MAX_WORD)) : null,
+    title: storable(String(title)),
+    type: typeof type === 'string' ? storable(type.slice(0, MAX_WORD)) : null,
     digest: hash('sha256', `${entityClass} ${slim ?? ''}`),
     entity: slim,
     annotations:
@@ -95,11 +95,8 @@ export function projectEntity(
   };
 }
 
-/** PostgreSQL has no text with a zero byte in it; inside JSON it is an escape that both databases keep. */
-const withoutNul = (text: string) => text.replace(/\0/g, '\uFFFD');
-
 const bounded = (ref: string | undefined) =>
-  ref !== undefined && ref.length <= MAX_REF ? withoutNul(ref) : undefined;
+  ref !== undefined && ref.length <= MAX_REF ? storable(ref) : undefined;
 
 function linksOf(
   entity: Entity,

@@ -2,6 +2,7 @@ import { Entity } from '@backstage/catalog-model';
 import { relatedRefs } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
 import { chunk } from 'lodash';
+import { isStorable } from '../database/storable';
 
 const REFS_PER_STATEMENT = 500;
 
@@ -100,7 +101,9 @@ async function loadEntities(
   refs: Iterable<string>,
 ): Promise<Map<string, Entity>> {
   const found = new Map<string, Entity>();
-  for (const part of chunk(Array.from(refs), REFS_PER_STATEMENT)) {
+  // An entity may name anything; what no column holds is not stored, and asking for it would fail the whole batch.
+  const possible = Array.from(refs).filter(isStorable);
+  for (const part of chunk(possible, REFS_PER_STATEMENT)) {
     const rows: { entity_ref: string; entity: string }[] = await knex(
       'entities',
     )

@@ -16,6 +16,7 @@ import {
   PHASES,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { hash } from 'node:crypto';
+import { MAX_REF, storable } from '../database/storable';
 import { ScorecardRow } from './scorecardRow';
 
 /*
@@ -186,7 +187,9 @@ export function encodeScorecard(options: {
   const row = {
     entity_ref: core.entityRef,
     framework_digest: framework.digest,
-    owner_ref: owner.ref,
+    // Where it resolves to nothing it is what somebody wrote, of whatever length.
+    owner_ref:
+      owner.ref === null ? null : storable(owner.ref.slice(0, MAX_REF)),
     owner_kind: owner.kind,
     owner_reason: owner.reason ?? null,
     use_case: core.profile.useCase,
