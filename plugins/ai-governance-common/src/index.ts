@@ -28,7 +28,11 @@ export {
   WORKLOAD_TYPES,
 } from './workloads/entityTypes';
 export { compileEntityFilter } from './workloads/entityFilter';
-export * from './workloads/selectEntity';
+export {
+  compileSelection,
+  DEFAULT_INCLUDE,
+  selectEntity,
+} from './workloads/selectEntity';
 export * from './workloads/pinnedVersion';
 export {
   AGENTIC_SCOPES,
@@ -48,6 +52,7 @@ export * from './profile/defaultFacts';
 export * from './evaluation/types';
 export * from './evaluation/engineVersion';
 export { type FixedLevel } from './evaluation/judge';
+export * from './evaluation/sources';
 export * from './evaluation/evaluator';
 export * from './evaluation/evaluate';
 export { type Instant } from './evaluation/time';

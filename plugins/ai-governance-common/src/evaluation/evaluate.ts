@@ -2,9 +2,10 @@ import { Entity } from '@backstage/catalog-model';
 import canonicalize from 'canonicalize';
 import { canonicalRef, compareCodeUnits, entityRefOf } from '../catalog/refs';
 import { CompiledFramework } from '../framework/compileFramework';
-import { compileSelection } from '../workloads/selectEntity';
+import { defaultSelection } from '../workloads/selectEntity';
 import { Selection } from '../workloads/types';
-import { createEvaluator, EvaluatorOptions } from './evaluator';
+import { createEvaluator } from './evaluator';
+import { EvaluatorOptions } from './sources';
 import { Instant } from './time';
 import {
   EvaluationSettings,
@@ -98,8 +99,7 @@ function indexByRef<T extends { entityRef: string }>(
 /** Selects the workloads among entities and evaluates them, sorted by ref. @public */
 export function evaluate(options: EvaluateOptions): ScorecardCore[] {
   const selection =
-    options.selection ??
-    compileSelection({ annotationPrefix: options.settings?.annotationPrefix });
+    options.selection ?? defaultSelection(options.settings?.annotationPrefix);
   const byRef = indexEntities(options.entities);
   const evaluator = createEvaluator({
     framework: options.framework,

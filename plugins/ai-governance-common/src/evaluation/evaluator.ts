@@ -1,7 +1,6 @@
 import { Entity } from '@backstage/catalog-model';
-import { EntityLookup, entityRefOf } from '../catalog/refs';
-import { CompiledFramework } from '../framework/compileFramework';
-import { LayerId, LAYERS, Phase, PHASES } from '../framework/types';
+import { entityRefOf } from '../catalog/refs';
+import { LayerId, LAYERS, PHASES } from '../framework/types';
 import { deriveProfile } from '../profile/deriveProfile';
 import { EntityAnnotations, readAnnotations } from '../profile/readAnnotations';
 import { applies, profileBits } from './applicability';
@@ -15,53 +14,12 @@ import {
 import { isSatisfied, maturityRank, summariseResults } from './maturity';
 import { nextEvidenceChange, nextWaiverChange } from './nextChange';
 import { ProblemSet } from './problems';
-import { providerRefs } from './providers';
-import { EvidenceSummary, summariseEvidence } from './records';
-import { Instant, toMillis } from './time';
-import {
-  AssuranceLevel,
-  ControlResult,
-  EvaluationSettings,
-  EvidenceRecord,
-  ProfileFact,
-  ScorecardCore,
-  WaiverRecord,
-  WorkloadProfile,
-} from './types';
+import { Provider, ProviderReader } from './ProviderReader';
+import { summariseEvidence } from './records';
+import { DEFAULT_ASSURANCE, EvaluatorOptions } from './sources';
+import { toMillis } from './time';
+import { ControlResult, ScorecardCore } from './types';
 import { waivedControls } from './waivers';
-
-/** Level of assurance asked for where the settings say nothing. @public */
-export const DEFAULT_ASSURANCE: Readonly<Record<Phase, AssuranceLevel>> = {
-  foundational: 'declared',
-  enhanced: 'attested',
-  advanced: 'own',
-};
-
-/** What the engine has read of the workload that it evaluates. @public */
-export interface WorkloadReading {
-  profile: WorkloadProfile;
-  annotations: EntityAnnotations;
-}
-
-/**
- * Where the engine finds what it needs. Refs are canonical.
- * Functions may answer the same array again and again; the engine changes nothing.
- * @public
- */
-export interface EvaluationSources {
-  lookup: EntityLookup;
-  /** The reading is there where the ref is the workload that is being evaluated. */
-  evidence(ref: string, reading?: WorkloadReading): readonly EvidenceRecord[];
-  facts(ref: string): readonly ProfileFact[];
-  waivers(ref: string): readonly WaiverRecord[];
-}
-
-/** @public */
-export interface EvaluatorOptions extends EvaluationSources {
-  framework: CompiledFramework;
-  settings?: EvaluationSettings;
-  now: Instant;
-}
 
 /**
  * Evaluates many workloads at one instant. What a provider says is read once and kept, so an
@@ -78,21 +36,10 @@ export interface Evaluator {
   nextChangeAt(entity: Entity): number | undefined;
 }
 
-/**
- * A provider as the workloads below it see it: by control index undefined where it does not
- * name the control, false where it names one that it has not met, else how it is met.
- */
-interface Provider {
-  ref: string;
-  provides: ReadonlySet<string>;
-  gives: (Verdict | false | undefined)[];
-}
-
 class WorkloadEvaluator implements Evaluator {
   private readonly now: number;
   private readonly levels: FixedLevel[];
-  /** Providers by ref; null for an entity that gives no control. */
-  private readonly providers = new Map<string, Provider | null>();
+  private readonly providers: ProviderReader;
 
   constructor(private readonly options: EvaluatorOptions) {
     this.now = toMillis(options.now);
@@ -102,12 +49,17 @@ class WorkloadEvaluator implements Evaluator {
     this.levels = options.framework.controls.map(control =>
       levelOf(control, asked[control.phase]),
     );
+    this.providers = new ProviderReader(options, this.now, this.levels);
   }
 
   evaluate(entity: Entity): ScorecardCore {
     const { framework, settings } = this.options;
     const ref = entityRefOf(entity) ?? '';
-    const annotations = this.annotationsOf(entity);
+    const annotations = readAnnotations(
+      entity,
+      framework,
+      settings?.annotationPrefix,
+    );
     const derived = deriveProfile({
       entity,
       framework,
@@ -120,7 +72,11 @@ class WorkloadEvaluator implements Evaluator {
       profile,
       derived.facts['eu-ai-act-risk'],
     );
-    const evidence = this.summary(ref, { profile, annotations });
+    const evidence = summariseEvidence(
+      this.options.evidence(ref, { profile, annotations }),
+      framework,
+      this.now,
+    );
     const waived = waivedControls(
       this.options.waivers(ref),
       framework,
@@ -153,7 +109,7 @@ class WorkloadEvaluator implements Evaluator {
       );
       let inheritedFrom: string | undefined;
       if (!verdict && facts.declared !== 'fail') {
-        providers ??= this.providersOf(entity);
+        providers ??= this.providers.of(entity);
         let named = false;
         for (const provider of providers) {
           const given = provider.gives[index];
@@ -215,77 +171,19 @@ class WorkloadEvaluator implements Evaluator {
         this.now,
         settings?.environment,
       ),
-      ...this.providersOf(entity).map(provider =>
-        nextEvidenceChange(
-          this.options.evidence(provider.ref),
-          framework,
-          this.now,
-          provider.provides,
+      ...this.providers
+        .of(entity)
+        .map(provider =>
+          nextEvidenceChange(
+            this.options.evidence(provider.ref),
+            framework,
+            this.now,
+            provider.provides,
+          ),
         ),
-      ),
     ];
     const next = Math.min(...changes);
     return Number.isFinite(next) ? next : undefined;
-  }
-
-  private annotationsOf(entity: Entity): EntityAnnotations {
-    return readAnnotations(
-      entity,
-      this.options.framework,
-      this.options.settings?.annotationPrefix,
-    );
-  }
-
-  private summary(ref: string, reading?: WorkloadReading): EvidenceSummary {
-    return summariseEvidence(
-      this.options.evidence(ref, reading),
-      this.options.framework,
-      this.now,
-    );
-  }
-
-  private providersOf(entity: Entity): Provider[] {
-    const providers: Provider[] = [];
-    for (const ref of providerRefs(entity, this.options.lookup)) {
-      const provider = this.provider(ref);
-      if (provider) {
-        providers.push(provider);
-      }
-    }
-    return providers;
-  }
-
-  private provider(ref: string): Provider | null {
-    const known = this.providers.get(ref);
-    if (known !== undefined) {
-      return known;
-    }
-    const entity = this.options.lookup(ref);
-    const annotations = entity && this.annotationsOf(entity);
-    const provider = annotations?.provides.size
-      ? this.readProvider(ref, annotations)
-      : null;
-    this.providers.set(ref, provider);
-    return provider;
-  }
-
-  private readProvider(ref: string, annotations: EntityAnnotations): Provider {
-    const evidence = this.summary(ref);
-    return {
-      ref,
-      provides: annotations.provides,
-      gives: this.options.framework.controls.map(({ id, index }) => {
-        if (!annotations.provides.has(id)) {
-          return undefined;
-        }
-        const verdict = judgeEvidence(this.levels[index], {
-          verified: evidence.verified[index],
-          attested: evidence.attested[index],
-          declared: annotations.declared.get(id),
-        });
-        return verdict?.status === 'met' ? verdict : false;
-      }),
-    };
   }
 }
 

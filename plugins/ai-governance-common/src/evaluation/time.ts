@@ -78,16 +78,26 @@ function parsePlainUtc(text: string): number {
     : NaN;
 }
 
+const RFC_3339 =
+  /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:\d{2})?)?$/i;
+
 /**
- * Milliseconds of an RFC 3339 time; NaN for anything else. Each record of evidence has one to
- * three times, and Date.parse would take most of an evaluation, so the usual form goes first.
+ * Milliseconds of an RFC 3339 time; NaN for anything else. A time without an offset is UTC,
+ * so that the answer does not depend on the machine. Each record of evidence has one to three
+ * times, and Date.parse would take most of an evaluation, so the usual form goes first.
  */
 export function parseTime(text: unknown): number {
   if (typeof text !== 'string') {
     return NaN;
   }
   const time = parsePlainUtc(text);
-  return Number.isNaN(time) ? Date.parse(text.toUpperCase()) : time;
+  if (!Number.isNaN(time)) {
+    return time;
+  }
+  const [, date, clock = '00:00', offset = 'Z'] = RFC_3339.exec(text) ?? [];
+  return date === undefined
+    ? NaN
+    : Date.parse(`${date}T${clock}${offset.toLocaleUpperCase('en-US')}`);
 }
 
 /** Milliseconds of an instant. Throws where it is none. */

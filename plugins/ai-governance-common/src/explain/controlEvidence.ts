@@ -1,7 +1,7 @@
 import { ControlEvidence } from '../api/types';
 import { compareCodeUnits } from '../catalog/refs';
 import { levelOf, FixedLevel } from '../evaluation/judge';
-import { DEFAULT_ASSURANCE } from '../evaluation/evaluator';
+import { DEFAULT_ASSURANCE } from '../evaluation/sources';
 import { expiryOf, findControl, revocationOf } from '../evaluation/records';
 import { Instant, parseTime, toMillis } from '../evaluation/time';
 import {

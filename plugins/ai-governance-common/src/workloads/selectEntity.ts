@@ -1,4 +1,5 @@
 import { Entity } from '@backstage/catalog-model';
+import { once } from 'lodash';
 import { annotationsOf, entityRefOf, kindOf, lowerCase } from '../catalog/refs';
 import {
   ANNOTATION,
@@ -189,16 +190,21 @@ export function compileSelection(settings: WorkloadSettings = {}): Selection {
   return { include, exclude, select };
 }
 
-let defaultSelection: Selection | undefined;
+const defaults = once(() => compileSelection());
+
+/** The selection by the default filters, compiled once. */
+export function defaultSelection(
+  annotationPrefix: string = DEFAULT_ANNOTATION_PREFIX,
+): Selection {
+  return annotationPrefix === DEFAULT_ANNOTATION_PREFIX
+    ? defaults()
+    : compileSelection({ annotationPrefix });
+}
 
 /** Says whether an entity is a workload, an asset or neither. Never throws. @public */
 export function selectEntity(
   entity: Entity,
-  selection?: Selection,
+  selection: Selection = defaultSelection(),
 ): EntitySelection {
-  if (selection) {
-    return selection.select(entity);
-  }
-  defaultSelection ??= compileSelection();
-  return defaultSelection.select(entity);
+  return selection.select(entity);
 }
