@@ -100,7 +100,7 @@ export class DefaultCatalogSync implements CatalogSync {
   }
 
   /**
-   * True while a catalog that was never read is empty or tells of new entities: results of half a catalog would all be
+   * True while a catalog that was never read is empty, grows or tells of new entities: results of half a catalog would all be
    * made again, and their history would tell of changes that nobody made. It ends after a while, since some catalogs are
    * empty and some never rest.
    */
@@ -113,7 +113,8 @@ export class DefaultCatalogSync implements CatalogSync {
       return false;
     }
     const lastEvent = (await this.#state.read('events'))?.lastAt ?? 0;
-    return read === 0 || now - lastEvent < RESTS_AFTER_MS;
+    const grew = before !== undefined && read !== before.read;
+    return read === 0 || grew || now - lastEvent < RESTS_AFTER_MS;
   }
 
   #modeDue(state: PassState | undefined): PassState['mode'] | undefined {

@@ -198,6 +198,7 @@ const toRow = (entity: ProjectedEntity) => ({
   class: entity.class,
   kind: entity.kind,
   title: entity.title,
+  title_lower: entity.titleLower,
   type: entity.type,
   digest: entity.digest,
   entity: entity.entity,

@@ -5,6 +5,7 @@ import {
   EntitySelection,
   entityRefOf,
   kindOf,
+  lowerCase,
   namespaceOf,
   Selection,
   specField,
@@ -27,6 +28,8 @@ export interface ProjectedEntity {
   class: EntityClass;
   kind: string;
   title: string;
+  /** What is searched and sorted by. */
+  titleLower: string;
   type: string | null;
   digest: string;
   /** Slim entity as JSON. */
@@ -72,13 +75,14 @@ export function projectEntity(
       : JSON.stringify(slimEntity(entity, annotationPrefix));
   const type = specField(entity, 'type');
   const namespace = namespaceOf(entity);
-  const title = entity.metadata.title || entity.metadata.name;
+  const title = storable(String(entity.metadata.title || entity.metadata.name));
   return {
     entityRef,
     etag: etagOf(entity),
     class: entityClass,
     kind: kind.slice(0, MAX_WORD),
-    title: storable(String(title)),
+    title,
+    titleLower: lowerCase(title),
     type: typeof type === 'string' ? storable(type.slice(0, MAX_WORD)) : null,
     digest: hash('sha256', `${entityClass} ${slim ?? ''}`),
     entity: slim,

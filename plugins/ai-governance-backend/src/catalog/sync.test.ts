@@ -126,6 +126,8 @@ describe.each(databases.eachSupportedId())('catalog sync, %p', databaseId => {
     expect(await refs(knex)).toEqual([]);
     entities.push(agent('second'), team('team-a'));
     await tick(5_000);
+    expect(await refs(knex)).toEqual([]);
+    await tick(5_000);
     expect(await refs(knex)).toHaveLength(2);
     expect(await sync.status()).toMatchObject({ state: 'idle' });
 
