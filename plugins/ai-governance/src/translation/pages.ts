@@ -8,7 +8,6 @@ import { workloadsMessages } from './pages/workloads';
 export const pagesMessages = {
   number: '{{value, number}}',
   dash: '–',
-  fraction: '{{part, number}}/{{whole, number}}',
   filters: {
     label: 'Filters',
     any: 'Any',

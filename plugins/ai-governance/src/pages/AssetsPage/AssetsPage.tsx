@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { aiGovernanceApiRef } from '../../api';
 import { PageBody } from '../../components/PageBody';
+import { Panel } from '../../components/Panel';
 import {
   AsyncBoundary,
   EmptyState,
@@ -13,7 +14,6 @@ import {
 import { useText } from '../../hooks/useText';
 import { ActiveFilters, NoMatch } from '../shared/ActiveFilters';
 import { usePageLinks } from '../shared/links';
-import { Panel } from '../../components/Panel';
 import { LIST_SKELETON } from '../shared/skeletons';
 import { PAGE_SIZE, useCursorPaging } from '../shared/useCursorPaging';
 import { useListState } from '../shared/useListState';

@@ -1,11 +1,11 @@
 import { FrameworkDocument } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Accordion, AccordionPanel, AccordionTrigger } from '@backstage/ui';
+import { Panel } from '../../components/Panel';
+import { SafeLink } from '../../components/SafeLink';
 import { useText } from '../../hooks/useText';
 import pageClasses from '../shared/page.module.css';
-import { Panel } from '../../components/Panel';
 import { useNumber } from '../shared/useNumber';
 import classes from './FrameworkHead.module.css';
-import { SafeLink } from '../../components/SafeLink';
 
 /** Which framework it is, and whose words these are. */
 export const FrameworkHead = (props: {
@@ -26,43 +26,30 @@ export const FrameworkHead = (props: {
     }),
   ];
   return (
-    <Panel
-      title={framework.title}
-      note={
-        <>
-          {facts.join(' · ')}
-          {' · '}
-          <span className={classes.digest} title={props.digest}>
-            {t('pages.framework.digest', {
-              digest: props.digest.replace(/^sha256:/, '').slice(0, 12),
-            })}
-          </span>
-        </>
-      }
-    >
+    <Panel title={framework.title} note={facts.join(' · ')}>
       <p className={classes.prose}>{t('pages.framework.ownTexts')}</p>
-      {(framework.note || framework.sources) && (
-        <Accordion>
-          <AccordionTrigger level={3} title={t('pages.framework.about')} />
-          <AccordionPanel>
-            {framework.note && (
-              <p className={classes.prose}>{framework.note}</p>
-            )}
-            <ul className={classes.sources}>
-              {framework.sources?.map(source => (
-                <li key={`${source.url} ${source.title}`}>
-                  <SafeLink url={source.url} title={source.title} />{' '}
-                  {typeof source.seen === 'string' && (
-                    <span className={pageClasses.muted}>
-                      {t('pages.framework.sourceSeen', { seen: source.seen })}
-                    </span>
-                  )}
-                </li>
-              ))}
-            </ul>
-          </AccordionPanel>
-        </Accordion>
-      )}
+      <Accordion>
+        <AccordionTrigger level={3} title={t('pages.framework.about')} />
+        <AccordionPanel>
+          {framework.note && <p className={classes.prose}>{framework.note}</p>}
+          <p className={classes.prose}>
+            {t('pages.framework.digest')}{' '}
+            <span className={pageClasses.mono}>{props.digest}</span>
+          </p>
+          <ul className={classes.sources}>
+            {framework.sources?.map(source => (
+              <li key={`${source.url} ${source.title}`}>
+                <SafeLink url={source.url} title={source.title} />{' '}
+                {typeof source.seen === 'string' && (
+                  <span className={pageClasses.muted}>
+                    {t('pages.framework.sourceSeen', { seen: source.seen })}
+                  </span>
+                )}
+              </li>
+            ))}
+          </ul>
+        </AccordionPanel>
+      </Accordion>
     </Panel>
   );
 };

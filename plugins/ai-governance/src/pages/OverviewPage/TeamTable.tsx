@@ -4,9 +4,9 @@ import {
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Button } from '@backstage/ui';
 import clsx from 'clsx';
+import { Panel } from '../../components/Panel';
 import { useText } from '../../hooks/useText';
 import pageClasses from '../shared/page.module.css';
-import { Panel } from '../../components/Panel';
 import { FigureCells, TeamNameCell } from './TeamCells';
 import classes from './TeamTable.module.css';
 import { useTeamTree } from './useTeamTree';

@@ -12,8 +12,8 @@ import { useText } from '../../hooks/useText';
 import { ClaimText } from '../shared/ClaimText';
 import listClasses from '../shared/list.module.css';
 import { sortDescriptorOf } from '../shared/sortDescriptor';
-import { useTablePagination } from '../shared/useTablePagination';
 import { useCursorPaging } from '../shared/useCursorPaging';
+import { useTablePagination } from '../shared/useTablePagination';
 import { WORKLOAD_ORDERS } from '../shared/workloadQuery';
 import { ConfidenceLegend } from './ConfidenceLegend';
 import {

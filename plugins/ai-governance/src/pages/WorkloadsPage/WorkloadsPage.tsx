@@ -1,11 +1,11 @@
 import { workloadReadPermission } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { PageBody } from '../../components/PageBody';
+import { Panel } from '../../components/Panel';
 import { AsyncBoundary, LoadingSkeleton } from '../../components/states';
 import { useText } from '../../hooks/useText';
 import { ActiveFilters, NoMatch } from '../shared/ActiveFilters';
 import { FilterSelect } from '../shared/FilterSelect';
 import { NoWorkloads } from '../shared/NoWorkloads';
-import { Panel } from '../../components/Panel';
 import { LIST_SKELETON } from '../shared/skeletons';
 import { useNumber } from '../shared/useNumber';
 import { WORKLOAD_ORDERS } from '../shared/workloadQuery';

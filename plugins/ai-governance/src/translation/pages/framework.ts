@@ -4,7 +4,7 @@ export const frameworkMessages = {
   edition: 'read from the edition of {{edition}}',
   controlCount_one: '{{n}} control',
   controlCount_other: '{{n}} controls',
-  digest: 'digest {{digest}}',
+  digest: 'Digest of the active version:',
   ownTexts:
     'The axes and their names follow the published framework. The control texts, ids, weights and phase decisions are this project’s own. No affiliation with AWS is claimed, and AWS does not endorse them.',
   about: 'About the framework and its sources',

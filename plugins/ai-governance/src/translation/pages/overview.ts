@@ -44,7 +44,6 @@ export const overviewMessages = {
     notAssessedSegment_other:
       '{{count}} workloads not assessed, {{required}} required',
     reached: 'Reached',
-    legend: '{{maturity}} {{n}}',
     governance_one:
       '{{reach}} reach their phase in every layer; {{count}} of them misses it in governance, so {{compliant}} are compliant.',
     governance_other:

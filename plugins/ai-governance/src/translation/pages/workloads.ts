@@ -64,7 +64,6 @@ export const workloadsMessages = {
     '-score': 'Score, highest first',
   },
   table: {
-    label: 'Workloads',
     workload: 'Workload',
     owner: 'Owner',
     requiredPhase: 'Required',
