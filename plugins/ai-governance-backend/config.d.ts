@@ -1,4 +1,4 @@
-import { HumanDuration, JsonValue } from '@backstage/types';
+import { HumanDuration } from '@backstage/types';
 
 export interface Config {
   /**
@@ -30,13 +30,13 @@ export interface Config {
        * with the value or list of values that they may have. Setting it replaces the default filters. Kinds, types and tags
        * compare without regard to case.
        */
-      include?: Array<{ [key: string]: JsonValue }>;
+      include?: Array<{ [key: string]: unknown }>;
       /**
        * Exclude filters
        *
        * An entity that any of them finds is no workload, unless it carries a selecting annotation. Written like include.
        */
-      exclude?: Array<{ [key: string]: JsonValue }>;
+      exclude?: Array<{ [key: string]: unknown }>;
     };
 
     /**
@@ -47,7 +47,7 @@ export interface Config {
      */
     defaults?: Array<{
       /** Entities that the facts are for; written like the filters of workloads. */
-      filter: { [key: string]: JsonValue };
+      filter: { [key: string]: unknown };
       /** Values as the annotations write them. */
       facts: {
         /** Phase: foundational, enhanced or advanced; or prototype, production or scale. */
@@ -108,9 +108,9 @@ export interface Config {
         /** Controls that are added, changed or removed. */
         controls?: {
           /** Whole controls, as a framework file writes them. */
-          add?: Array<{ [key: string]: JsonValue }>;
+          add?: Array<{ [key: string]: unknown }>;
           /** Parts of controls, each with the `id` of the control that it changes. */
-          change?: Array<{ [key: string]: JsonValue }>;
+          change?: Array<{ [key: string]: unknown }>;
           /** Ids of controls. */
           remove?: string[];
         };
