@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Failure, reportFailure } from './bootstrap/failure.mjs';
+import { reportFailure } from './bootstrap/failure.mjs';
 import { rootDir } from './bootstrap/paths.mjs';
 import { say } from './bootstrap/say.mjs';
 import { startPostgres } from './postgres.mjs';
@@ -82,12 +82,14 @@ async function start() {
     verbose: options.verbose,
   });
   running.push(backend);
-  await Promise.race([waitUntilUsable(backend.baseUrl), backend.failed]);
+  await Promise.race([waitUntilUsable(backend.baseUrl), backend.ended]);
+  if (ending) {
+    return;
+  }
 
   process.stdout.write(
     `\nAI Governance is ready at ${backend.baseUrl}\n` +
       `Data are kept in ${dataDir}; the backend's log is ${backend.logFile}. Ctrl-C ends it.\n`,
   );
-  await backend.failed;
-  throw new Failure('The backend ended.', `See ${backend.logFile}.`);
+  await backend.ended;
 }

@@ -23,4 +23,8 @@ backend.add(
 );
 backend.add(import('./demo/factsModule'));
 
-backend.start();
+// Backstage logs why it cannot start, and would then go on with the plugins that could.
+backend.start().catch(error => {
+  process.stderr.write(`${error}\n`);
+  process.exit(1);
+});

@@ -231,8 +231,8 @@ describe('one backend on SQLite', () => {
 
     await start();
     await waitFor(
-      'the first results',
-      async () => (await projection.counts()).results > 0,
+      'the workloads to be marked',
+      () => projection.hasMarks(),
       AT_ONCE,
     );
     backend.kill();

@@ -1,6 +1,12 @@
-import { DatabaseSync } from 'node:sqlite';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
+import { rootDir } from '../bootstrap/paths.mjs';
+
+const requireAsBackend = createRequire(
+  join(rootDir, 'packages/backend/package.json'),
+);
 
 const POLL_MS = 100;
 const BUSY_TIMEOUT_MS = 5_000;
@@ -20,10 +26,11 @@ export async function openPostgres(connection) {
 
 /** The same on a SQLite file, opened for each question so that it never holds the writer up. */
 export function openSqlite(file) {
+  const Sqlite = requireAsBackend('better-sqlite3');
   return new Projection(
     async sql => {
-      const database = new DatabaseSync(file, {
-        readOnly: true,
+      const database = new Sqlite(file, {
+        readonly: true,
         timeout: BUSY_TIMEOUT_MS,
       });
       try {
@@ -60,6 +67,12 @@ class Projection {
     return Object.fromEntries(
       Object.entries(row).map(([name, count]) => [name, Number(count)]),
     );
+  }
+
+  /** Whether a workload waits for its evaluation; quicker to ask than the counts. */
+  async hasMarks() {
+    const rows = await this.#all('select 1 from evaluation_queue limit 1');
+    return rows.length > 0;
   }
 
   /** What replicas share about the reading of the catalog. */

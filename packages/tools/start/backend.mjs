@@ -63,8 +63,8 @@ export function startBackend({
   }
 
   let stopping = false;
-  const ended = new Promise(resolve => child.once('exit', resolve));
-  const failed = ended.then(code => {
+  const exited = new Promise(resolve => child.once('exit', resolve));
+  const ended = exited.then(code => {
     if (!stopping) {
       throw new Failure(
         `The backend ended with ${
@@ -74,18 +74,18 @@ export function startBackend({
       );
     }
   });
-  failed.catch(() => {});
+  // Whoever waits for the end learns of a failure; until somebody does, it must not end this process.
+  ended.catch(() => {});
 
   return {
     baseUrl,
     logFile,
-    failed,
-    pid: child.pid,
+    ended,
     async stop() {
       stopping = true;
       child.kill('SIGTERM');
       const timer = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS);
-      await ended;
+      await exited;
       clearTimeout(timer);
     },
   };
