@@ -133,7 +133,7 @@ class WorkloadEvaluator implements Evaluator {
       };
       if (result.status === 'not-applicable') {
         result.reason = 'evidence';
-      } else if (waived.has(index) && !isSatisfied(result.status)) {
+      } else if (!isSatisfied(result.status) && waived.has(index)) {
         result.status = 'waived';
       }
       if (inheritedFrom !== undefined) {
