@@ -197,7 +197,8 @@ function refuseDenied(
 }
 
 /** Refuses and says which permission is missing. */
-export const denied = (permission: { name: string }): NotAllowedError =>
-  new NotAllowedError(
+export function denied(permission: { name: string }): NotAllowedError {
+  return new NotAllowedError(
     `You are not allowed to do this: it needs the permission ${permission.name}. Ask those who run Backstage for it.`,
   );
+}

@@ -88,7 +88,8 @@ function valueMistake(
     : `The field ${key} takes ${list(WORDS[key])}; ${given} is none of them.`;
 }
 
-const list = (words: readonly string[]) =>
-  words.length > 1
+function list(words: readonly string[]): string {
+  return words.length > 1
     ? `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
     : words.join('');
+}

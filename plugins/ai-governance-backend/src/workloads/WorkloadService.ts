@@ -127,7 +127,8 @@ export class WorkloadService {
 }
 
 /** The same words for what does not exist and for what the reader may not see: a refusal must not tell the two apart. */
-export const workloadNotFound = (entityRef: string): NotFoundError =>
-  new NotFoundError(
+export function workloadNotFound(entityRef: string): NotFoundError {
+  return new NotFoundError(
     `There is no AI workload '${entityRef}' that you may read. It may be misspelt, hidden from you, or no workload; GET /selection/by-name says what an entity is and why.`,
   );
+}
