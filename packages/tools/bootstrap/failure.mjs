@@ -1,3 +1,8 @@
+const diskAdvice =
+  'Free about 3 GB and start the same command again; it takes up where it stopped.';
+const writeAdvice =
+  'Give this user write access to the checkout and to the home folder (package caches live there), then try again.';
+
 /** A problem that the person at the keyboard can do something about: what happened, then what to do. */
 export class Failure extends Error {
   constructor(message, advice) {
@@ -31,11 +36,6 @@ function explainSystemError(error) {
   }
   return undefined;
 }
-
-const diskAdvice =
-  'Free about 3 GB and start the same command again; it takes up where it stopped.';
-const writeAdvice =
-  'Give this user write access to the checkout and to the home folder (package caches live there), then try again.';
 
 /** Makes a Failure of what a package manager printed before it gave up. */
 export function explainPackageManager(what, output, registry) {
