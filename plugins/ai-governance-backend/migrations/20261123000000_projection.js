@@ -33,6 +33,12 @@ exports.up = async function up(knex) {
       );
     table.string('kind', 255).notNullable();
     table.text('title').notNullable();
+    table
+      .text('title_lower')
+      .notNullable()
+      .comment(
+        'In lower case: SQLite, and PostgreSQL in some locales, can do so with the letters of ASCII alone',
+      );
     table.string('type', 255).nullable();
     table
       .string('digest', 64)

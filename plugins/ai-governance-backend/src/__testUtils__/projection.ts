@@ -1,5 +1,6 @@
 import {
   ControlStatus,
+  lowerCase,
   Maturity,
   Phase,
   ProblemCode,
@@ -204,6 +205,7 @@ export class Projection {
   }): Promise<void> {
     await this.knex('entities').insert({
       ...row,
+      title_lower: lowerCase(row.title),
       etag: 'one',
       digest: 'seeded',
       entity: JSON.stringify(row.entity),

@@ -45,7 +45,7 @@ interface AssetRow {
 }
 
 const ORDERS: Record<string, { type: KeysetOrder['type']; sql: string }> = {
-  title: { type: 'text', sql: 'lower(a.title)' },
+  title: { type: 'text', sql: 'a.title_lower' },
   type: { type: 'text', sql: "lower(coalesce(a.type, ''))" },
   usedBy: { type: 'number', sql: 'coalesce(u.used_by, 0)' },
 };
@@ -124,7 +124,7 @@ export class AssetStore {
     applyVisible(knex, matching, 'a.entity_ref', scope.visible);
     if (query.text) {
       matching.whereRaw('?', [
-        containsText(knex, ['a.title', 'a.entity_ref'], query.text),
+        containsText(knex, ['a.title_lower', 'a.entity_ref'], query.text),
       ]);
     }
     if (query.type) {
@@ -167,7 +167,7 @@ export class AssetStore {
         entity_ref: 's.entity_ref',
         title: 'e.title',
         place: knex.raw(
-          'row_number() over (partition by l.target_ref order by lower(e.title), s.entity_ref)',
+          'row_number() over (partition by l.target_ref order by e.title_lower, s.entity_ref)',
         ),
       });
     const rows: { asset_ref: string; entity_ref: string; title: string }[] =

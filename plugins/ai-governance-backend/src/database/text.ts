@@ -1,16 +1,18 @@
+import { lowerCase } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
 import { isPostgres } from './dialect';
 
-/** `column like %text%` without regard to case, with every character of the text taken as it is. */
+/** Whether a column of lower-case text holds a text, in whatever case it is asked for, with every character taken as it is. */
 export function containsText(
   knex: Knex,
   columns: string[],
   text: string,
 ): Knex.Raw {
-  const pattern = `%${text
-    .toLocaleLowerCase('en-US')
-    .replace(/[!%_]/g, character => `!${character}`)}%`;
-  const conditions = columns.map(() => "lower(??) like ? escape '!'");
+  const pattern = `%${lowerCase(text).replace(
+    /[!%_]/g,
+    character => `!${character}`,
+  )}%`;
+  const conditions = columns.map(() => "?? like ? escape '!'");
   return knex.raw(
     `(${conditions.join(' or ')})`,
     columns.flatMap(column => [column, pattern]),

@@ -91,7 +91,7 @@ export function applyFilters(
     query.whereRaw('?', [
       containsText(
         knex,
-        ['e.title', 's.entity_ref', 's.owner_ref', 'o.title'],
+        ['e.title_lower', 's.entity_ref', 's.owner_ref', 'o.title_lower'],
         filters.text,
       ),
     ]);
@@ -154,10 +154,10 @@ type OrderSql = (direction: 'asc' | 'desc') => string;
  */
 const ORDERS: Record<string, { type: KeysetOrder['type']; sql: OrderSql }> = {
   concern: { type: 'number', sql: () => 's.concern' },
-  title: { type: 'text', sql: () => 'lower(e.title)' },
+  title: { type: 'text', sql: () => 'e.title_lower' },
   owner: {
     type: 'text',
-    sql: () => "lower(coalesce(o.title, s.owner_ref, ''))",
+    sql: () => "coalesce(o.title_lower, s.owner_ref, '')",
   },
   score: {
     type: 'number',
