@@ -11,12 +11,8 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
 import { Knex } from 'knex';
 import { readSettings } from '../config/settings';
-import {
-  controlOrder,
-  maturityToNumber,
-  phaseToNumber,
-  STATUS_LETTERS,
-} from '../evaluation/scorecardCodec';
+import { maturityToNumber, phaseToNumber } from '../evaluation/ordinals';
+import { controlOrder, STATUS_LETTERS } from '../evaluation/scorecardCodec';
 import { DatabaseFrameworkRegistry } from '../framework/DatabaseFrameworkRegistry';
 
 /** A workload as a test states it; whatever it leaves out does not matter to it. */

@@ -4,9 +4,7 @@ import {
   DecidedBy,
   EvidenceRecord,
   FrameworkDocument,
-  Maturity,
   Outcome,
-  Phase,
   Problem,
   ResolvedOwner,
   ScorecardCell,
@@ -17,6 +15,7 @@ import {
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { hash } from 'node:crypto';
 import { MAX_REF, storable } from '../database/storable';
+import { maturityToNumber, numberToMaturity, phaseToNumber } from './ordinals';
 import { ScorecardRow } from './scorecardRow';
 
 /*
@@ -50,27 +49,6 @@ const invert = <T extends string>(letters: Record<T, string>) =>
 
 const STATUS_OF = invert(STATUS_LETTERS);
 const DECIDED_OF = invert(DECIDED_LETTERS);
-
-const MATURITIES: readonly Maturity[] = [
-  'not-applicable',
-  'none',
-  'foundational',
-  'enhanced',
-  'advanced',
-];
-
-/** -1 not applicable, 0 none, 1 to 3 the phases: the order of the column. */
-export const maturityToNumber = (maturity: Maturity): number =>
-  MATURITIES.indexOf(maturity) - 1;
-/** The inverse of {@link maturityToNumber}. */
-export const numberToMaturity = (value: number): Maturity =>
-  MATURITIES[Number(value) + 1];
-/** 1 to 3. */
-export const phaseToNumber = (phase: Phase): number =>
-  PHASES.indexOf(phase) + 1;
-/** The inverse of {@link phaseToNumber}. */
-export const numberToPhase = (value: number): Phase =>
-  PHASES[Number(value) - 1];
 
 interface ControlOrder {
   ids: string[];

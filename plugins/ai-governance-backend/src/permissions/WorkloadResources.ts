@@ -1,6 +1,6 @@
 import { Knex } from 'knex';
 import { refList } from '../database/refList';
-import { numberToMaturity } from '../evaluation/scorecardCodec';
+import { numberToMaturity } from '../evaluation/ordinals';
 import { teamsOf } from '../workloads/relatedEntities';
 import { AiWorkloadResource } from './resource';
 

@@ -7,7 +7,7 @@ import {
 import { Knex } from 'knex';
 import { groupsBelow, refList } from '../database/refList';
 import { holdsText } from '../database/text';
-import { maturityToNumber } from '../evaluation/scorecardCodec';
+import { maturityToNumber } from '../evaluation/ordinals';
 import { AiWorkloadFilter } from './resource';
 
 /** Adds permission criteria to a query over `scorecards as s` joined with `entities as e`. */

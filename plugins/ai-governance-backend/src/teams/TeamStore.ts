@@ -4,7 +4,7 @@ import {
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
 import { toNumber, toNumberOrNull } from '../database/values';
-import { numberToMaturity, numberToPhase } from '../evaluation/scorecardCodec';
+import { numberToMaturity, numberToPhase } from '../evaluation/ordinals';
 import {
   applyScope,
   applyVisible,

@@ -5,7 +5,7 @@ import {
   WorkloadSummary,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { millisToIso, toNumber, toNumberOrNull } from '../database/values';
-import { numberToMaturity, numberToPhase } from '../evaluation/scorecardCodec';
+import { numberToMaturity, numberToPhase } from '../evaluation/ordinals';
 import { ScorecardRow } from '../evaluation/scorecardRow';
 
 /** What a list reads of a workload: everything but the result itself. */

@@ -8,12 +8,8 @@ import { Knex } from 'knex';
 import { KeysetOrder } from '../database/keyset';
 import { groupsBelow } from '../database/refList';
 import { containsText } from '../database/text';
-import {
-  controlOrder,
-  maturityToNumber,
-  phaseToNumber,
-  STATUS_LETTERS,
-} from '../evaluation/scorecardCodec';
+import { maturityToNumber, phaseToNumber } from '../evaluation/ordinals';
+import { controlOrder, STATUS_LETTERS } from '../evaluation/scorecardCodec';
 
 /** Workloads, their entity and their owner's, under the names that all conditions use. */
 export function fromWorkloads(knex: Knex): Knex.QueryBuilder {
