@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { rootDir, toolchainDir } from './paths.mjs';
@@ -9,9 +8,9 @@ export function environmentFor(node) {
   const path = [
     dirname(node),
     join(toolchainDir, 'bin'),
-    join(rootDir, 'node_modules', '.bin'),
-    process.env.PATH ?? process.env.Path ?? '',
-  ].filter(entry => entry && (!entry.startsWith(rootDir) || existsSync(entry)));
+    join(rootDir, 'node_modules/.bin'),
+    process.env.PATH,
+  ].filter(Boolean);
   return { ...process.env, PATH: path.join(delimiter) };
 }
 
