@@ -40,7 +40,9 @@ export const ActiveFilters = <T extends Chip>(props: {
       >
         {chips.map(chip => (
           <Tag key={chip.id} id={chip.id} textValue={chip.label}>
-            {chip.label}
+            <span className={classes.chip} title={chip.label}>
+              {chip.label}
+            </span>
           </Tag>
         ))}
       </TagGroup>
