@@ -91,6 +91,12 @@ exports.up = async function up(knex) {
       .string('digest', 64)
       .notNullable()
       .comment('Of the result; equal digests are not written again');
+    table
+      .string('basis', 64)
+      .notNullable()
+      .comment(
+        'Of the entity and facts it was made from: what is shown may differ where the result does not',
+      );
     table.string('framework_digest', 64).notNullable();
     table
       .string('owner_ref', 512)

@@ -93,6 +93,7 @@ export class Projection {
     await this.knex('scorecards').insert({
       entity_ref: seed.ref,
       digest: 'seeded',
+      basis: 'seeded',
       framework_digest: digest,
       owner_ref: seed.owner ?? null,
       owner_kind: seed.ownerKind ?? (seed.owner ? 'group' : 'unowned'),

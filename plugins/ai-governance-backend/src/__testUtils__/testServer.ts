@@ -204,6 +204,7 @@ export async function createTestServer(options: {
     auditor,
     clock,
     knex,
+    logger,
     sync,
     get: (path: string, how?: How) => send('get', path, how),
     post: (path: string, how?: How) => send('post', path, how),

@@ -6,6 +6,7 @@ import {
 import { Entity } from '@backstage/catalog-model';
 import { stringifyError } from '@backstage/errors';
 import { Knex } from 'knex';
+import { hash } from 'node:crypto';
 import { FrameworkRegistry, RegisteredFramework } from '../contracts';
 import { scorecardChanges } from './changes';
 import { EvaluationMark } from './DatabaseEvaluationQueue';
@@ -57,7 +58,7 @@ export class EvaluationBatch {
   ): Promise<BatchOutcome> {
     const framework = await this.#frameworks.active(tx);
     const refs = marks.map(mark => mark.entityRef);
-    const { workloads, unreadable } = await readWorkloads(tx, refs);
+    const { workloads, digests, unreadable } = await readWorkloads(tx, refs);
     const before = await this.#store.read(tx, refs);
     const graph = await EntityGraph.load({
       knex: tx,
@@ -102,6 +103,10 @@ export class EvaluationBatch {
         evaluator,
         framework,
         earlier,
+        basis: hash(
+          'sha256',
+          `${digests.get(entityRef)} ${evaluator.factsStamp(entityRef)}`,
+        ),
         at,
       });
       outcome.settled.push({ entityRef, nextDueAt });
@@ -148,9 +153,11 @@ function evaluateOne(options: {
   evaluator: BatchEvaluator;
   framework: RegisteredFramework;
   earlier: ScorecardRow | undefined;
+  basis: string;
   at: number;
 }): { row: ScorecardRow; core?: ScorecardCore; nextDueAt?: number } {
-  const { entity, entityRef, evaluator, framework, earlier, at } = options;
+  const { entity, entityRef, evaluator, framework, earlier, basis, at } =
+    options;
   try {
     if (!entity) {
       throw new Error(
@@ -160,6 +167,7 @@ function evaluateOne(options: {
     const result = evaluator.evaluate(entity, entityRef);
     const row = {
       ...encodeScorecard({ ...result, framework }),
+      basis,
       evaluated_at: at,
       error: null,
       error_at: null,
@@ -172,6 +180,7 @@ function evaluateOne(options: {
     }
     const row = {
       ...encodeScorecard({ ...evaluator.blank(entityRef), framework }),
+      basis,
       evaluated_at: at,
       ...failed,
     };
@@ -180,16 +189,23 @@ function evaluateOne(options: {
 }
 
 const isSame = (earlier: ScorecardRow, row: ScorecardRow) =>
-  earlier.digest === row.digest && earlier.error === row.error;
+  earlier.digest === row.digest &&
+  earlier.basis === row.basis &&
+  earlier.error === row.error;
 
 async function readWorkloads(
   tx: Knex.Transaction,
   refs: string[],
-): Promise<{ workloads: Map<string, Entity>; unreadable: Set<string> }> {
-  const rows: { entity_ref: string; entity: string }[] = await tx('entities')
-    .select('entity_ref', 'entity')
-    .whereIn('entity_ref', refs)
-    .where({ class: 'workload' });
+): Promise<{
+  workloads: Map<string, Entity>;
+  digests: Map<string, string>;
+  unreadable: Set<string>;
+}> {
+  const rows: { entity_ref: string; entity: string; digest: string }[] =
+    await tx('entities')
+      .select('entity_ref', 'entity', 'digest')
+      .whereIn('entity_ref', refs)
+      .where({ class: 'workload' });
   const workloads = new Map<string, Entity>();
   const unreadable = new Set<string>();
   for (const row of rows) {
@@ -200,5 +216,6 @@ async function readWorkloads(
       unreadable.add(row.entity_ref);
     }
   }
-  return { workloads, unreadable };
+  const digests = new Map(rows.map(row => [row.entity_ref, row.digest]));
+  return { workloads, digests, unreadable };
 }

@@ -34,6 +34,8 @@ export interface BatchEvaluator {
   evaluate(entity: Entity, entityRef: string): WorkloadResult;
   /** What is shown of a workload whose first evaluation failed: nothing is known. */
   blank(entityRef: string): WorkloadResult;
+  /** Text that changes with the facts of a workload, or with who recorded them. */
+  factsStamp(entityRef: string): string;
 }
 
 /** Gathers what the pure engine asks for, and asks it. */
@@ -60,7 +62,7 @@ export class WorkloadEvaluator {
     const { workloads, graph, at } = options;
     const framework = options.framework.compiled;
     const settings = this.#settings;
-    const facts = await this.#loadFacts(options.knex, workloads);
+    const { facts, stamps } = await this.#loadFacts(options.knex, workloads);
     const now = new Date(at).toISOString();
 
     const shown = new Map<string, EvidenceRecord[]>();
@@ -100,6 +102,7 @@ export class WorkloadEvaluator {
       reason: 'absent',
     };
     return {
+      factsStamp: entityRef => stamps.get(entityRef) ?? '',
       evaluate: (entity, entityRef) => {
         const core = evaluator.evaluate(entity);
         const owner = resolveOwner({
@@ -150,18 +153,32 @@ export class WorkloadEvaluator {
   async #loadFacts(
     knex: Knex | Knex.Transaction,
     workloads: Map<string, Entity>,
-  ): Promise<Map<string, ProfileFact[]>> {
+  ): Promise<{
+    facts: Map<string, ProfileFact[]>;
+    stamps: Map<string, string>;
+  }> {
     const facts = new Map<string, ProfileFact[]>();
+    const stamps = new Map<string, string>();
     for (const [entityRef, entity] of workloads) {
       facts.set(entityRef, this.#defaultFacts(entity));
     }
-    const rows: { entity_ref: string; key: string; value: string }[] =
-      await knex('profile_facts')
-        .select('entity_ref', 'key', 'value')
-        .whereIn('entity_ref', Array.from(workloads.keys()));
-    for (const { entity_ref: entityRef, key, value } of rows) {
+    const rows: {
+      entity_ref: string;
+      key: string;
+      value: string;
+      recorded_by: string;
+      recorded_at: Date | number | string;
+    }[] = await knex('profile_facts')
+      .whereIn('entity_ref', Array.from(workloads.keys()))
+      .orderBy(['entity_ref', 'key']);
+    for (const { entity_ref: entityRef, key, value, ...record } of rows) {
       facts.get(entityRef)?.push({ entityRef, key, value, source: 'recorded' });
+      const stamp = [key, value, record.recorded_by, +record.recorded_at];
+      stamps.set(
+        entityRef,
+        `${stamps.get(entityRef) ?? ''}${JSON.stringify(stamp)}`,
+      );
     }
-    return facts;
+    return { facts, stamps };
   }
 }

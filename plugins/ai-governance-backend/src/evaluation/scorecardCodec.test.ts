@@ -44,6 +44,7 @@ const encode = (core: ScorecardCore) => ({
     approvalClaim: null,
     framework,
   }),
+  basis: '',
   evaluated_at: 0,
   error: null,
   error_at: null,

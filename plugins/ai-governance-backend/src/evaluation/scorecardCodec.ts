@@ -113,7 +113,7 @@ function concernOf(core: ScorecardCore, assessed: boolean): number {
   return -(group * 10_000_000 + Math.min(risk, 9_999_999));
 }
 
-/** The row for a result, without the times and the error, which are no part of its digest. */
+/** The row for a result, without its basis, times and error, which are no part of its digest. */
 export function encodeScorecard(options: {
   core: ScorecardCore;
   owner: ResolvedOwner;
@@ -121,7 +121,7 @@ export function encodeScorecard(options: {
   catalogEvidence: EvidenceRecord[];
   approvalClaim: string | null;
   framework: { digest: string; document: FrameworkDocument };
-}): Omit<ScorecardRow, 'evaluated_at' | 'error' | 'error_at'> {
+}): Omit<ScorecardRow, 'basis' | 'evaluated_at' | 'error' | 'error_at'> {
   const { core, owner, approvalClaim, framework } = options;
   const { positions } = orderOf(framework.document);
   let statuses = '';

@@ -2,6 +2,7 @@
 export interface ScorecardRow {
   entity_ref: string;
   digest: string;
+  basis: string;
   framework_digest: string;
   owner_ref: string | null;
   owner_kind: string;

@@ -48,6 +48,7 @@ import { frameworkRoutes } from './frameworkRoutes';
 import { overviewRoutes } from './overviewRoutes';
 import { profileRoutes } from './profileRoutes';
 import { callerWith } from './request';
+import { scorecardRoute } from './scorecardRoute';
 import { workloadRoutes } from './workloadRoutes';
 
 /** What answers HTTP is made of. */
@@ -103,8 +104,9 @@ export async function createRouter(
       scopes,
     }),
   );
+  const authorizedWorkloads = new AuthorizedWorkloads({ workloads, scopes });
   workloadRoutes(api, callerOf, {
-    workloads: new AuthorizedWorkloads({ workloads, scopes }),
+    workloads: authorizedWorkloads,
     history: new AuthorizedHistory({
       store: new HistoryStore({ database }),
       workloads,
@@ -154,6 +156,7 @@ export async function createRouter(
   });
 
   const router = express.Router();
+  router.use('/v1', scorecardRoute(callerOf, authorizedWorkloads));
   router.use('/v1', bodyMiddleware, api);
   return router;
 }

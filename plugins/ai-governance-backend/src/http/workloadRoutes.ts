@@ -1,11 +1,9 @@
 import { AuditorService } from '@backstage/backend-plugin-api';
-import { Request, Response } from 'express';
 import { AuthorizedHistory } from '../history/AuthorizedHistory';
 import { AuthorizedWorkloads } from '../workloads/AuthorizedWorkloads';
 import { RefreshService } from '../workloads/RefreshService';
 import { audited } from './audited';
 import { ApiRouter, CallerOf, refOf } from './request';
-import { sendBody } from './sendBody';
 
 export function workloadRoutes(
   router: ApiRouter,
@@ -21,12 +19,6 @@ export function workloadRoutes(
 
   router.get('/workloads', async (req, res) => {
     res.json(await workloads.list(req.query, await callerOf(req)));
-  });
-
-  router.get('/workloads/by-name/:kind/:namespace/:name', async (req, res) => {
-    const credentials = await callerOf(req);
-    const body = await workloads.scorecardBody(refOf(req.params), credentials);
-    await sendBody(req as unknown as Request, res as unknown as Response, body);
   });
 
   router.get(

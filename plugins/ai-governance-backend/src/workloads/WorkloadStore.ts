@@ -101,12 +101,11 @@ export class WorkloadStore {
     entityRef: string,
     scope: ReadScope,
   ): Promise<string | undefined> {
-    const columns = `s.digest as digest, s.evaluated_at as evaluated_at, s.error_at as error_at, e.etag as etag,
-      (select count(*) || ' ' || coalesce(cast(max(recorded_at) as text), '') from profile_facts f where f.entity_ref = s.entity_ref) as facts`;
+    const columns = 's.digest, s.basis, s.evaluated_at, s.error_at';
     let rows: Record<string, unknown>[];
     if (isUnlimited(scope)) {
       const result = await this.#database.raw(
-        `select ${columns} from scorecards s join entities e on e.entity_ref = s.entity_ref where s.entity_ref = ?`,
+        `select ${columns} from scorecards s where s.entity_ref = ?`,
         [entityRef],
       );
       rows = result.rows ?? result;
