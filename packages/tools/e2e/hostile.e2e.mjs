@@ -6,9 +6,11 @@ import { after, before, describe, test } from 'node:test';
 import { launchBrowser } from '../browser.mjs';
 import { rootDir } from '../bootstrap/paths.mjs';
 import { startProduct } from '../start/product.mjs';
-import { findPageProblems } from './checks.mjs';
 import { hostileCatalog, nameOf, shown, TEXTS } from './hostileCatalog.mjs';
 import { openWindow, settled, visit } from './visit.mjs';
+
+/** More than any page has. */
+const MOST_OPENED = 200;
 
 const SAFE_PROTOCOLS = ['http:', 'https:', 'mailto:'];
 
@@ -57,11 +59,7 @@ describe('texts that somebody wrote to do harm', () => {
       await openEverything(page);
       await look(page);
       await hoverLinks(page);
-      const harm = await harmOn(page);
-      assert.deepEqual(
-        [...harm, ...problems, ...(await findPageProblems(page))],
-        [],
-      );
+      assert.deepEqual([...(await harmOn(page)), ...problems], []);
     } finally {
       await context.close();
     }
@@ -77,13 +75,15 @@ describe('texts that somebody wrote to do harm', () => {
     const entityPath = `/catalog/default/component/${nameOf(index)}`;
     test(`${what} is text in the list, on the card and in the tab`, async () => {
       const search = encodeURIComponent(shown(text).slice(0, 500));
-      await withPage(`/ai-governance/workloads?text=${search}`, page =>
-        assertShows(page, shown(text)),
-      );
+      await withPage(`/ai-governance/workloads?text=${search}`, async page => {
+        await assertShows(page, shown(text), '[role="grid"], table');
+        await assertNothingMade(page);
+      });
       await withPage(entityPath, page => assertShows(page, text));
-      await withPage(`${entityPath}/ai-governance`, page =>
-        assertShows(page, text),
-      );
+      await withPage(`${entityPath}/ai-governance`, async page => {
+        await assertShows(page, text);
+        await assertNothingMade(page);
+      });
     });
   }
 
@@ -92,7 +92,7 @@ describe('texts that somebody wrote to do harm', () => {
     '/ai-governance/assets',
     '/ai-governance/set-up',
   ]) {
-    test(`${path} shows them as text`, () => withPage(path, async () => {}));
+    test(`${path} shows them as text`, () => withPage(path, assertNothingMade));
   }
 });
 
@@ -101,7 +101,7 @@ async function openEverything(page) {
   const closed = page.locator(
     'main [aria-expanded="false"]:not([aria-haspopup])',
   );
-  for (let left = await closed.count(); left > 0; left -= 1) {
+  for (let opened = 0; opened < MOST_OPENED; opened += 1) {
     if ((await closed.count()) === 0) {
       break;
     }
@@ -110,10 +110,11 @@ async function openEverything(page) {
   await settled(page);
 }
 
-async function assertShows(page, text) {
+async function assertShows(page, text, where = '#root') {
   const content = await page
-    .locator('#root')
-    .evaluate(root => root.textContent);
+    .locator(where)
+    .first()
+    .evaluate(element => element.textContent);
   assert.ok(content.includes(text), `${page.url()} does not show ${text}`);
 }
 
@@ -123,23 +124,29 @@ async function hoverLinks(page) {
   }
 }
 
-/** What ran, or could be run, of what somebody wrote. */
+/** What ran, or could be run, of what somebody wrote; and whether it pushed the page out of its window. */
 function harmOn(page) {
   return page.evaluate(safe => {
     const harm = window.hostile ? ['a script ran'] : [];
+    for (const element of document.querySelectorAll('*')) {
+      if ([...element.attributes].some(({ name }) => name.startsWith('on'))) {
+        harm.push(`an element with a script: ${element.outerHTML}`);
+      }
+    }
     for (const link of document.querySelectorAll('a[href]')) {
       if (!safe.includes(new URL(link.href).protocol)) {
         harm.push(`a link to ${link.href}`);
       }
-      if ([...link.attributes].some(({ name }) => name.startsWith('on'))) {
-        harm.push(`a link with a script: ${link.outerHTML}`);
-      }
     }
-    for (const image of document.querySelectorAll(
-      'img[src="x"], svg[onload]',
-    )) {
-      harm.push(`an element made of a text: ${image.outerHTML}`);
+    const { scrollWidth } = document.scrollingElement;
+    if (scrollWidth > window.innerWidth) {
+      harm.push(`the page is ${scrollWidth} px wide`);
     }
     return harm;
   }, SAFE_PROTOCOLS);
+}
+
+/** On our own pages no text becomes an element; Backstage renders descriptions as Markdown, which knows images. */
+async function assertNothingMade(page) {
+  assert.equal(await page.locator('img[src="x"], svg[onload]').count(), 0);
 }

@@ -17,7 +17,12 @@ export const TEXTS = {
   'the name of what objects have': '__proto__',
 };
 
+/** Parts of Backstage itself show these, and give a word without end its width. */
+const SHORT = 60;
+
 const PREFIX = 'ai-governance.io/';
+
+export const nameOf = index => `hostile-${index}`;
 
 /** What the projection makes of a text that no database holds. */
 export const shown = text => Buffer.from(text).toString();
@@ -54,11 +59,11 @@ export function hostileCatalog() {
           'no-such-key': text,
         }).map(([key, value]) => [PREFIX + key, value]),
       ),
-      links: [{ url: `javascript:${ATTACK}`, title: text }],
+      links: [{ url: 'https://example.com/', title: text.slice(0, SHORT) }],
     },
     spec: {
       type: 'ai-agent',
-      lifecycle: text,
+      lifecycle: text.slice(0, SHORT),
       owner: 'hostile-team',
       dependsOn: [`resource:default/${nameOf(index)}`],
     },
@@ -84,5 +89,3 @@ export function hostileCatalog() {
     .map(entity => JSON.stringify(entity))
     .join('\n---\n');
 }
-
-export const nameOf = index => `hostile-${index}`;

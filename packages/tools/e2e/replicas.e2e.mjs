@@ -195,10 +195,7 @@ describe('two backends on one PostgreSQL', () => {
 
 describe('one backend on SQLite', () => {
   const folder = mkdtempSync(join(tmpdir(), 'ai-governance-sqlite-'));
-  const fleet = new Fleet({
-    file: join(folder, 'fleet.yaml'),
-    size: 2 * SIZE,
-  });
+  const fleet = new Fleet({ file: join(folder, 'fleet.yaml'), size: SIZE });
   const databases = join(folder, 'sqlite');
   const projection = openSqlite(join(databases, 'ai-governance.sqlite'));
   const startOne = backendsOf({ folder, fleet });

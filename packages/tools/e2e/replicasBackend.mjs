@@ -9,42 +9,7 @@ const TOKEN = 'token-of-one-test-run-on-this-machine';
 /** Quick enough for a test to wait for a look for changes. */
 const LOOK_EVERY_SECONDS = 5;
 
-/** Starts real backends with one catalog file as their only location; a name for each. */
-export function backendsOf({ folder, fleet }) {
-  mkdirSync(folder, { recursive: true });
-  const config = join(folder, 'app-config.json');
-  writeFileSync(
-    config,
-    JSON.stringify({
-      backend: {
-        auth: {
-          externalAccess: [
-            { type: 'static', options: { token: TOKEN, subject: 'test' } },
-          ],
-        },
-      },
-      catalog: {
-        locations: [{ type: 'file', target: fleet.file }],
-        // What a killed process had taken up is taken up again after this.
-        processingInterval: { seconds: Math.max(20, fleet.size / 25) },
-      },
-      aiGovernance: {
-        schedule: { pollInterval: { seconds: LOOK_EVERY_SECONDS } },
-      },
-    }),
-  );
-  return async function start(name, database) {
-    const backend = startBackend({
-      port: await freePort(),
-      host: '127.0.0.1',
-      database,
-      configFiles: [join(rootDir, 'app-config.yaml'), config],
-      logFile: join(folder, `${name}.log`),
-    });
-    return new Replica(name, backend);
-  };
-}
-
+/** One backend process. */
 class Replica {
   #backend;
   #alive = true;
@@ -114,4 +79,40 @@ class Replica {
       await this.#backend.stop();
     }
   }
+}
+
+/** Starts real backends with one catalog file as their only location; a name for each. */
+export function backendsOf({ folder, fleet }) {
+  mkdirSync(folder, { recursive: true });
+  const config = join(folder, 'app-config.json');
+  writeFileSync(
+    config,
+    JSON.stringify({
+      backend: {
+        auth: {
+          externalAccess: [
+            { type: 'static', options: { token: TOKEN, subject: 'test' } },
+          ],
+        },
+      },
+      catalog: {
+        locations: [{ type: 'file', target: fleet.file }],
+        // What a killed process had taken up is taken up again after this.
+        processingInterval: { seconds: Math.max(15, fleet.size / 50) },
+      },
+      aiGovernance: {
+        schedule: { pollInterval: { seconds: LOOK_EVERY_SECONDS } },
+      },
+    }),
+  );
+  return async function start(name, database) {
+    const backend = startBackend({
+      port: await freePort(),
+      host: '127.0.0.1',
+      database,
+      configFiles: [join(rootDir, 'app-config.yaml'), config],
+      logFile: join(folder, `${name}.log`),
+    });
+    return new Replica(name, backend);
+  };
 }

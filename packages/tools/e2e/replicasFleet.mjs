@@ -7,6 +7,13 @@ const CRITICALITIES = [
   ['mission-critical', 3],
 ];
 
+const entity = (kind, name, annotations, spec) => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind,
+  metadata: { name, annotations },
+  spec,
+});
+
 /** A catalog file of workloads that all belong to one team, and what must be found of them. */
 export class Fleet {
   #changed = new Map();
@@ -84,10 +91,3 @@ export class Fleet {
     return this.#changed.get(index) ?? index % CRITICALITIES.length;
   }
 }
-
-const entity = (kind, name, annotations, spec) => ({
-  apiVersion: 'backstage.io/v1alpha1',
-  kind,
-  metadata: { name, annotations },
-  spec,
-});

@@ -11,38 +11,7 @@ const requireAsBackend = createRequire(
 const POLL_MS = 100;
 const BUSY_TIMEOUT_MS = 5_000;
 
-/** Looks into the projection from outside, on PostgreSQL. */
-export async function openPostgres(connection) {
-  const client = new pg.Client({
-    ...connection,
-    database: 'backstage_plugin_ai-governance',
-  });
-  await client.connect();
-  return new Projection(
-    async sql => (await client.query(sql)).rows,
-    () => client.end(),
-  );
-}
-
-/** The same on a SQLite file, opened for each question so that it never holds the writer up. */
-export function openSqlite(file) {
-  const Sqlite = requireAsBackend('better-sqlite3');
-  return new Projection(
-    async sql => {
-      const database = new Sqlite(file, {
-        readonly: true,
-        timeout: BUSY_TIMEOUT_MS,
-      });
-      try {
-        return database.prepare(sql).all();
-      } finally {
-        database.close();
-      }
-    },
-    async () => {},
-  );
-}
-
+/** The tables of the plugin, as a test looks at them. */
 class Projection {
   #all;
 
@@ -122,6 +91,38 @@ class Projection {
     );
     return row?.name;
   }
+}
+
+/** Looks into the projection from outside, on PostgreSQL. */
+export async function openPostgres(connection) {
+  const client = new pg.Client({
+    ...connection,
+    database: 'backstage_plugin_ai-governance',
+  });
+  await client.connect();
+  return new Projection(
+    async sql => (await client.query(sql)).rows,
+    () => client.end(),
+  );
+}
+
+/** The same on a SQLite file, opened for each question so that it never holds the writer up. */
+export function openSqlite(file) {
+  const Sqlite = requireAsBackend('better-sqlite3');
+  return new Projection(
+    async sql => {
+      const database = new Sqlite(file, {
+        readonly: true,
+        timeout: BUSY_TIMEOUT_MS,
+      });
+      try {
+        return database.prepare(sql).all();
+      } finally {
+        database.close();
+      }
+    },
+    async () => {},
+  );
 }
 
 /** Asks until the answer is what was waited for; `pollMs: 0` for what passes quickly. */
