@@ -119,7 +119,7 @@ describe('configuration', () => {
   );
 
   it('has words for every key, for the page that is made of them', () => {
-    const { schemas } = schema.serialize() as {
+    const { schemas } = schema.serialize() as unknown as {
       schemas: { packageName?: string; value: SchemaNode }[];
     };
     const own = schemas.find(item => item.value.properties?.aiGovernance);
