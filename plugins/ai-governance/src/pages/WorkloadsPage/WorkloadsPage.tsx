@@ -41,6 +41,7 @@ export const WorkloadsPage = () => {
           <FilterSelect
             label={t('pages.workloads.filters.order')}
             required
+            wide
             options={WORKLOAD_ORDERS.map(order => ({
               value: order,
               label: t(`pages.workloads.order.${order}`),

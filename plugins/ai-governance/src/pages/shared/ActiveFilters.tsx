@@ -39,7 +39,12 @@ export const ActiveFilters = <T extends Chip>(props: {
         }
       >
         {chips.map(chip => (
-          <Tag key={chip.id} id={chip.id} textValue={chip.label}>
+          <Tag
+            key={chip.id}
+            id={chip.id}
+            className={classes.chip}
+            textValue={chip.label}
+          >
             <span className={classes.chip} title={chip.label}>
               {chip.label}
             </span>

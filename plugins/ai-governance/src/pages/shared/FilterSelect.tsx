@@ -18,6 +18,8 @@ export const FilterSelect = <T extends string>(props: {
   /** There is no option to leave it open. */
   required?: boolean;
   searchPlaceholder?: string;
+  /** Its options are long. */
+  wide?: boolean;
   onChange: (value: T | undefined) => void;
 }) => {
   const t = useText();
@@ -25,7 +27,7 @@ export const FilterSelect = <T extends string>(props: {
   return (
     <Select
       size="small"
-      className={classes.select}
+      className={props.wide ? classes.wide : classes.select}
       aria-label={label}
       placeholder={label}
       search={

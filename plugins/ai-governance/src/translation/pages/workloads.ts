@@ -15,7 +15,7 @@ export const workloadsMessages = {
     approvalClaim: 'Approval claimed',
     control: 'Control',
     controlSearch: 'Search a control',
-    status: 'Status of the control',
+    status: 'Control status',
     problems: 'With problems',
     error: 'Last evaluation failed',
     more: 'More filters',
