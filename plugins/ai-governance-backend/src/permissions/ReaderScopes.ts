@@ -35,6 +35,7 @@ export class ReaderScopes {
   readonly #permissions: PermissionsService;
   readonly #auth: AuthService;
   readonly #visible: VisibleEntityCache;
+  readonly #underWay = new Map<string, Promise<PolicyDecision[]>>();
   readonly #toCriteria: (
     decision: PolicyDecision,
   ) => PermissionCriteria<AiWorkloadFilter> | undefined;
@@ -133,7 +134,34 @@ export class ReaderScopes {
     return { read, act: intersect(read, this.#toCriteria(action)) };
   }
 
+  /**
+   * A page asks several things at once, and each would ask the permission backend the same: requests that come while an answer
+   * is under way share it. Nothing is kept beyond that, so a policy that changes is obeyed by the next request.
+   */
   async #decide(
+    credentials: BackstageCredentials,
+    permissions: ResourcePermission[],
+  ): Promise<PolicyDecision[]> {
+    if (!this.#auth.isPrincipal(credentials, 'user')) {
+      return this.#ask(credentials, permissions);
+    }
+    const { userEntityRef, actor } = credentials.principal;
+    const key = JSON.stringify([
+      userEntityRef,
+      actor?.subject,
+      permissions.map(permission => permission.name),
+    ]);
+    let answer = this.#underWay.get(key);
+    if (!answer) {
+      answer = this.#ask(credentials, permissions).finally(() =>
+        this.#underWay.delete(key),
+      );
+      this.#underWay.set(key, answer);
+    }
+    return answer;
+  }
+
+  async #ask(
     credentials: BackstageCredentials,
     permissions: ResourcePermission[],
   ): Promise<PolicyDecision[]> {
