@@ -219,8 +219,11 @@ function evidence(row: ControlRow): ControlEvidence[] {
     {
       assurance: decidedBy === 'attested' ? 'attested' : assurance,
       outcome: status === 'not-met' ? 'fail' : 'pass',
-      source: decidedBy === 'attested' ? 'user:default/rui' : 'catalog',
-      observedAt: decidedBy === 'declared' ? null : ago({ days: 21 }),
+      source: sourceOf(row),
+      observedAt:
+        decidedBy === 'declared'
+          ? null
+          : ago({ days: decidedBy === 'verified' ? 1 : 21 }),
       expiresAt: hours === null ? null : ahead({ hours }),
       state: hours !== null && hours < 0 ? 'expired' : 'live',
       detail: status === 'not-met' ? '3 of 48 questions failed.' : undefined,
@@ -230,6 +233,13 @@ function evidence(row: ControlRow): ControlEvidence[] {
           : undefined,
     },
   ];
+}
+
+function sourceOf([controlId, , , , , , decidedBy, hours]: ControlRow): string {
+  if (decidedBy === 'attested') return 'user:default/rui';
+  return controlId.startsWith('GOV-') && hours === null
+    ? 'catalog'
+    : 'pipeline:retrieval-suite';
 }
 
 function buildStep(control: ScorecardControl): PlanStep {

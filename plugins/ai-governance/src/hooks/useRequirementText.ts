@@ -13,7 +13,7 @@ export function useRequirementText(
   const t = useText();
   const { profile, sections, assessed } = scorecard;
   const names = (keys: string[]) =>
-    new Intl.ListFormat('en', { type: 'conjunction' }).format(
+    new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(
       keys.map(key =>
         t(`entity.fact.${key as ProfileFactKey}`).toLocaleLowerCase('en-US'),
       ),

@@ -166,6 +166,7 @@ export const entityMessages = {
       syncs: 'while the catalog syncs',
       nothing: 'nothing on record',
       elsewhere: 'kept there',
+      waived: 'until the waiver ends',
       revoked: 'revoked',
     },
     claimedLink: 'Link given in the file',

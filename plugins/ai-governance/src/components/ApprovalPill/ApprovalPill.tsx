@@ -16,8 +16,11 @@ const marks: Record<
   none: { tone: 'muted', shape: shapes.dash },
 };
 
-/** What the entity claims of its approval. */
-export const ApprovalPill = (props: { claimed: ApprovalState['claimed'] }) => {
+/** What the entity claims of its approval; `short` where a label beside it says that it is a claim. */
+export const ApprovalPill = (props: {
+  claimed: ApprovalState['claimed'];
+  short?: boolean;
+}) => {
   const { t } = useTranslationRef(aiGovernanceTranslationRef);
   const state = props.claimed ?? 'none';
   return (
@@ -25,7 +28,11 @@ export const ApprovalPill = (props: { claimed: ApprovalState['claimed'] }) => {
       {...marks[state]}
       variant="pill"
       size={14}
-      word={t(`common.approval.${state}`)}
+      word={
+        props.short
+          ? t(`common.approval.short.${state}`)
+          : t(`common.approval.${state}`)
+      }
     />
   );
 };

@@ -72,11 +72,10 @@ export const ScorecardSummary = (props: {
           <div className={classes.eyebrow}>{t('entity.approval.title')}</div>
           <ApprovalPill claimed={approval.claimed} />
           <div className={classes.small}>
-            {approval.recorded
-              ? t('common.approval.onRecord', { state: approval.recorded })
-              : t('common.approval.nothingOnRecord')}
-            {approval.difference !== 'none' &&
-              `. ${t(`common.approval.difference.${approval.difference}`)}.`}
+            {approval.difference === 'none'
+              ? approval.recorded &&
+                t('common.approval.onRecord', { state: approval.recorded })
+              : t(`common.approval.difference.${approval.difference}`)}
           </div>
         </div>
         <div>

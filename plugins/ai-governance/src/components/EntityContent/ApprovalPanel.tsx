@@ -15,7 +15,7 @@ export const ApprovalPanel = (props: { approval: ApprovalState }) => {
         <dd>{approval.recorded ?? t('common.approval.nothingOnRecord')}</dd>
         <dt>{t('entity.approval.claimed')}</dt>
         <dd>
-          <ApprovalPill claimed={approval.claimed} />
+          <ApprovalPill claimed={approval.claimed} short />
         </dd>
         {approval.claimedRef && (
           <>

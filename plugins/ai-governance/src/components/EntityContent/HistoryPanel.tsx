@@ -3,11 +3,12 @@ import {
   workloadReadPermission,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { useApi } from '@backstage/core-plugin-api';
-import { Button, ToggleButton, ToggleButtonGroup } from '@backstage/ui';
+import { Button } from '@backstage/ui';
 import { useState } from 'react';
 import { aiGovernanceApiRef } from '../../api';
 import { useAsyncState } from '../../hooks/useAsyncState';
 import { useText } from '../../hooks/useText';
+import { ChipGroup } from '../ChipGroup';
 import { Panel } from '../Panel';
 import { AsyncBoundary, LoadingSkeleton } from '../states';
 import { HistoryItem } from './HistoryItem';
@@ -34,20 +35,15 @@ export const HistoryPanel = (props: {
     <Panel
       title={t('entity.history.title')}
       aside={
-        <ToggleButtonGroup
-          aria-label={t('entity.history.filter')}
-          selectionMode="single"
-          disallowEmptySelection
-          selectedKeys={[maturityOnly ? 'maturity' : 'all']}
-          onSelectionChange={keys => setMaturityOnly(keys.has('maturity'))}
-        >
-          <ToggleButton id="all" size="small">
-            {t('entity.history.all')}
-          </ToggleButton>
-          <ToggleButton id="maturity" size="small">
-            {t('entity.history.maturity')}
-          </ToggleButton>
-        </ToggleButtonGroup>
+        <ChipGroup
+          label={t('entity.history.filter')}
+          options={[
+            { id: 'all', text: t('entity.history.all') },
+            { id: 'maturity', text: t('entity.history.maturity') },
+          ]}
+          value={maturityOnly ? 'maturity' : 'all'}
+          onChange={chosen => setMaturityOnly(chosen === 'maturity')}
+        />
       }
     >
       <AsyncBoundary

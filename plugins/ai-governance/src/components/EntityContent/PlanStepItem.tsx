@@ -41,27 +41,26 @@ export const PlanStepItem = (props: {
         >
           {step.controlId}
         </a>
-        <div className={classes.muted}>
-          {t(`entity.plan.needs.${step.needs}`)}
+        <div className={classes.needs}>
+          <span>{t(`entity.plan.needs.${step.needs}`)}</span>
+          <Button
+            variant="tertiary"
+            size="small"
+            aria-expanded={open}
+            aria-controls={open ? id : undefined}
+            aria-label={`${t('entity.plan.how')}: ${step.title}`}
+            iconStart={
+              open ? (
+                <RiArrowDownSLine aria-hidden />
+              ) : (
+                <RiArrowRightSLine aria-hidden />
+              )
+            }
+            onPress={() => setOpen(!open)}
+          >
+            {t('entity.plan.how')}
+          </Button>
         </div>
-        <Button
-          variant="tertiary"
-          size="small"
-          className={classes.how}
-          aria-expanded={open}
-          aria-controls={open ? id : undefined}
-          aria-label={`${t('entity.plan.how')}: ${step.title}`}
-          iconStart={
-            open ? (
-              <RiArrowDownSLine aria-hidden />
-            ) : (
-              <RiArrowRightSLine aria-hidden />
-            )
-          }
-          onPress={() => setOpen(!open)}
-        >
-          {t('entity.plan.how')}
-        </Button>
         {open && (
           <div id={id} className={classes.details}>
             {step.remediation.length > 0 && (

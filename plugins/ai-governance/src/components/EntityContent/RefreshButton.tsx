@@ -43,12 +43,13 @@ export const RefreshButton = (props: {
       >
         {t('entity.refresh.action')}
       </Button>
-      <span role="alert" className={classes.small}>
-        {state.error &&
-          t('entity.refresh.failed', {
+      {state.error && (
+        <span role="alert" className={classes.small}>
+          {t('entity.refresh.failed', {
             time: formatTime(scorecard.evaluatedAt),
           })}
-      </span>
+        </span>
+      )}
     </>
   );
 };

@@ -95,7 +95,10 @@ export const MaturityGrid = (props: {
             </div>
           ))}
           {!compact && (
-            <div role="columnheader" className={classes.head} style={at(1, 5)}>
+            <div
+              role="columnheader"
+              className={clsx(classes.head, classes.reachedHead)}
+            >
               <span className={classes.stage}>{t('common.grid.reached')}</span>
             </div>
           )}
@@ -158,7 +161,7 @@ export const MaturityGrid = (props: {
                     maturity={section.maturity}
                     requiredPhase={requiredPhase}
                     assessed={scorecard.assessed}
-                    style={at(line, 5)}
+                    row={line}
                   />
                 )}
               </div>

@@ -4,7 +4,6 @@ import {
   PHASES,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
-import { CSSProperties } from 'react';
 import { aiGovernanceTranslationRef } from '../../translation';
 import { MaturityMark } from '../marks';
 import classes from './MaturityGrid.module.css';
@@ -14,13 +13,17 @@ export const ReachedCell = (props: {
   maturity: Maturity;
   requiredPhase: Phase;
   assessed: boolean;
-  style: CSSProperties;
+  row: number;
 }) => {
   const { maturity, assessed } = props;
   const { t } = useTranslationRef(aiGovernanceTranslationRef);
   if (!assessed && maturity !== 'not-applicable') {
     return (
-      <div role="cell" className={classes.reached} style={props.style}>
+      <div
+        role="cell"
+        className={classes.reached}
+        style={{ gridRow: props.row }}
+      >
         <MaturityMark maturity="not-assessed" />
       </div>
     );
@@ -29,7 +32,7 @@ export const ReachedCell = (props: {
   const below =
     PHASES.indexOf(props.requiredPhase) - PHASES.indexOf(maturity as Phase);
   return (
-    <div role="cell" className={classes.reached} style={props.style}>
+    <div role="cell" className={classes.reached} style={{ gridRow: props.row }}>
       <MaturityMark maturity={maturity} />
       {maturity !== 'not-applicable' && (
         <span className={classes.note}>

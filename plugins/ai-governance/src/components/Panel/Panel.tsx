@@ -16,14 +16,12 @@ export const Panel = (props: {
   return (
     <Card className={clsx(classes.panel, props.className)} aria-labelledby={id}>
       <div className={classes.head}>
-        <div className={classes.titles}>
-          <h2 id={id} className={classes.title}>
-            {props.title}
-          </h2>
-          {props.note && <p className={classes.note}>{props.note}</p>}
-        </div>
+        <h2 id={id} className={classes.title}>
+          {props.title}
+        </h2>
         {props.aside && <div className={classes.aside}>{props.aside}</div>}
       </div>
+      {props.note && <p className={classes.note}>{props.note}</p>}
       {props.children}
     </Card>
   );

@@ -36,11 +36,11 @@ export const ControlRow = (props: {
         data-target={control.controlId}
         onClick={props.onToggle}
       >
-        <StatusMark status={control.status} />
+        <StatusMark status={control.status} />{' '}
         <span className={classes.name}>
           <span className={classes.id}>{control.controlId}</span>{' '}
           {control.title}
-        </span>
+        </span>{' '}
         <span className={classes.assurance}>
           {control.inheritedFrom ? (
             <>
@@ -58,14 +58,16 @@ export const ControlRow = (props: {
               </span>
             </>
           ) : (
-            control.decidedBy !== 'none' && (
-              <AssuranceMark assurance={control.decidedBy} size={14} />
-            )
+            <AssuranceMark
+              assurance={control.decidedBy}
+              size={14}
+              label={control.decidedBy === 'none' ? 'none' : 'text'}
+            />
           )}
-        </span>
+        </span>{' '}
         <span className={classes.risk}>
           {t('entity.controls.risk', { risk: control.risk.toLocaleString() })}
-        </span>
+        </span>{' '}
         <span className={classes.fresh}>
           <FreshnessText freshness={freshness(control)} />
         </span>

@@ -50,7 +50,7 @@ export const ControlSection = (props: {
           ) : (
             <RiArrowRightSLine size={18} aria-hidden />
           )}
-          <span>{t(`common.section.${section}`)}</span>
+          <span>{t(`common.section.${section}`)}</span>{' '}
           <StatusCounts controls={controls} />
         </button>
       </h3>

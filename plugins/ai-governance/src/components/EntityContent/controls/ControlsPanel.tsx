@@ -3,15 +3,11 @@ import {
   Scorecard,
   SECTIONS,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
-import {
-  Button,
-  SearchField,
-  ToggleButton,
-  ToggleButtonGroup,
-} from '@backstage/ui';
+import { Button, SearchField } from '@backstage/ui';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useFramework } from '../../../hooks/useFramework';
 import { useText } from '../../../hooks/useText';
+import { ChipGroup } from '../../ChipGroup';
 import { inScope } from '../../MaturityGrid';
 import { Panel } from '../../Panel';
 import classes from './controls.module.css';
@@ -44,7 +40,8 @@ export const ControlsPanel = (props: {
   const [openSections, setOpenSections] = useState<ReadonlySet<string>>(
     () =>
       new Set(
-        controls
+        // Before an assessment everything is open; that is no list of failures.
+        (scorecard.assessed ? controls : [])
           .filter(control => matchesFilter(control, 'gaps', requiredPhase))
           .map(control => control.section),
       ),
@@ -118,23 +115,12 @@ export const ControlsPanel = (props: {
             value={text}
             onChange={setText}
           />
-          <ToggleButtonGroup
-            aria-label={t('entity.controls.filter.label')}
-            className={classes.filters}
-            selectionMode="single"
-            disallowEmptySelection
-            selectedKeys={[filter]}
-            onSelectionChange={keys => {
-              const [chosen] = keys;
-              setFilter(CONTROL_FILTERS.find(name => name === chosen) ?? 'all');
-            }}
-          >
-            {CONTROL_FILTERS.map(name => (
-              <ToggleButton key={name} id={name} size="small">
-                {filterName(name)}
-              </ToggleButton>
-            ))}
-          </ToggleButtonGroup>
+          <ChipGroup
+            label={t('entity.controls.filter.label')}
+            options={CONTROL_FILTERS.map(id => ({ id, text: filterName(id) }))}
+            value={filter}
+            onChange={setFilter}
+          />
         </div>
         {shown.length === 0 && (
           <div className={classes.noMatch}>

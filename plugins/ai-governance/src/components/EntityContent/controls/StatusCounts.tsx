@@ -22,7 +22,7 @@ export const StatusCounts = (props: {
           <span aria-hidden>
             <StatusMark status={status} label="none" size={14} />
           </span>
-          {count} {t(`common.status.${status}`).toLocaleLowerCase('en-US')}
+          {count} {t(`common.status.${status}`).toLocaleLowerCase('en-US')}{' '}
         </span>
       ))}
     </span>

@@ -5,7 +5,7 @@ import {
   ScorecardControl,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { DateTime } from 'luxon';
-import { freshness } from './freshness';
+import { decidingRecord, recordFreshness, shareLeft } from './freshness';
 
 /** The ways to look at the controls of a workload. */
 export const CONTROL_FILTERS = [
@@ -19,8 +19,10 @@ export const CONTROL_FILTERS = [
 /** One of {@link CONTROL_FILTERS}. */
 export type ControlFilter = (typeof CONTROL_FILTERS)[number];
 
-/** From how many days before its end evidence is said to run out. */
-const RUNNING_OUT_DAYS = 14;
+/** A person needs a fortnight to attest again. */
+const ATTESTED_DAYS = 14;
+/** What a provider verifies is renewed by its next run, so only what that missed runs out. */
+const VERIFIED_SHARE = 0.25;
 
 /** Whether a control belongs to a filter. */
 export function matchesFilter(
@@ -36,19 +38,23 @@ export function matchesFilter(
       return required && !isSatisfied(control.status);
     case 'required':
       return required && control.status !== 'not-applicable';
-    case 'running-out': {
-      const fresh = freshness(control, now);
-      return (
-        control.status === 'met' &&
-        fresh.kind === 'left' &&
-        fresh.left.as('days') <= RUNNING_OUT_DAYS
-      );
-    }
+    case 'running-out':
+      return control.status === 'met' && runsOut(control, now);
     case 'inherited':
       return control.inheritedFrom !== undefined;
     default:
       return true;
   }
+}
+
+function runsOut(control: ScorecardControl, now: DateTime): boolean {
+  const record = decidingRecord(control);
+  if (!record) return false;
+  const fresh = recordFreshness(record, now);
+  if (fresh.kind !== 'left') return false;
+  return record.assurance === 'attested'
+    ? fresh.left.as('days') <= ATTESTED_DAYS
+    : shareLeft(record, now) <= VERIFIED_SHARE;
 }
 
 /** Whether every word of a search stands in the id or the title. */

@@ -8,25 +8,35 @@ import { DateTime, Duration } from 'luxon';
 export type Freshness =
   | { kind: 'left'; left: Duration }
   | { kind: 'ranOut'; at: string }
-  | { kind: 'noExpiry' | 'syncs' | 'nothing' | 'elsewhere' };
+  | { kind: 'noExpiry' | 'syncs' | 'nothing' | 'elsewhere' | 'waived' };
 
 /** The source whose records last as long as the catalog is read. */
 const CATALOG = 'catalog';
 
 /** The freshness of the evidence behind a control's status. */
 export function freshness(
-  control: Pick<ScorecardControl, 'evidence' | 'decidedBy' | 'inheritedFrom'>,
+  control: Pick<
+    ScorecardControl,
+    'status' | 'evidence' | 'decidedBy' | 'inheritedFrom'
+  >,
   now = DateTime.now(),
 ): Freshness {
+  if (control.status === 'waived') return { kind: 'waived' };
   if (control.inheritedFrom) return { kind: 'elsewhere' };
-  const live = control.evidence.filter(record => record.state === 'live');
-  const deciding =
-    live.find(record => decides(record, control.decidedBy)) ?? live[0];
+  const deciding = decidingRecord(control);
   if (deciding) return recordFreshness(deciding, now);
   const expired = control.evidence.find(record => record.state === 'expired');
   return expired?.expiresAt
     ? { kind: 'ranOut', at: expired.expiresAt }
     : { kind: 'nothing' };
+}
+
+/** The newest live record of the kind that decided a status, else the newest live one. */
+export function decidingRecord(
+  control: Pick<ScorecardControl, 'evidence' | 'decidedBy'>,
+): ControlEvidence | undefined {
+  const live = control.evidence.filter(record => record.state === 'live');
+  return live.find(record => decides(record, control.decidedBy)) ?? live[0];
 }
 
 /** The freshness of one record. */

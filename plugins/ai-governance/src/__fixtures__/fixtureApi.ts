@@ -1,0 +1,120 @@
+import {
+  AiGovernanceApi,
+  MaturityFigures,
+  PHASES,
+} from '@ai-governance/backstage-plugin-ai-governance-common';
+import { buildFramework } from './framework';
+import { buildHistory, buildScorecard, NOW } from './scorecard';
+
+const emptyPage = { items: [], totalItems: 0, pageInfo: {} };
+
+const byMaturity = () => ({
+  none: 0,
+  foundational: 0,
+  enhanced: 0,
+  advanced: 0,
+  'not-applicable': 0,
+});
+
+const byPhase = <T>(value: () => T) => ({
+  foundational: value(),
+  enhanced: value(),
+  advanced: value(),
+});
+
+const noFigures = (): MaturityFigures => ({
+  workloads: 0,
+  notAssessed: 0,
+  compliant: 0,
+  byMaturity: byMaturity(),
+  byRequiredPhase: byPhase(byMaturity),
+  required: byPhase(() => 0),
+  notAssessedByRequiredPhase: byPhase(() => 0),
+  medianScore: null,
+  lowestScore: null,
+});
+
+/** A backend that knows one workload and nothing else; give what a test asks for. */
+export function buildApi(
+  change: Partial<AiGovernanceApi> = {},
+): AiGovernanceApi {
+  const scorecard = buildScorecard();
+  const [control] = buildFramework().document.controls;
+  const at = NOW.toUTC().toISO() ?? '';
+  return {
+    getFramework: async () => buildFramework(),
+    getControlFigures: async () => ({ items: [] }),
+    getControl: async controlId => ({
+      control: { ...control, id: controlId },
+      figures: {
+        controlId,
+        workloads: 0,
+        statuses: {
+          met: 0,
+          waived: 0,
+          'not-met': 0,
+          stale: 0,
+          'insufficient-evidence': 0,
+          'no-evidence': 0,
+          'not-applicable': 0,
+        },
+      },
+    }),
+    getWorkloads: async () => emptyPage,
+    getScorecard: async () => scorecard,
+    getPlan: async () => scorecard.plan,
+    getHistory: async () => ({
+      items: buildHistory(),
+      totalItems: buildHistory().length,
+      pageInfo: {},
+    }),
+    refresh: async () => scorecard,
+    updateProfile: async () => scorecard,
+    updateProfiles: async () => ({ items: [] }),
+    updateProfilesCsv: async () => ({ items: [] }),
+    getAssets: async () => emptyPage,
+    getTeams: async () => ({
+      items: [],
+      total: noFigures(),
+      coverage: { considered: 0, notAssessed: 0, errored: 0, withProblems: 0 },
+      lastSync: at,
+      syncIntervalSeconds: 300,
+      framework: { id: scorecard.framework.id, version: '2026.5.0' },
+    }),
+    getSelection: async entityRef => ({
+      entityRef,
+      class: 'none',
+      reasons: ['No filter includes it.'],
+    }),
+    getHealth: async () => ({
+      status: 'ok',
+      framework: {
+        ...scorecard.framework,
+        controls: PHASES.length,
+      },
+      sync: {
+        state: 'idle',
+        lastStartedAt: at,
+        lastFinishedAt: at,
+        lastDurationMs: 1200,
+        lastError: null,
+        progress: null,
+        intervalSeconds: 300,
+      },
+      queue: { waiting: 0, oldestSeconds: null },
+      counts: {
+        considered: 1,
+        workloads: 1,
+        assets: 0,
+        notAssessed: 0,
+        errored: 0,
+      },
+      problems: [],
+      errors: [],
+      filters: [],
+      roles: [],
+      setup: [],
+    }),
+    ...change,
+  };
+}

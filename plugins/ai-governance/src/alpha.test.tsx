@@ -1,0 +1,60 @@
+import { mockApis, renderTestApp } from '@backstage/frontend-test-utils';
+import catalogPlugin from '@backstage/plugin-catalog/alpha';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { buildApi } from './__fixtures__/fixtureApi';
+import { renderEntityPage } from './__testUtils__/renderEntityPage';
+import plugin from './alpha';
+import { aiGovernanceApiRef } from './api';
+
+describe('the plugin in the new frontend system', () => {
+  it('has a page with a tab for each view, the first one open', async () => {
+    renderTestApp({
+      features: [catalogPlugin, plugin],
+      initialRouteEntries: ['/ai-governance'],
+      apis: [
+        [aiGovernanceApiRef, buildApi()],
+        catalogApiMock(),
+        mockApis.permission(),
+      ],
+    });
+
+    const names = ['Overview', 'Workloads', 'Assets', 'Framework', 'Set-up'];
+    for (const name of names) {
+      expect(await screen.findByRole('tab', { name })).toBeInTheDocument();
+    }
+    expect(screen.getByRole('tab', { name: 'Overview' })).toHaveAttribute(
+      'aria-selected',
+      'true',
+    );
+
+    for (const name of names) {
+      await userEvent.click(screen.getByRole('tab', { name }));
+      expect(await screen.findByRole('tab', { name })).toHaveAttribute(
+        'aria-selected',
+        'true',
+      );
+      expect(screen.queryByText(/Error in/)).not.toBeInTheDocument();
+    }
+  });
+
+  it('leads from the card on the overview to the tab and its control', async () => {
+    renderEntityPage({});
+
+    await userEvent.click(
+      await screen.findByRole('link', {
+        name: 'Outputs are screened for data leakage',
+      }),
+    );
+
+    expect(
+      await screen.findByRole('article', {
+        name: 'Foundational reached, Enhanced required',
+      }),
+    ).toBeInTheDocument();
+    expect(
+      await screen.findByText(/^What APP-OUT-01 asks for/),
+    ).toBeInTheDocument();
+  });
+});

@@ -1,0 +1,1 @@
+export { ChipGroup } from './ChipGroup';

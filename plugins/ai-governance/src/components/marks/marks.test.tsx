@@ -1,0 +1,64 @@
+import { CONTROL_STATUSES } from '@ai-governance/backstage-plugin-ai-governance-common';
+import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { screen } from '@testing-library/react';
+import {
+  AssuranceMark,
+  DirectionMark,
+  MaturityMark,
+  PhaseFlag,
+  StatusMark,
+} from '.';
+
+describe('marks', () => {
+  it('carry a word each, or a name and a title where they stand alone', async () => {
+    renderInTestApp(
+      <>
+        {CONTROL_STATUSES.map(status => (
+          <StatusMark key={status} status={status} />
+        ))}
+        <StatusMark status="not-met" label="none" />
+        <StatusMark status="met" label="none" title="APP-OUT-01: Met" />
+        <MaturityMark maturity="not-assessed" label="none" />
+        <AssuranceMark assurance="inherited" />
+        <DirectionMark direction="down" />
+        <PhaseFlag provisional />
+      </>,
+    );
+
+    for (const word of [
+      'Not met',
+      'Stale',
+      'Insufficient',
+      'No evidence',
+      'Waived',
+      'Met',
+      'Not applicable',
+      'Inherited',
+      'Down',
+      'Required, provisional',
+    ]) {
+      expect(await screen.findByText(word)).toBeInTheDocument();
+    }
+    for (const name of ['Not met', 'APP-OUT-01: Met', 'Not assessed']) {
+      expect(screen.getByRole('img', { name })).toBeInTheDocument();
+      expect(screen.getByTitle(name)).toBeInTheDocument();
+    }
+  });
+
+  it('differ in shape, not in colour alone', async () => {
+    const { container } = renderInTestApp(
+      <>
+        {CONTROL_STATUSES.map(status => (
+          <StatusMark key={status} status={status} label="none" />
+        ))}
+      </>,
+    );
+    await screen.findByRole('img', { name: 'Met' });
+
+    const shapes = Array.from(
+      container.querySelectorAll('svg[role="img"]'),
+      svg => svg.innerHTML,
+    );
+    expect(new Set(shapes).size).toBe(CONTROL_STATUSES.length);
+  });
+});

@@ -1,0 +1,156 @@
+import { AiGovernanceApi } from '@ai-governance/backstage-plugin-ai-governance-common';
+import { createApp } from '@backstage/app-defaults';
+import { InMemoryCatalogClient } from '@backstage/catalog-client/testUtils';
+import { AppRouter, FlatRoutes } from '@backstage/core-app-api';
+import { createApiFactory } from '@backstage/core-plugin-api';
+import {
+  CatalogEntityPage,
+  CatalogIndexPage,
+  catalogPlugin,
+  EntityLayout,
+  EntitySwitch,
+} from '@backstage/plugin-catalog';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { Route } from 'react-router-dom';
+import { buildApi } from './__fixtures__/fixtureApi';
+import { buildEntity } from './__fixtures__/scorecard';
+import {
+  AiGovernancePage,
+  aiGovernanceApiRef,
+  aiGovernancePlugin,
+  EntityAiGovernanceCard,
+  EntityAiGovernanceContent,
+  isAiWorkload,
+} from '.';
+
+const library = buildEntity({
+  metadata: { name: 'library' },
+  spec: { type: 'library' },
+});
+
+/** An app of the former system, as the README has it built. */
+function renderLegacyApp(path: string, api: Partial<AiGovernanceApi> = {}) {
+  window.history.replaceState(undefined, '', path);
+  const app = createApp({
+    configLoader: async () => [
+      {
+        context: 'test',
+        data: {
+          app: { baseUrl: 'http://localhost' },
+          backend: { baseUrl: 'http://localhost:7007' },
+        },
+      },
+    ],
+    apis: [
+      createApiFactory(aiGovernanceApiRef, buildApi(api)),
+      createApiFactory(
+        catalogApiRef,
+        new InMemoryCatalogClient({ entities: [buildEntity(), library] }),
+      ),
+      createApiFactory(permissionApiRef, {
+        authorize: async () => ({ result: AuthorizeResult.ALLOW }),
+      }),
+    ],
+    plugins: [catalogPlugin, aiGovernancePlugin],
+  });
+  const entityPage = (
+    <EntityLayout>
+      <EntityLayout.Route path="/" title="Overview">
+        <EntitySwitch>
+          <EntitySwitch.Case if={isAiWorkload}>
+            <EntityAiGovernanceCard />
+          </EntitySwitch.Case>
+          <EntitySwitch.Case>
+            <p>No workload</p>
+          </EntitySwitch.Case>
+        </EntitySwitch>
+      </EntityLayout.Route>
+      <EntityLayout.Route
+        path="/ai-governance"
+        title="AI governance"
+        if={isAiWorkload}
+      >
+        <EntityAiGovernanceContent />
+      </EntityLayout.Route>
+    </EntityLayout>
+  );
+  const App = app.createRoot(
+    <AppRouter>
+      <FlatRoutes>
+        <Route path="/catalog" element={<CatalogIndexPage />} />
+        <Route
+          path="/catalog/:namespace/:kind/:name"
+          element={<CatalogEntityPage />}
+        >
+          {entityPage}
+        </Route>
+        <Route path="/ai-governance" element={<AiGovernancePage />} />
+      </FlatRoutes>
+    </AppRouter>,
+  );
+  render(<App />);
+}
+
+describe('the plugin in a legacy app', () => {
+  it('shows the card, which leads to the tab', async () => {
+    renderLegacyApp('/catalog/default/component/claims-assistant');
+
+    await userEvent.click(
+      await screen.findByRole('link', { name: 'Open scorecard' }),
+    );
+
+    expect(
+      await screen.findByRole('article', {
+        name: 'Foundational reached, Enhanced required',
+      }),
+    ).toBeInTheDocument();
+    expect(window.location.pathname).toBe(
+      '/catalog/default/component/claims-assistant/ai-governance',
+    );
+  });
+
+  it('opens in the tab the control that the address names', async () => {
+    renderLegacyApp(
+      '/catalog/default/component/claims-assistant/ai-governance#APP-OUT-01',
+    );
+
+    expect(
+      await screen.findByText(/^What APP-OUT-01 asks for/),
+    ).toBeInTheDocument();
+    expect(
+      await screen.findByRole('button', { name: 'Confirm…' }),
+    ).toBeInTheDocument();
+  });
+
+  it('stays away from what is no workload', async () => {
+    renderLegacyApp('/catalog/default/component/library');
+
+    expect(await screen.findByText('No workload')).toBeInTheDocument();
+    expect(
+      screen.queryByRole('tab', { name: 'AI governance' }),
+    ).not.toBeInTheDocument();
+  });
+
+  it('has a page with header and tabs', async () => {
+    renderLegacyApp('/ai-governance');
+
+    expect(
+      await screen.findByRole('heading', { name: 'AI governance' }),
+    ).toBeInTheDocument();
+    for (const name of ['Workloads', 'Assets', 'Framework', 'Set-up']) {
+      await userEvent.click(screen.getByRole('tab', { name }));
+      expect(window.location.pathname).toBe(
+        `/ai-governance/${name.toLocaleLowerCase('en-US')}`,
+      );
+      expect(screen.getByRole('tab', { name })).toHaveAttribute(
+        'aria-selected',
+        'true',
+      );
+    }
+    expect(screen.queryByText(/^Error:/)).not.toBeInTheDocument();
+  });
+});
