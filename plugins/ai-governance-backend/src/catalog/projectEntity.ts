@@ -2,6 +2,7 @@ import {
   ANNOTATION,
   annotationsOf,
   canonicalRef,
+  displayTitle,
   EntitySelection,
   entityRefOf,
   kindOf,
@@ -75,7 +76,7 @@ export function projectEntity(
       : JSON.stringify(slimEntity(entity, annotationPrefix));
   const type = specField(entity, 'type');
   const namespace = namespaceOf(entity);
-  const title = storable(String(entity.metadata.title || entity.metadata.name));
+  const title = storable(displayTitle(entity) ?? entity.metadata.name);
   return {
     entityRef,
     etag: etagOf(entity),

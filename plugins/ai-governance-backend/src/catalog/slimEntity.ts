@@ -20,6 +20,7 @@ export const ENTITY_FIELDS = [
   'spec.parent',
   'spec.dependsOn',
   'spec.version',
+  'spec.profile.displayName',
 ];
 
 /** What a look for changes reads. */
@@ -49,6 +50,7 @@ const SPEC_KEYS = [
   'parent',
   'dependsOn',
   'version',
+  'profile',
 ];
 
 /**

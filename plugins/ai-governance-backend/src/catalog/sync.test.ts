@@ -200,6 +200,24 @@ describe.each(databases.eachSupportedId())('catalog sync, %p', databaseId => {
     ]);
   });
 
+  it('calls a group by the display name of its profile', async () => {
+    const knex = await init(databaseId);
+    const profile = { displayName: 'Team A' };
+    const entities = [
+      agent('bot'),
+      team('team-a', { spec: { type: 'team', children: [], profile } }),
+    ];
+    const { tick } = await replica({ knex, entities });
+    await tick();
+    expect(
+      await knex('entities')
+        .where({ entity_ref: 'group:default/team-a' })
+        .pluck('title'),
+    ).toEqual(['Team A']);
+    const [row] = await knex('scorecards');
+    expect(JSON.parse(row.result).ownerTitle).toBe('Team A');
+  });
+
   it('follows the owner up the group tree', async () => {
     const knex = await init(databaseId);
     const company = (etag: string, annotations: Record<string, string>) =>

@@ -18,7 +18,8 @@ export interface ResolveOwnerOptions {
   catalogHasUsers?: boolean;
 }
 
-function displayTitle(entity: Entity): string | undefined {
+/** What people call an entity, where it says so: the display name of its profile, or its title. @public */
+export function displayTitle(entity: Entity): string | undefined {
   const profile = specField(entity, 'profile');
   const displayName =
     profile !== null && typeof profile === 'object'
