@@ -1,0 +1,111 @@
+import { Command, CommanderError, Option } from 'commander';
+import { version } from '../package.json';
+import { evaluateCommand, FORMATS } from './evaluate/evaluateCommand';
+import { CliError, EXIT, ExitCode } from './exit';
+import { validateCommand } from './framework/validateCommand';
+import { Terminal } from './terminal';
+
+function createProgram(
+  terminal: Terminal,
+  finish: (code: ExitCode) => void,
+): Command {
+  const program = new Command('ai-governance')
+    .description(
+      'Evaluates AI workloads of a software catalog against the AWS AI Security Framework, without Backstage.',
+    )
+    .version(version);
+
+  program
+    .command('evaluate')
+    .description('evaluate catalog entities, offline')
+    .option(
+      '--entities <file...>',
+      'catalog files, YAML with any number of documents or JSON; - for standard input',
+    )
+    .option('--facts <file>', 'recorded profile facts')
+    .option('--evidence <file>', 'records of evidence')
+    .option('--waivers <file>', 'approved waivers')
+    .option('--framework <file>', 'another framework than the built-in one')
+    .option('--now <time>', 'evaluate as of this time (RFC 3339)')
+    .option('--environment <name>', 'count the waivers of this environment')
+    .option(
+      '--settings <file>',
+      'assurance, filters, defaults, overlays; an app-config.yaml will do',
+    )
+    .addOption(
+      new Option('--format <format>', 'how to write the answer')
+        .choices([...FORMATS])
+        .default('table'),
+    )
+    .option(
+      '--case <file...>',
+      'conformance documents instead, one JSON or one for each line; - for standard input',
+    )
+    .option('--strict', 'exit with 3 where parts of the input were left out')
+    .action(async options => {
+      finish(await evaluateCommand(options, terminal));
+    });
+
+  const framework = program
+    .command('framework')
+    .description('work on framework files');
+  framework
+    .command('validate')
+    .description('check a framework file and list every mistake in it')
+    .argument(
+      '<file>',
+      'the framework file, YAML or JSON; - for standard input',
+    )
+    .addOption(
+      new Option('--format <format>', 'how to write the answer')
+        .choices(['text', 'json'])
+        .default('text'),
+    )
+    .action(async (file, options) => {
+      finish(await validateCommand(file, options, terminal));
+    });
+
+  const configure = (command: Command) => {
+    command
+      .exitOverride()
+      .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
+      .showHelpAfterError('Run with --help to see what there is.');
+    command.commands.forEach(configure);
+  };
+  configure(program);
+  return program;
+}
+
+/** Runs one command line; answers the exit code. */
+export async function runCli(
+  args: readonly string[],
+  terminal: Terminal,
+): Promise<ExitCode> {
+  let code: ExitCode = EXIT.ok;
+  const program = createProgram(terminal, result => {
+    code = result;
+  });
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      // Help and version end this way too, after they have written what was asked for.
+      return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+    }
+    if (error instanceof CliError) {
+      terminal.err(`${error.message}\n`);
+      return error.code;
+    }
+    if (error instanceof Error && error.name === 'InputError') {
+      terminal.err(`${error.message}\n`);
+      return EXIT.usage;
+    }
+    terminal.err(
+      `This is a fault of ai-governance, please report it: ${
+        error instanceof Error ? error.stack : String(error)
+      }\n`,
+    );
+    return EXIT.fault;
+  }
+}

@@ -1,0 +1,24 @@
+/** Exit codes, a contract with the scripts that call this. */
+export const EXIT = {
+  ok: 0,
+  /** The answer is no: the framework has mistakes. */
+  no: 1,
+  /** Wrong usage, or input that cannot be read. */
+  usage: 2,
+  /** With --strict: evaluated, but parts of the input were left out. */
+  incomplete: 3,
+  /** A fault of this program. */
+  fault: 70,
+} as const;
+
+/** One of {@link EXIT}. */
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/** Stops a command with a message that says where, what and what to do. */
+export class CliError extends Error {
+  override readonly name = 'CliError';
+
+  constructor(message: string, readonly code: ExitCode = EXIT.usage) {
+    super(message);
+  }
+}

@@ -1,0 +1,13 @@
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+
+/**
+ * Text of a catalog for a terminal. Characters that nobody sees, among them those that move the
+ * cursor or turn the direction of writing, are shown as their code.
+ */
+export function safeText(text: string): string {
+  return text.replace(
+    UNSEEN,
+    character =>
+      `\\u{${character.codePointAt(0)!.toString(16).padStart(4, '0')}}`,
+  );
+}
