@@ -10,7 +10,6 @@ import {
   agentAmongHostile,
   FIELDS,
   hostileAgent,
-  ROOMY_FIELDS,
 } from './__testUtils__/hostileEntities';
 import {
   HOSTILE_STRINGS,
@@ -43,13 +42,6 @@ const controlCharacters = new RegExp(
   `[${String.fromCharCode(0)}-${String.fromCharCode(31)}]`,
 );
 
-const hugeAgents: Entity[] = Object.values(HUGE_STRINGS).flatMap(
-  (text, index) =>
-    ROOMY_FIELDS.map((field, place) =>
-      hostileAgent(`huge-${index}-${place}`, [FIELDS[field]], text),
-    ),
-);
-
 const entities: Entity[] = [
   ...HOSTILE_STRINGS.flatMap((text, index) => [
     hostileAgent(nameOf(index), Object.values(FIELDS), text),
@@ -59,7 +51,6 @@ const entities: Entity[] = [
   ...Object.keys(FIELDS).map((field, index) =>
     hostileAgent(`plain-${index}`, [FIELDS[field]], 'plain'),
   ),
-  ...hugeAgents,
 ];
 
 describe.each(databases.eachSupportedId())('hostile texts, %p', databaseId => {
@@ -137,13 +128,6 @@ describe.each(databases.eachSupportedId())('hostile texts, %p', databaseId => {
 
       const near = await read<Scorecard>(scorecardPath(`near-${index}`));
       expect(near.owner.ref).toBe(`group:default/near-${index}`);
-    }
-  });
-
-  it('answers for a mebibyte in any field', async () => {
-    for (const { metadata } of hugeAgents) {
-      const scorecard = await read<Scorecard>(scorecardPath(metadata.name));
-      expect(scorecard.title).toBe(asColumn(metadata.title ?? metadata.name));
     }
   });
 
