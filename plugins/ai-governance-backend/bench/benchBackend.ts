@@ -105,6 +105,14 @@ const benchPlugin = createBackendPlugin({
           await work();
           return performance.now() - start;
         };
+        const drainPages = async (request: { fields?: string[] }) => {
+          let read = 0;
+          const pages = deps.catalog.streamEntities(request, { credentials });
+          for await (const page of pages) {
+            read += page.length;
+          }
+          return read;
+        };
         const commands: Record<string, () => Promise<unknown>> = {
           ingest: async () => {
             await connection!.applyMutation({
@@ -124,16 +132,8 @@ const benchPlugin = createBackendPlugin({
               await database(table).delete();
             }
           },
-          stream: () =>
-            timed(async () => {
-              const pages = deps.catalog.streamEntities(
-                { fields: ENTITY_FIELDS },
-                { credentials },
-              );
-              for await (const page of pages) {
-                page.length;
-              }
-            }),
+          stream: () => timed(() => drainPages({ fields: ENTITY_FIELDS })),
+          streamWhole: () => timed(() => drainPages({})),
           sync: () => timed(() => sync.tick(signal)),
           fullAgain: () =>
             timed(async () => {
