@@ -4,7 +4,11 @@ import { dependencyRefs } from '../evaluation/providers';
 import { WorkloadProfile } from '../evaluation/types';
 import { DATA_CLASSIFICATIONS } from '../profile/facts';
 import { ANNOTATION, annotationText } from '../workloads/annotations';
-import { MODEL_TYPES, typeOf } from '../workloads/entityTypes';
+import {
+  AI_RESOURCE_AGENT_TYPES,
+  MODEL_TYPES,
+  typeOf,
+} from '../workloads/entityTypes';
 import { pinnedVersion } from '../workloads/pinnedVersion';
 
 /** What the catalog says around one workload. */
@@ -30,7 +34,7 @@ export interface CatalogFacts {
 }
 
 const TOOL_TYPES = new Set(['mcp-tool', 'mcp-server', 'mcp-workload']);
-const AGENT_TYPES = new Set(['agent', 'ai-agent']);
+const AGENT_TYPES: ReadonlySet<string> = new Set(AI_RESOURCE_AGENT_TYPES);
 
 const ON_CALL = [
   'pagerduty.com/service-id',

@@ -179,7 +179,9 @@ describe('explainControl', () => {
       explain(ENHANCED, {
         evidence: [record({ controlId: ENHANCED, outcome: 'not-applicable' })],
       }),
-    ).toBe('Does not apply here: a check says so by prowler on 20 Nov 2026.');
+    ).toBe(
+      'Does not apply here, as prowler found on 20 Nov 2026. It counts until 27 Nov 2026.',
+    );
   });
 
   it('says until when a waiver holds', () => {

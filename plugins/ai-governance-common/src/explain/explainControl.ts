@@ -3,6 +3,7 @@ import { ControlEvidence } from '../api/types';
 import { FixedLevel } from '../evaluation/judge';
 import { findControl } from '../evaluation/records';
 import { parseTime, toMillis } from '../evaluation/time';
+import { ControlResult } from '../evaluation/types';
 import { CompiledControl } from '../framework/compileFramework';
 import { isWaiverActive } from '../evaluation/waivers';
 import {
@@ -161,6 +162,18 @@ function explainScope({ control }: CompiledControl): string {
   )}.`;
 }
 
+function explainNotApplicable(result: ControlResult, known: Known): string {
+  const verified = result.decidedBy === 'verified';
+  const record = newest(known, verified ? 'verified' : 'attested', [
+    'not-applicable',
+  ]);
+  return record
+    ? `Does not apply here, as ${record.source} ${
+        verified ? 'found' : 'attested'
+      } on ${day(record.observedAt)}.${until(record)}`
+    : 'Does not apply here, as the evidence says.';
+}
+
 function explainWaived(context: ControlContext, known: Known): string {
   const now = toMillis(context.now);
   const waiver = (context.waivers ?? [])
@@ -203,15 +216,7 @@ export function explainControl(context: ControlContext): string {
     case 'not-applicable':
       return result.reason === 'scope'
         ? explainScope(control)
-        : `Does not apply here: ${
-            result.decidedBy === 'verified' ? 'a check' : 'an attestation'
-          } says so${bySource(
-            newest(
-              known,
-              result.decidedBy === 'verified' ? 'verified' : 'attested',
-              ['not-applicable'],
-            ),
-          )}.`;
+        : explainNotApplicable(result, known);
     default:
       return `Nothing is on record. ${phaseTitle(control)} asks for ${
         ASKED[known.level]

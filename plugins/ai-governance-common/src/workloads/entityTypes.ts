@@ -28,6 +28,9 @@ export const WORKLOAD_TYPES: readonly string[] = [
   'rag-service',
 ];
 
+/** Types of an AiResource that is an agent. */
+export const AI_RESOURCE_AGENT_TYPES: readonly string[] = ['agent', 'ai-agent'];
+
 /** Types of the parts that AI workloads are made of. @public */
 export const ASSET_TYPES: readonly string[] = [
   'ai-model',

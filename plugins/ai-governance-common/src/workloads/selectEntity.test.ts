@@ -205,6 +205,18 @@ describe('selectEntity', () => {
       });
     });
 
+    it('takes an ignored AiResource agent as nothing', () => {
+      const entity = entityWith({
+        ref: 'AiResource:default/x',
+        annotations: { ignore: 'true' },
+        spec: { type: 'agent' },
+      });
+      expect(selectEntity(entity)).toMatchObject({
+        class: 'none',
+        ignored: true,
+      });
+    });
+
     it('reads another prefix', () => {
       const selection = compileSelection({ annotationPrefix: 'acme.com/ai-' });
       const entity = entityWith({

@@ -9,6 +9,7 @@ import {
 } from './annotations';
 import { compileEntityFilter } from './entityFilter';
 import {
+  AI_RESOURCE_AGENT_TYPES,
   ASSET_TYPES,
   typeOf,
   WORKLOAD_TAGS,
@@ -37,7 +38,7 @@ export const DEFAULT_INCLUDE: readonly EntityFilter[] = [
       },
     ],
   },
-  { kind: 'AiResource', 'spec.type': { $in: ['agent', 'ai-agent'] } },
+  { kind: 'AiResource', 'spec.type': { $in: [...AI_RESOURCE_AGENT_TYPES] } },
   { kind: 'AiModelServerAPI' },
 ];
 
@@ -58,6 +59,8 @@ const NOT_SELECTING: ReadonlySet<string> = new Set([
   ANNOTATION.alertLabels,
 ]);
 
+/** An AiResource of these types is a workload or nothing, never a part of one. */
+const AGENT_TYPES: ReadonlySet<string> = new Set(AI_RESOURCE_AGENT_TYPES);
 const ASSET_KINDS = new Set(['component', 'api', 'resource']);
 const ASSET_TYPE_SET = new Set(ASSET_TYPES);
 
@@ -100,7 +103,9 @@ function matching(
 function assetReason(entity: Entity, kind: string): string | undefined {
   const type = typeOf(entity);
   if (kind === 'airesource') {
-    return 'An AiResource that is no agent is an asset: a part that AI workloads use.';
+    return AGENT_TYPES.has(type)
+      ? undefined
+      : 'An AiResource that is no agent is an asset: a part that AI workloads use.';
   }
   return ASSET_KINDS.has(kind) && ASSET_TYPE_SET.has(type)
     ? `The type ${type} is an asset: a part that AI workloads use.`
