@@ -11,11 +11,7 @@ import {
   FIELDS,
   hostileAgent,
 } from './__testUtils__/hostileEntities';
-import {
-  HOSTILE_STRINGS,
-  HUGE_STRINGS,
-  OWN_STRINGS,
-} from './__testUtils__/hostileStrings';
+import { HOSTILE_STRINGS, OWN_STRINGS } from './__testUtils__/hostileStrings';
 
 jest.setTimeout(180_000);
 
