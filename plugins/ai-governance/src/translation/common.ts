@@ -75,7 +75,7 @@ export const commonMessages = {
     open: '{{open}} open',
     later: 'later',
     ofApplicable: 'of {{applicable}}',
-    cell: '{{section}}, {{phase}}: {{satisfied}} of {{applicable}} satisfied',
+    cell: '{{satisfied}} / {{applicable}} satisfied: {{section}}, {{phase}}',
     cellEmpty: '{{section}}, {{phase}}: no control applies',
     cellWaived: '{{waived}} of them waived',
     mark: '{{controlId}} {{title}}: {{status}}',

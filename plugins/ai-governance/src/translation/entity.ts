@@ -121,9 +121,9 @@ export const entityMessages = {
     snippet: 'A declaration is enough here. Paste it into the file:',
     tools: 'Tools and services that help',
     elsewhere: 'Elsewhere: {{alternative}}',
+    waiver: 'Where it cannot be met in time, security may waive it.',
     actor: {
-      owner: '{{owner}}',
-      ownerUnknown: 'The owning team',
+      owner: 'The owning team',
       'provider-operator': 'Who runs the provider',
       security: 'Security, by a waiver',
     },

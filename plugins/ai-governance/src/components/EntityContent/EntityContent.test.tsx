@@ -280,7 +280,13 @@ describe('EntityContent', () => {
       copied.push(String(document.getSelection()));
       return true;
     };
-    await user.click(within(problems).getByRole('button', { name: 'Copy' }));
+    expect(
+      within(problems).getByText(
+        /ai-governance\.io\/layer\.ai-application: foundational/,
+      ),
+    ).toBeInTheDocument();
+    const [copy] = within(problems).getAllByRole('button', { name: 'Copy' });
+    await user.click(copy);
     expect(copied).toEqual([
       'ai-governance.io/data-classification: confidential',
     ]);

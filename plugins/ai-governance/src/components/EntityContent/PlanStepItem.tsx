@@ -2,6 +2,7 @@ import {
   PlanStep,
   ResolvedOwner,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
+import { EntityDisplayName } from '@backstage/plugin-catalog-react';
 import { Button } from '@backstage/ui';
 import { RiArrowDownSLine, RiArrowRightSLine } from '@remixicon/react';
 import { useId, useState } from 'react';
@@ -20,12 +21,6 @@ export const PlanStepItem = (props: {
   const t = useText();
   const [open, setOpen] = useState(false);
   const id = useId();
-  const actors = step.actors.map(actor => {
-    if (actor !== 'owner') return t(`entity.plan.actor.${actor}`);
-    return owner.kind === 'unowned' || !owner.ref
-      ? t('entity.plan.actor.ownerUnknown')
-      : t('entity.plan.actor.owner', { owner: owner.title ?? owner.ref });
-  });
   return (
     <li className={classes.step}>
       <div className={classes.body}>
@@ -85,6 +80,9 @@ export const PlanStepItem = (props: {
                 )}
               </div>
             )}
+            {mayBeWaived(step) && (
+              <div className={classes.muted}>{t('entity.plan.waiver')}</div>
+            )}
             {step.snippet && (
               <div>
                 <div className={classes.eyebrow}>
@@ -98,8 +96,42 @@ export const PlanStepItem = (props: {
       </div>
       <div className={classes.who}>
         <StatusMark status={step.status} />
-        <div className={classes.small}>{actors.join(', ')}</div>
+        <div className={classes.small}>
+          <Actors step={step} owner={owner} />
+        </div>
       </div>
     </li>
   );
 };
+
+/** Security is named only where nobody else can act: a waiver is no way to meet a control. */
+const Actors = (props: { step: PlanStep; owner: ResolvedOwner }) => {
+  const { step, owner } = props;
+  const t = useText();
+  const actors = mayBeWaived(step)
+    ? step.actors.filter(actor => actor !== 'security')
+    : step.actors;
+  return (
+    <>
+      {actors.map((actor, index) => (
+        <span key={actor}>
+          {index > 0 && ', '}
+          {actor === 'owner' && owner.kind !== 'unowned' && owner.ref ? (
+            <EntityDisplayName
+              entityRef={owner.ref}
+              defaultKind="group"
+              hideIcon
+              disableTooltip
+            />
+          ) : (
+            t(`entity.plan.actor.${actor}`)
+          )}
+        </span>
+      ))}
+    </>
+  );
+};
+
+function mayBeWaived(step: PlanStep): boolean {
+  return step.actors.length > 1 && step.actors.includes('security');
+}

@@ -1,4 +1,7 @@
-import { Scorecard } from '@ai-governance/backstage-plugin-ai-governance-common';
+import {
+  DEFAULT_ANNOTATION_PREFIX,
+  Scorecard,
+} from '@ai-governance/backstage-plugin-ai-governance-common';
 import { useText } from '../../hooks/useText';
 import { CopySnippet } from '../CopySnippet';
 import { WarningMark } from '../marks';
@@ -45,9 +48,23 @@ export const ProblemsPanel = (props: { scorecard: Scorecard }) => {
                 reached: t(`common.maturity.${reached.get(layer) ?? 'none'}`),
               })}
             </p>
+            <CopySnippet
+              snippet={annotation(
+                `layer.${layer}`,
+                reached.get(layer) ?? 'none',
+              )}
+            />
           </li>
         ))}
       </ul>
     </Panel>
   );
 };
+
+function annotation(key: string, value: string): string {
+  return [
+    'metadata:',
+    '  annotations:',
+    `    ${DEFAULT_ANNOTATION_PREFIX}${key}: ${value}`,
+  ].join('\n');
+}

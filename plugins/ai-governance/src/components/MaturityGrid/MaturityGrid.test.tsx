@@ -137,7 +137,7 @@ describe('MaturityGrid', () => {
 
     expect(
       await screen.findByRole('link', {
-        name: 'Identity and data, Enhanced: 6 of 8 satisfied, 1 of them waived',
+        name: '6 / 8 satisfied: Identity and data, Enhanced, 1 of them waived',
       }),
     ).toHaveAttribute('href', '/tab#identity-data.enhanced');
     expect(screen.getAllByRole('link')).toHaveLength(12);

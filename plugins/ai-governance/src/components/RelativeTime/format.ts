@@ -8,7 +8,10 @@ const LETTERS: Record<string, string> = {
 };
 
 /** `18 Jun, 09:38`, with the year where it is another one; in the reader's zone. */
-export function formatTime(iso: string, now = DateTime.now()): string {
+export function formatTime(
+  iso: string,
+  now: DateTime = DateTime.now(),
+): string {
   const time = DateTime.fromISO(iso);
   if (!time.isValid) return iso;
   const year = time.year === now.year ? '' : ' yyyy';
@@ -16,7 +19,7 @@ export function formatTime(iso: string, now = DateTime.now()): string {
 }
 
 /** `18 Jun`, with the year where it is another one. */
-export function formatDay(iso: string, now = DateTime.now()): string {
+export function formatDay(iso: string, now: DateTime = DateTime.now()): string {
   const time = DateTime.fromISO(iso);
   if (!time.isValid) return iso;
   return time.toFormat(time.year === now.year ? 'd LLL' : 'd LLL yyyy');

@@ -11,7 +11,7 @@ import { useText } from '../../../hooks/useText';
 import { AssuranceMark, StatusMark } from '../../marks';
 import { ControlDetail } from './ControlDetail';
 import classes from './controls.module.css';
-import { freshness } from './freshness';
+import { decidingRecord, freshness } from './freshness';
 import { FreshnessText } from './FreshnessText';
 
 /** One control in a line; opened, why it stands so and what would change it. */
@@ -26,6 +26,11 @@ export const ControlRow = (props: {
   const { control, open } = props;
   const t = useText();
   const id = useId();
+  // Where nothing decided, what is there and does not suffice is still worth a word.
+  const assurance =
+    control.decidedBy === 'none'
+      ? decidingRecord(control)?.assurance ?? 'none'
+      : control.decidedBy;
   return (
     <li className={classes.item}>
       <button
@@ -59,9 +64,9 @@ export const ControlRow = (props: {
             </>
           ) : (
             <AssuranceMark
-              assurance={control.decidedBy}
+              assurance={assurance}
               size={14}
-              label={control.decidedBy === 'none' ? 'none' : 'text'}
+              label={assurance === 'none' ? 'none' : 'text'}
             />
           )}
         </span>{' '}

@@ -29,7 +29,7 @@ export function matchesFilter(
   control: ScorecardControl,
   filter: ControlFilter,
   requiredPhase: Phase,
-  now = DateTime.now(),
+  now: DateTime = DateTime.now(),
 ): boolean {
   const required =
     PHASES.indexOf(control.phase) <= PHASES.indexOf(requiredPhase);

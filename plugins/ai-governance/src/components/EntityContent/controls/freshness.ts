@@ -19,7 +19,7 @@ export function freshness(
     ScorecardControl,
     'status' | 'evidence' | 'decidedBy' | 'inheritedFrom'
   >,
-  now = DateTime.now(),
+  now: DateTime = DateTime.now(),
 ): Freshness {
   if (control.status === 'waived') return { kind: 'waived' };
   if (control.inheritedFrom) return { kind: 'elsewhere' };
@@ -42,7 +42,7 @@ export function decidingRecord(
 /** The freshness of one record. */
 export function recordFreshness(
   record: ControlEvidence,
-  now = DateTime.now(),
+  now: DateTime = DateTime.now(),
 ): Freshness {
   if (record.source === CATALOG && record.assurance === 'verified') {
     return { kind: 'syncs' };
@@ -57,7 +57,7 @@ export function recordFreshness(
 /** How much of its life a record has left, from 0 to 1. */
 export function shareLeft(
   record: ControlEvidence,
-  now = DateTime.now(),
+  now: DateTime = DateTime.now(),
 ): number {
   if (record.expiresAt === null || record.observedAt === null) return 1;
   const end = DateTime.fromISO(record.expiresAt);

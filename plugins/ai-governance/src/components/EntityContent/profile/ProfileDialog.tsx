@@ -50,6 +50,7 @@ export const ProfileDialog = (props: {
     permission: profileUpdatePermission,
     resourceRef: entityRef,
   });
+  const refused = !permission.loading && !permission.allowed;
   const [form, setForm] = useState<ProfileForm>(() => formOf(profileFacts));
   const [saving, save] = useAsyncFn(async () => {
     const facts = updateOf(form, profileFacts);
@@ -67,7 +68,13 @@ export const ProfileDialog = (props: {
       <DialogHeader>{t('entity.profile.dialog.title')}</DialogHeader>
       <DialogBody>
         <div className={classes.body}>
-          <p className={classes.muted}>{t('entity.profile.dialog.intro')}</p>
+          <p className={classes.muted}>
+            {refused
+              ? t('entity.profile.dialog.noPermission', {
+                  permission: <code>{profileUpdatePermission.name}</code>,
+                })
+              : t('entity.profile.dialog.intro')}
+          </p>
           <div className={classes.fields}>
             {relevantKeys(form).map(key => {
               if (key === 'capabilities') return null;
@@ -75,31 +82,30 @@ export const ProfileDialog = (props: {
                 fact => fact.key === key,
               )?.annotation;
               return (
-                <Select
-                  key={key}
-                  label={t(`entity.fact.${key}`)}
-                  description={
-                    annotation === undefined
-                      ? undefined
-                      : t('entity.profile.dialog.inFile', {
-                          value: annotation,
-                        })
-                  }
-                  options={[
-                    { id: NOTHING, label: t('entity.profile.undeclared') },
-                    ...CHOICES[key].map(value => ({
-                      id: value,
-                      label: text(key, value),
-                    })),
-                  ]}
-                  selectedKey={form[key] || NOTHING}
-                  onSelectionChange={chosen =>
-                    setForm({
-                      ...form,
-                      [key]: chosen === NOTHING ? '' : String(chosen),
-                    })
-                  }
-                />
+                <div key={key}>
+                  <Select
+                    label={t(`entity.fact.${key}`)}
+                    options={[
+                      { id: NOTHING, label: t('entity.profile.undeclared') },
+                      ...CHOICES[key].map(value => ({
+                        id: value,
+                        label: text(key, value),
+                      })),
+                    ]}
+                    selectedKey={form[key] || NOTHING}
+                    onSelectionChange={chosen =>
+                      setForm({
+                        ...form,
+                        [key]: chosen === NOTHING ? '' : String(chosen),
+                      })
+                    }
+                  />
+                  {annotation !== undefined && (
+                    <p className={classes.note}>
+                      {t('entity.profile.dialog.inFile', { value: annotation })}
+                    </p>
+                  )}
+                </div>
               );
             })}
           </div>
@@ -117,13 +123,6 @@ export const ProfileDialog = (props: {
               </Checkbox>
             ))}
           </CheckboxGroup>
-          {!permission.loading && !permission.allowed && (
-            <p className={classes.muted}>
-              {t('entity.profile.dialog.noPermission', {
-                permission: <code>{profileUpdatePermission.name}</code>,
-              })}
-            </p>
-          )}
           {saving.error && (
             <ErrorPanel
               error={saving.error}
