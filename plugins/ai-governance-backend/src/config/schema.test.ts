@@ -104,7 +104,11 @@ describe('configuration', () => {
   });
 
   it.each<[string, JsonObject, string]>([
-    ['annotationPrefix', { annotationPrefix: ['acme.io/'] }, 'annotationPrefix'],
+    [
+      'annotationPrefix',
+      { annotationPrefix: ['acme.io/'] },
+      'annotationPrefix',
+    ],
     ['workloads', { workloads: { include: 'agent' } }, 'include'],
     ['defaults', { defaults: { filter: {}, facts: {} } }, 'defaults'],
     ['assurance', { assurance: { enhanced: 'much' } }, 'enhanced'],
