@@ -7,6 +7,7 @@ import { Settings } from '../config/settings';
 import { EntityStore } from './EntityStore';
 import { etagOf, ProjectedEntity, projectEntity } from './projectEntity';
 import { ENTITY_FIELDS, ETAG_FIELDS } from './slimEntity';
+import { FilterCounts } from './FilterCounts';
 import { FilterMatches } from './SyncStateStore';
 
 /** Refs of one request to the catalog. */
@@ -123,29 +124,5 @@ export class CatalogPass {
   /** An entity that the stream did not show may have moved between its pages: only the catalog's own no removes it. */
   async #removeMissing(refs: Iterable<string>): Promise<void> {
     await this.readRefs(Array.from(refs));
-  }
-}
-
-class FilterCounts {
-  readonly #include: number[];
-  readonly #exclude: number[];
-
-  constructor(settings: Settings) {
-    this.#include = settings.selection.include.map(() => 0);
-    this.#exclude = settings.selection.exclude.map(() => 0);
-  }
-
-  add({ selection }: ProjectedEntity): void {
-    selection.included.forEach(index => (this.#include[index] += 1));
-    selection.excluded.forEach(index => (this.#exclude[index] += 1));
-  }
-
-  matches(): FilterMatches[] {
-    const list = (kind: FilterMatches['kind'], counts: number[]) =>
-      counts.map((matches, index) => ({ kind, index, matches }));
-    return [
-      ...list('include', this.#include),
-      ...list('exclude', this.#exclude),
-    ];
   }
 }

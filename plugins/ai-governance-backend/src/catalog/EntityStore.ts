@@ -3,6 +3,7 @@ import { Knex } from 'knex';
 import { chunk } from 'lodash';
 import { EvaluationQueue } from '../contracts';
 import { writeRows } from '../database/writeRows';
+import { Marks } from './Marks';
 import { ProjectedEntity } from './projectEntity';
 
 /** Refs of one statement, below every database's bind limit. */
@@ -115,37 +116,10 @@ export class EntityStore {
   }
 }
 
-/** Who must be evaluated and why, put together before it is written in one order. */
-class Marks {
-  readonly causes = new Map<string, HistoryCause[]>();
-
-  add(entityRef: string, cause: HistoryCause): void {
-    const list = this.causes.get(entityRef);
-    if (list) {
-      list.push(cause);
-    } else {
-      this.causes.set(entityRef, [cause]);
-    }
-  }
-
-  addChange(entity: ProjectedEntity, classBefore: string | undefined): void {
-    if (classBefore === 'workload') {
-      this.add(entity.entityRef, { kind: 'entity-changed' });
-    } else if (entity.class === 'workload') {
-      this.add(entity.entityRef, { kind: 'entity-added' });
-    }
-  }
-
-  addDependents(dependents: Map<string, string[]>): void {
-    for (const [subject, refs] of dependents) {
-      refs.forEach(ref => this.add(ref, { kind: 'provider-changed', subject }));
-    }
-  }
-}
-
 /** Every class may be read by another's evaluation, but for what is nothing to us. */
-const concernsOthers = (entityClass: string | undefined) =>
-  entityClass !== undefined && entityClass !== 'none';
+function concernsOthers(entityClass: string | undefined): boolean {
+  return entityClass !== undefined && entityClass !== 'none';
+}
 
 async function readStored(
   tx: Knex.Transaction,
@@ -192,19 +166,21 @@ async function upsert(
   return different.filter(entity => refs.has(entity.entityRef));
 }
 
-const toRow = (entity: ProjectedEntity) => ({
-  entity_ref: entity.entityRef,
-  etag: entity.etag,
-  class: entity.class,
-  kind: entity.kind,
-  title: entity.title,
-  title_lower: entity.titleLower,
-  type: entity.type,
-  digest: entity.digest,
-  entity: entity.entity,
-  annotations: entity.annotations,
-  owner_ref: entity.ownerRef,
-});
+function toRow(entity: ProjectedEntity) {
+  return {
+    entity_ref: entity.entityRef,
+    etag: entity.etag,
+    class: entity.class,
+    kind: entity.kind,
+    title: entity.title,
+    title_lower: entity.titleLower,
+    type: entity.type,
+    digest: entity.digest,
+    entity: entity.entity,
+    annotations: entity.annotations,
+    owner_ref: entity.ownerRef,
+  };
+}
 
 async function replaceLinks(
   tx: Knex.Transaction,

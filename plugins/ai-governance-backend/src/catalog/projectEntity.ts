@@ -100,8 +100,9 @@ export function projectEntity(
   };
 }
 
-const bounded = (ref: string | undefined) =>
-  ref !== undefined && ref.length <= MAX_REF ? storable(ref) : undefined;
+function bounded(ref: string | undefined): string | undefined {
+  return ref !== undefined && ref.length <= MAX_REF ? storable(ref) : undefined;
+}
 
 function linksOf(
   entity: Entity,

@@ -62,12 +62,9 @@ export async function writeRows<Row extends { [K in keyof Row]: Value }>(
 }
 
 /** SQLite has neither booleans nor undefined. */
-const bound = (value: Value): Value => {
-  if (typeof value === 'boolean') {
-    return Number(value);
-  }
-  return value ?? null;
-};
+function bound(value: Value): Value {
+  return typeof value === 'boolean' ? Number(value) : value ?? null;
+}
 
 function conflictClause({ key, update, where }: OnConflict): string {
   const assignments = Array.isArray(update)
@@ -80,4 +77,6 @@ function conflictClause({ key, update, where }: OnConflict): string {
   }`;
 }
 
-const quoted = (name: string) => `"${name}"`;
+function quoted(name: string): string {
+  return `"${name}"`;
+}

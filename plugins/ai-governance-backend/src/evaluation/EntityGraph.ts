@@ -87,14 +87,19 @@ export function parseStoredEntity(json: string): Entity | undefined {
   }
 }
 
-const isKind = (entity: Entity, kind: string) =>
-  String(entity.kind).toLocaleLowerCase('en-US') === kind;
+function isKind(entity: Entity, kind: string): boolean {
+  return String(entity.kind).toLocaleLowerCase('en-US') === kind;
+}
 
-const leadsFurther = (entity: Entity) =>
-  isKind(entity, 'group') || isKind(entity, 'system');
+function leadsFurther(entity: Entity): boolean {
+  return isKind(entity, 'group') || isKind(entity, 'system');
+}
 
-const hasOwnMember = (entity: Entity) =>
-  Boolean(entity.relations?.some(relation => relation.type === 'hasMember'));
+function hasOwnMember(entity: Entity): boolean {
+  return Boolean(
+    entity.relations?.some(relation => relation.type === 'hasMember'),
+  );
+}
 
 async function loadEntities(
   knex: Knex | Knex.Transaction,

@@ -188,10 +188,13 @@ function evaluateOne(options: {
   }
 }
 
-const isSame = (earlier: ScorecardRow, row: ScorecardRow) =>
-  earlier.digest === row.digest &&
-  earlier.basis === row.basis &&
-  earlier.error === row.error;
+function isSame(earlier: ScorecardRow, row: ScorecardRow): boolean {
+  return (
+    earlier.digest === row.digest &&
+    earlier.basis === row.basis &&
+    earlier.error === row.error
+  );
+}
 
 async function readWorkloads(
   tx: Knex.Transaction,
