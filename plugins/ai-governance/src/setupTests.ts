@@ -7,8 +7,8 @@ jest.setTimeout(30_000);
 
 // The CSS parser of jsdom stumbles over some media queries of the app's own sidebar
 // and says so for each rule; nothing here depends on them.
-const warn = console.warn;
-console.warn = (...args: unknown[]) => {
+const warn = globalThis.console.warn;
+globalThis.console.warn = (...args: unknown[]) => {
   if (!String(args[0]).startsWith('Warning: [JSS] processedRuleToParse')) {
     warn(...args);
   }

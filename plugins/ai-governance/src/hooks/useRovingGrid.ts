@@ -1,14 +1,29 @@
-import { KeyboardEvent, useCallback, useState } from 'react';
+import { KeyboardEvent, useCallback, useRef, useState } from 'react';
 
 const ITEM = '[data-roving]';
 
 /**
  * One tab stop for many links that stand in rows and columns; arrow keys move
- * inside. Items say where they stand through the attributes that `itemProps` gives.
+ * inside `container`. Items say where they stand through what `itemProps` gives.
  */
 export function useRovingGrid(firstId: string | undefined) {
   const [active, setActive] = useState<string>();
+  const container = useRef<HTMLDivElement>(null);
   const current = active ?? firstId;
+
+  const onKeyDown = useCallback((event: KeyboardEvent<HTMLElement>) => {
+    if (!container.current || event.altKey || event.ctrlKey || event.metaKey) {
+      return;
+    }
+    const items = Array.from(
+      container.current.querySelectorAll<HTMLElement>(ITEM),
+    );
+    const to = target(event.key, event.currentTarget, items);
+    if (to) {
+      event.preventDefault();
+      to.focus();
+    }
+  }, []);
 
   const itemProps = useCallback(
     (id: string, row: number, column: number) => ({
@@ -17,24 +32,12 @@ export function useRovingGrid(firstId: string | undefined) {
       'data-row': row,
       'data-column': column,
       onFocus: () => setActive(id),
+      onKeyDown,
     }),
-    [current],
+    [current, onKeyDown],
   );
 
-  const onKeyDown = useCallback((event: KeyboardEvent<HTMLElement>) => {
-    const from = (event.target as HTMLElement).closest<HTMLElement>(ITEM);
-    if (!from || event.altKey || event.ctrlKey || event.metaKey) return;
-    const items = Array.from(
-      event.currentTarget.querySelectorAll<HTMLElement>(ITEM),
-    );
-    const to = target(event.key, from, items);
-    if (to) {
-      event.preventDefault();
-      to.focus();
-    }
-  }, []);
-
-  return { itemProps, onKeyDown };
+  return { container, itemProps };
 }
 
 function target(

@@ -4,6 +4,7 @@ import { Button } from '@backstage/ui';
 import { RiCheckLine, RiFileCopyLine } from '@remixicon/react';
 import useCopyToClipboard from 'react-use/esm/useCopyToClipboard';
 import { aiGovernanceTranslationRef } from '../../translation';
+import { scrollRegion } from '../scrollRegion';
 import classes from './CopySnippet.module.css';
 
 /** Text to paste, with a button that copies it; the result is said, not only shown. */
@@ -37,13 +38,7 @@ export const CopySnippet = (props: {
           {t('common.copy.action')}
         </Button>
       </div>
-      <pre
-        className={classes.code}
-        // Long lines scroll, which must be possible from the keyboard.
-        tabIndex={0}
-        role="group"
-        aria-label={t('common.copy.label')}
-      >
+      <pre className={classes.code} {...scrollRegion(t('common.copy.label'))}>
         {snippet}
       </pre>
     </div>

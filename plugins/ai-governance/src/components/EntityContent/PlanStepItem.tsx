@@ -2,13 +2,13 @@ import {
   PlanStep,
   ResolvedOwner,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
-import { EntityDisplayName } from '@backstage/plugin-catalog-react';
 import { Button } from '@backstage/ui';
 import { RiArrowDownSLine, RiArrowRightSLine } from '@remixicon/react';
 import { useId, useState } from 'react';
 import { useText } from '../../hooks/useText';
 import { CopySnippet } from '../CopySnippet';
 import { StatusMark } from '../marks';
+import { mayBeWaived, PlanActors } from './PlanActors';
 import classes from './PlanPanel.module.css';
 
 /** One step: what to do, who can do it, and, opened, how. */
@@ -97,41 +97,9 @@ export const PlanStepItem = (props: {
       <div className={classes.who}>
         <StatusMark status={step.status} />
         <div className={classes.small}>
-          <Actors step={step} owner={owner} />
+          <PlanActors step={step} owner={owner} />
         </div>
       </div>
     </li>
   );
 };
-
-/** Security is named only where nobody else can act: a waiver is no way to meet a control. */
-const Actors = (props: { step: PlanStep; owner: ResolvedOwner }) => {
-  const { step, owner } = props;
-  const t = useText();
-  const actors = mayBeWaived(step)
-    ? step.actors.filter(actor => actor !== 'security')
-    : step.actors;
-  return (
-    <>
-      {actors.map((actor, index) => (
-        <span key={actor}>
-          {index > 0 && ', '}
-          {actor === 'owner' && owner.kind !== 'unowned' && owner.ref ? (
-            <EntityDisplayName
-              entityRef={owner.ref}
-              defaultKind="group"
-              hideIcon
-              disableTooltip
-            />
-          ) : (
-            t(`entity.plan.actor.${actor}`)
-          )}
-        </span>
-      ))}
-    </>
-  );
-};
-
-function mayBeWaived(step: PlanStep): boolean {
-  return step.actors.length > 1 && step.actors.includes('security');
-}

@@ -64,9 +64,9 @@ export const MaturityGrid = (props: {
     <div className={classes.container}>
       <div
         className={clsx(classes.grid, compact && classes.compact)}
+        ref={roving.container}
         role="table"
         aria-label={t('common.grid.label')}
-        onKeyDown={roving.onKeyDown}
       >
         <div role="row" className={classes.row}>
           <div role="columnheader" className={classes.corner} style={at(1, 1)}>

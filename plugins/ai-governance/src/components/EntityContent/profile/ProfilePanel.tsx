@@ -2,14 +2,12 @@ import {
   ProfileFactView,
   Scorecard,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
-import { EntityDisplayName, useEntity } from '@backstage/plugin-catalog-react';
+import { useEntity } from '@backstage/plugin-catalog-react';
 import { Button } from '@backstage/ui';
 import { useText } from '../../../hooks/useText';
-import { PhaseFlag } from '../../marks';
 import { Panel } from '../../Panel';
-import { formatDay } from '../../RelativeTime';
 import classes from '../EntityContent.module.css';
-import { useFactText } from './useFactText';
+import { FactRow, RequiringFlag } from './FactRow';
 
 /** What the workload is, where each value comes from, and which ones set the required phase. */
 export const ProfilePanel = (props: {
@@ -44,7 +42,8 @@ export const ProfilePanel = (props: {
           <>
             <dt>{t('entity.fact.lifecycle')}</dt>
             <dd>
-              {lifecycle} {requiredBy.includes('lifecycle') && <Flag />}
+              {lifecycle}{' '}
+              {requiredBy.includes('lifecycle') && <RequiringFlag />}
             </dd>
           </>
         )}
@@ -62,43 +61,3 @@ export const ProfilePanel = (props: {
 function isOfInterest(fact: ProfileFactView, scorecard: Scorecard): boolean {
   return fact.value !== null || scorecard.profile.undeclared.includes(fact.key);
 }
-
-const FactRow = (props: { fact: ProfileFactView; requires: boolean }) => {
-  const { fact, requires } = props;
-  const t = useText();
-  const text = useFactText();
-  return (
-    <>
-      <dt>{t(`entity.fact.${fact.key}`)}</dt>
-      <dd>
-        {fact.value === null
-          ? t('entity.profile.undeclared')
-          : text(fact.key, fact.value)}{' '}
-        {requires && <Flag />}{' '}
-        <span className={classes.small}>
-          {fact.source === 'recorded' && fact.recorded
-            ? t('entity.profile.source.recorded', {
-                by: (
-                  <EntityDisplayName
-                    entityRef={fact.recorded.by}
-                    defaultKind="user"
-                    hideIcon
-                    disableTooltip
-                  />
-                ),
-                day: formatDay(fact.recorded.at),
-              })
-            : fact.source !== 'recorded' &&
-              t(`entity.profile.source.${fact.source}`)}
-        </span>
-      </dd>
-    </>
-  );
-};
-
-const Flag = () => {
-  const t = useText();
-  return (
-    <PhaseFlag label="none" size={12} title={t('entity.profile.requires')} />
-  );
-};
