@@ -59,6 +59,7 @@ describe('two backends on one PostgreSQL', () => {
   const folder = mkdtempSync(join(tmpdir(), 'ai-governance-replicas-'));
   const fleet = new Fleet({ file: join(folder, 'fleet.yaml'), size: SIZE });
   const replicas = new Map();
+  const started = [];
   let postgres;
   let projection;
   let start;
@@ -75,6 +76,7 @@ describe('two backends on one PostgreSQL', () => {
         connection: { ...postgres.connection, application_name: name },
       });
       replicas.set(name, replica);
+      started.push(replica);
       await waitFor(`${name} to be ready`, () => replica.isReady());
     };
     // One after the other: whoever comes first makes the tables.
@@ -85,7 +87,7 @@ describe('two backends on one PostgreSQL', () => {
 
   after(async () => {
     await projection?.close();
-    for (const replica of replicas.values()) {
+    for (const replica of started) {
       await replica.stop();
     }
     await postgres?.stop();
@@ -112,6 +114,8 @@ describe('two backends on one PostgreSQL', () => {
     TIMEOUT,
     async () => {
       const [anyone] = replicas.values();
+      await projection.forgetFirstTry();
+      fleet.write();
       await waitFor('the catalog to be filled', isFilled(anyone, fleet));
       const { survivor } = await killHolder(
         'a replica that reads the catalog',
@@ -216,6 +220,7 @@ describe('one backend on SQLite', () => {
   });
 
   test('completes what it was killed in, without repair', TIMEOUT, async () => {
+    fleet.write();
     await start();
     await waitFor(
       'the first entities to be read',

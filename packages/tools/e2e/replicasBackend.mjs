@@ -21,7 +21,7 @@ class Replica {
 
   /** True once it answers; throws when it has ended. */
   async isReady() {
-    await Promise.race([this.#backend.failed, Promise.resolve()]);
+    await Promise.race([this.#backend.ended, Promise.resolve()]);
     const response = await fetch(
       `${this.#backend.baseUrl}/.backstage/health/v1/readiness`,
     ).catch(() => undefined);

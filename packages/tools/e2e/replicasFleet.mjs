@@ -14,7 +14,7 @@ const entity = (kind, name, annotations, spec) => ({
   spec,
 });
 
-/** A catalog file of workloads that all belong to one team, and what must be found of them. */
+/** A catalog file of workloads that all belong to one team, and what must be found of them. It is there once it is written. */
 export class Fleet {
   #changed = new Map();
   #teamAnnotations = {};
@@ -22,7 +22,6 @@ export class Fleet {
   constructor({ file, size }) {
     this.file = file;
     this.size = size;
-    this.write();
   }
 
   /** Workloads and their team. */

@@ -81,6 +81,11 @@ class Projection {
     return Number(row.at);
   }
 
+  /** The wait for a catalog that is being filled begins anew, however long the replicas took to start. */
+  async forgetFirstTry() {
+    await this.#all(`delete from sync_state where key = 'pass'`);
+  }
+
   /** Who holds a lock, by the name under which each replica connects; PostgreSQL only. */
   async holder(condition) {
     const [row] = await this.#all(

@@ -81,6 +81,8 @@ export function startBackend({
     baseUrl,
     logFile,
     ended,
+    /** For tests that end it as a power failure would. */
+    pid: child.pid,
     async stop() {
       stopping = true;
       child.kill('SIGTERM');
