@@ -130,7 +130,7 @@ export function openSqlite(file) {
   );
 }
 
-/** Asks until the answer is what was waited for; `pollMs: 0` for what passes quickly. */
+/** Asks until the answer is what was waited for. */
 export async function waitFor(
   what,
   ask,
