@@ -62,7 +62,7 @@ function wellFormedRefs(table: Record<string, string>[]): Set<string> {
 (dataDir ? describe : describe.skip)(
   dataDir ? 'catalogs of real companies' : WITHOUT_DATA,
   () => {
-    const unpacked = mkdtempSync(join(tmpdir(), 'ai-governance-catalogs-'));
+    let unpacked: string;
     let backend: Awaited<ReturnType<typeof startCatalogBackend>>;
     let broken: string[];
     let entities: Entity[];
@@ -70,6 +70,7 @@ function wellFormedRefs(table: Record<string, string>[]): Set<string> {
     let health: HealthDetails;
 
     beforeAll(async () => {
+      unpacked = mkdtempSync(join(tmpdir(), 'ai-governance-catalogs-'));
       broken = yamlFilesIn(join(dataDir!, 'adversarial'));
       const files = [
         ...broken,
