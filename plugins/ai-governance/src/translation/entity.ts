@@ -80,6 +80,9 @@ export const entityMessages = {
     message:
       'Nothing is known yet, so nothing is judged. Confirming the profile takes a minute.',
     action: 'Start the assessment',
+    settled:
+      'The profile is settled. Once one control has evidence, the workload counts as assessed.',
+    firstSteps: 'See the first steps',
   },
   notWorkload: {
     none: 'This entity is not an AI workload, so it is not evaluated.',
@@ -110,8 +113,8 @@ export const entityMessages = {
   plan: {
     title: 'Next steps',
     titleFor: 'Next steps to {{phase}}',
-    summary_one: '{{count}} gap, risk {{risk}}',
-    summary_other: '{{count}} gaps, risk {{risk}}',
+    summary_one: '{{count}} step, risk {{risk}}',
+    summary_other: '{{count}} steps, risk {{risk}}',
     empty:
       'No step is left: every control up to the required phase is satisfied.',
     more_one: 'Show {{count}} more step',

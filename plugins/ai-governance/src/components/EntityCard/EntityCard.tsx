@@ -37,7 +37,7 @@ export const EntityCard = () => {
           value.assessed ? (
             <ScorecardSummary scorecard={value} tabPath={tabPath} />
           ) : (
-            <NotAssessed tabPath={tabPath} />
+            <NotAssessed profile={value.profile} tabPath={tabPath} />
           )
         }
       </AsyncBoundary>

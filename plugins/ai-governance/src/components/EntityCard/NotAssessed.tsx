@@ -1,3 +1,4 @@
+import { WorkloadProfile } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { ButtonLink } from '@backstage/ui';
 import { useText } from '../../hooks/useText';
 import { MaturityMark } from '../marks';
@@ -5,8 +6,12 @@ import { ScoreText } from '../ScoreText';
 import classes from './EntityCard.module.css';
 
 /** Nobody has said anything of this workload yet; that is no failure. */
-export const NotAssessed = (props: { tabPath?: string }) => {
+export const NotAssessed = (props: {
+  profile: WorkloadProfile;
+  tabPath?: string;
+}) => {
   const t = useText();
+  const settled = props.profile.undeclared.length === 0;
   return (
     <div className={classes.unassessed}>
       <MaturityMark maturity="not-assessed" />
@@ -14,10 +19,19 @@ export const NotAssessed = (props: { tabPath?: string }) => {
         <div className={classes.eyebrow}>{t('common.score.label')}</div>
         <ScoreText score={null} assessed={false} size="card" />
       </div>
-      <p className={classes.muted}>{t('entity.notAssessed.message')}</p>
+      <p className={classes.muted}>
+        {settled
+          ? t('entity.notAssessed.settled')
+          : t('entity.notAssessed.message')}
+      </p>
       {props.tabPath && (
-        <ButtonLink variant="primary" href={`${props.tabPath}#profile`}>
-          {t('entity.notAssessed.action')}
+        <ButtonLink
+          variant="primary"
+          href={settled ? props.tabPath : `${props.tabPath}#profile`}
+        >
+          {settled
+            ? t('entity.notAssessed.firstSteps')
+            : t('entity.notAssessed.action')}
         </ButtonLink>
       )}
     </div>

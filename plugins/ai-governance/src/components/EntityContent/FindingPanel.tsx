@@ -22,6 +22,7 @@ export const FindingPanel = (props: {
   const { scorecard } = props;
   const t = useText();
   const requirement = useRequirementText(scorecard);
+  const settled = scorecard.profile.undeclared.length === 0;
   return (
     <Panel
       title={useFinding(scorecard)}
@@ -39,10 +40,16 @@ export const FindingPanel = (props: {
     >
       {!scorecard.assessed && (
         <div className={classes.start}>
-          <p className={classes.muted}>{t('entity.notAssessed.message')}</p>
-          <Button variant="primary" onPress={props.onAssess}>
-            {t('entity.notAssessed.action')}
-          </Button>
+          <p className={classes.muted}>
+            {settled
+              ? t('entity.notAssessed.settled')
+              : t('entity.notAssessed.message')}
+          </p>
+          {!settled && (
+            <Button variant="primary" onPress={props.onAssess}>
+              {t('entity.notAssessed.action')}
+            </Button>
+          )}
         </div>
       )}
       <MaturityGrid
