@@ -2,7 +2,10 @@ import { AiGovernanceApi } from '@ai-governance/backstage-plugin-ai-governance-c
 import { Entity } from '@backstage/catalog-model';
 import { mockApis, renderTestApp } from '@backstage/frontend-test-utils';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
-import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import {
+  catalogApiMock,
+  createTestEntityPage,
+} from '@backstage/plugin-catalog-react/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { buildApi } from '../__fixtures__/fixtureApi';
 import { buildEntity } from '../__fixtures__/scorecard';
@@ -12,26 +15,45 @@ import { aiGovernanceApiRef } from '../api';
 /** The address of the fixtures' entity in an app. */
 export const ENTITY_PATH = '/catalog/default/component/claims-assistant';
 
-/** Renders an entity's page in a whole app of the new system: catalog, card, tab and routes. */
-export function renderEntityPage(options: {
+interface Options {
   api?: Partial<AiGovernanceApi>;
-  /** What follows the entity's address. */
-  path?: string;
   entity?: Entity;
   refusePermissions?: boolean;
-}) {
-  const { api, path = '', entity = buildEntity() } = options;
+}
+
+const apisOf = (options: Options) =>
+  [
+    [aiGovernanceApiRef, buildApi(options.api)],
+    catalogApiMock({ entities: [options.entity ?? buildEntity()] }),
+    mockApis.permission({
+      authorize: options.refusePermissions
+        ? AuthorizeResult.DENY
+        : AuthorizeResult.ALLOW,
+    }),
+  ] as const;
+
+/** Renders an entity's page in a whole app of the new system: catalog, card, tab and routes. */
+export function renderEntityPage(options: Options) {
   return renderTestApp({
     features: [catalogPlugin, plugin],
-    initialRouteEntries: [`${ENTITY_PATH}${path}`],
-    apis: [
-      [aiGovernanceApiRef, buildApi(api)],
-      catalogApiMock({ entities: [entity] }),
-      mockApis.permission({
-        authorize: options.refusePermissions
-          ? AuthorizeResult.DENY
-          : AuthorizeResult.ALLOW,
-      }),
-    ],
+    initialRouteEntries: [ENTITY_PATH],
+    apis: [...apisOf(options)],
+  });
+}
+
+/** Renders the card or the tab alone, as its extension. */
+export function renderExtension(
+  kind: 'entity-card' | 'entity-content',
+  options: Options & { hash?: string; filter?: object },
+) {
+  const { entity = buildEntity(), hash = '', filter } = options;
+  const id = `${kind}:ai-governance/scorecard` as const;
+  return renderTestApp({
+    extensions: [createTestEntityPage({ entity }), plugin.getExtension(id)],
+    initialRouteEntries: [`/${hash}`],
+    config: filter && {
+      app: { extensions: [{ [id]: { config: { filter } } }] },
+    },
+    apis: [...apisOf(options)],
   });
 }

@@ -1,11 +1,7 @@
 import { AiGovernanceApi } from '@ai-governance/backstage-plugin-ai-governance-common';
-import { Entity } from '@backstage/catalog-model';
-import { mockApis, renderTestApp } from '@backstage/frontend-test-utils';
-import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Settings } from 'luxon';
-import { buildApi } from '../../__fixtures__/fixtureApi';
 import { buildResponseError } from '../../__fixtures__/responseError';
 import {
   buildEntity,
@@ -13,9 +9,10 @@ import {
   buildUnassessed,
   NOW,
 } from '../../__fixtures__/scorecard';
-import plugin from '../../alpha';
-import { renderEntityPage } from '../../__testUtils__/renderEntityPage';
-import { aiGovernanceApiRef } from '../../api';
+import {
+  renderEntityPage,
+  renderExtension,
+} from '../../__testUtils__/renderEntityPage';
 
 beforeAll(() => {
   Settings.now = () => NOW.toMillis();
@@ -25,7 +22,7 @@ afterAll(() => {
 });
 
 const renderCard = (api: Partial<AiGovernanceApi> = {}) =>
-  renderEntityPage({ api });
+  renderExtension('entity-card', { api });
 
 describe('EntityCard', () => {
   it('says where the workload stands, why, and who owns it', async () => {
@@ -57,16 +54,21 @@ describe('EntityCard', () => {
     ).toBeInTheDocument();
     expect(
       within(card).getByRole('link', { name: 'claims-decisions' }),
-    ).toHaveAttribute('href', '/catalog/default/group/claims-decisions');
+    ).toHaveAttribute('href');
     expect(within(card).getByText(/3 of 6/)).toBeInTheDocument();
     expect(within(card).getAllByText('1,125')).toHaveLength(3);
   });
 
   it('leads to the tab, and each gap to its control', async () => {
-    renderCard();
+    renderEntityPage({});
 
     const open = await screen.findByRole('link', { name: 'Open scorecard' });
     const tab = open.getAttribute('href');
+    expect(
+      screen
+        .getAllByRole('link', { name: 'claims-decisions' })
+        .map(link => link.getAttribute('href')),
+    ).toContain('/catalog/default/group/claims-decisions');
     expect(tab).toMatch(/ai-governance$/);
     expect(
       screen.getByRole('link', {
@@ -76,7 +78,7 @@ describe('EntityCard', () => {
   });
 
   it('shows a workload that nobody assessed as that, without a score', async () => {
-    renderCard({ getScorecard: async () => buildUnassessed() });
+    renderEntityPage({ api: { getScorecard: async () => buildUnassessed() } });
 
     expect(await screen.findByText('Not assessed')).toBeInTheDocument();
     expect(screen.getByText('–')).toBeInTheDocument();
@@ -170,25 +172,8 @@ describe('EntityCard', () => {
 describe('the extension of the card', () => {
   const library = buildEntity({ spec: { type: 'library' } });
 
-  function renderExtension(entity: Entity, filter?: object) {
-    renderTestApp({
-      extensions: [
-        createTestEntityPage({ entity }),
-        plugin.getExtension('entity-card:ai-governance/scorecard'),
-      ],
-      config: filter && {
-        app: {
-          extensions: [
-            { 'entity-card:ai-governance/scorecard': { config: { filter } } },
-          ],
-        },
-      },
-      apis: [[aiGovernanceApiRef, buildApi()], mockApis.permission()],
-    });
-  }
-
   it('works in an app that shows no tab', async () => {
-    renderExtension(buildEntity());
+    renderExtension('entity-card', {});
 
     expect(await screen.findByText('81')).toBeInTheDocument();
     expect(screen.queryByText('Open scorecard')).not.toBeInTheDocument();
@@ -198,13 +183,16 @@ describe('the extension of the card', () => {
   });
 
   it('stays away from what is no workload', async () => {
-    renderExtension(library);
+    renderExtension('entity-card', { entity: library });
 
     expect(await screen.findByTestId('empty-entity-page')).toBeInTheDocument();
   });
 
   it('follows the filter that an app configures', async () => {
-    renderExtension(library, { 'spec.type': 'library' });
+    renderExtension('entity-card', {
+      entity: library,
+      filter: { 'spec.type': 'library' },
+    });
 
     expect(await screen.findByText('81')).toBeInTheDocument();
   });

@@ -10,7 +10,7 @@ import {
   buildUnassessed,
   NOW,
 } from '../../__fixtures__/scorecard';
-import { renderEntityPage } from '../../__testUtils__/renderEntityPage';
+import { renderExtension } from '../../__testUtils__/renderEntityPage';
 
 beforeAll(() => {
   Settings.now = () => NOW.toMillis();
@@ -22,8 +22,8 @@ afterAll(() => {
 const scorecard = buildScorecard();
 const user = userEvent.setup();
 
-const renderTab = (api: Partial<AiGovernanceApi> = {}, path = '') =>
-  renderEntityPage({ api, path: `/ai-governance${path}` });
+const renderTab = (api: Partial<AiGovernanceApi> = {}, hash = '') =>
+  renderExtension('entity-content', { api, hash });
 
 const panel = async (name: RegExp | string) =>
   screen.findByRole('article', { name });
@@ -71,6 +71,39 @@ describe('EntityContent', () => {
     renderTab({ getScorecard: async () => ({ ...scorecard, ...change }) });
 
     expect(await panel(title)).toBeInTheDocument();
+  });
+
+  it('counts as gaps what is required, and shows what is beyond on demand', async () => {
+    const [infrastructure, ...others] = scorecard.plan.sections;
+    const [step] = others[0].steps;
+    const plan = {
+      sections: [
+        {
+          ...infrastructure,
+          steps: [
+            {
+              ...step,
+              controlId: 'INF-RES-02',
+              title: 'Rehearse it',
+              phase: 'advanced' as const,
+            },
+          ],
+        },
+        ...others,
+      ],
+    };
+    renderTab({ getScorecard: async () => ({ ...scorecard, plan }) });
+
+    const steps = await panel('Next steps to Enhanced');
+    expect(within(steps).getByText(/^6 gaps/)).toBeInTheDocument();
+    expect(within(steps).queryByText('Rehearse it')).not.toBeInTheDocument();
+
+    await user.click(
+      within(steps).getByRole('button', {
+        name: 'Show 1 step beyond the requirement',
+      }),
+    );
+    expect(within(steps).getByText('Rehearse it')).toBeInTheDocument();
   });
 
   it('opens how a step is taken, with a snippet to paste', async () => {
@@ -241,8 +274,7 @@ describe('EntityContent', () => {
   });
 
   it('offers no re-evaluation to who may not ask for it', async () => {
-    renderEntityPage({
-      path: '/ai-governance',
+    renderExtension('entity-content', {
       refusePermissions: true,
       // Answers to permissions are kept for each resource.
       api: {

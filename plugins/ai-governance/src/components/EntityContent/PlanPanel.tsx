@@ -13,7 +13,7 @@ import { PlanStepItem } from './PlanStepItem';
 
 const SHOWN = 6;
 
-/** The gaps that stand between each section and its next phase, worst first. */
+/** The steps to the required phase, worst first; those beyond it on demand. */
 export const PlanPanel = (props: {
   scorecard: Scorecard;
   onSelectControl: (controlId: string) => void;
@@ -21,47 +21,76 @@ export const PlanPanel = (props: {
   const { scorecard } = props;
   const t = useText();
   const [all, setAll] = useState(false);
-  const open = scorecard.plan.sections.filter(({ steps }) => steps.length > 0);
-  const steps = inOrder(open.flatMap(section => section.steps));
-  const phases = new Set(open.map(section => section.nextPhase));
+  const [beyond, setBeyond] = useState(false);
+  const { requiredPhase } = scorecard.profile;
+  const steps = inOrder(
+    scorecard.plan.sections.flatMap(section => section.steps),
+  );
+  const isRequired = (step: PlanStep) =>
+    PHASES.indexOf(step.phase) <= PHASES.indexOf(requiredPhase);
+  const required = steps.filter(isRequired);
+  const later = steps.filter(step => !isRequired(step));
+  const phases = new Set(required.map(step => step.phase));
   const [phase] = phases;
-  const title =
-    phases.size === 1 && phase
-      ? t('entity.plan.titleFor', { phase: t(`common.maturity.${phase}`) })
-      : t('entity.plan.title');
-  if (steps.length === 0) {
-    return (
-      <Panel title={title}>
-        <p className={classes.muted}>{t('entity.plan.empty')}</p>
-      </Panel>
-    );
-  }
-  const rest = steps.length - SHOWN;
+  const rest = required.length - SHOWN;
+  const list = (shown: PlanStep[]) => (
+    <ol className={classes.list}>
+      {shown.map(step => (
+        <PlanStepItem
+          key={step.controlId}
+          step={step}
+          owner={scorecard.owner}
+          onSelectControl={props.onSelectControl}
+        />
+      ))}
+    </ol>
+  );
   return (
     <Panel
-      title={title}
-      aside={t('entity.plan.summary', {
-        count: steps.length,
-        risk: sumOfRisk(steps).toLocaleString(),
-      })}
+      title={
+        phases.size === 1
+          ? t('entity.plan.titleFor', { phase: t(`common.maturity.${phase}`) })
+          : t('entity.plan.title')
+      }
+      aside={
+        required.length > 0 &&
+        t('entity.plan.summary', {
+          count: required.length,
+          risk: sumOfRisk(required).toLocaleString(),
+        })
+      }
     >
-      <ol className={classes.list}>
-        {(all ? steps : steps.slice(0, SHOWN)).map(step => (
-          <PlanStepItem
-            key={step.controlId}
-            step={step}
-            owner={scorecard.owner}
-            onSelectControl={props.onSelectControl}
-          />
-        ))}
-      </ol>
-      {rest > 0 && (
-        <Button variant="tertiary" size="small" onPress={() => setAll(!all)}>
-          {all
-            ? t('entity.plan.fewer')
-            : t('entity.plan.more', { count: rest })}
-        </Button>
+      {required.length === 0 && (
+        <p className={classes.muted}>{t('entity.plan.empty')}</p>
       )}
+      {list(all ? required : required.slice(0, SHOWN))}
+      {beyond && (
+        <>
+          <h3 className={classes.beyond}>{t('entity.plan.beyondTitle')}</h3>
+          {list(later)}
+        </>
+      )}
+      <div className={classes.more}>
+        {rest > 0 && (
+          <Button variant="tertiary" size="small" onPress={() => setAll(!all)}>
+            {all
+              ? t('entity.plan.fewer')
+              : t('entity.plan.more', { count: rest })}
+          </Button>
+        )}
+        {later.length > 0 && (
+          <Button
+            variant="tertiary"
+            size="small"
+            aria-expanded={beyond}
+            onPress={() => setBeyond(!beyond)}
+          >
+            {beyond
+              ? t('entity.plan.beyondHide')
+              : t('entity.plan.beyond', { count: later.length })}
+          </Button>
+        )}
+      </div>
     </Panel>
   );
 };

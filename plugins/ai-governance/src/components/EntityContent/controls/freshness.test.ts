@@ -91,28 +91,28 @@ describe('matchesFilter', () => {
     );
 
   it.each([
-    ['an attestation with ten days left', control([record()]), true],
+    ['an attestation with ten days left', true, control([record()])],
     [
       'an attestation with a month left',
-      control([record({ expiresAt: '2026-07-18T09:00:00Z' })]),
       false,
+      control([record({ expiresAt: '2026-07-18T09:00:00Z' })]),
     ],
     [
       'a daily check of this morning',
-      verified('2026-06-18T04:00:00Z', '2026-06-19T04:00:00Z'),
       false,
+      verified('2026-06-18T04:00:00Z', '2026-06-19T04:00:00Z'),
     ],
     [
       'a daily check whose next run is due',
-      verified('2026-06-17T11:00:00Z', '2026-06-18T11:00:00Z'),
       true,
+      verified('2026-06-17T11:00:00Z', '2026-06-18T11:00:00Z'),
     ],
     [
       'what has failed anyway',
-      control([record({ outcome: 'fail' })], { status: 'not-met' }),
       false,
+      control([record({ outcome: 'fail' })], { status: 'not-met' }),
     ],
-  ])('finds %s running out: %p', (_, candidate, expected) => {
+  ])('says that %s runs out: %p', (_, expected, candidate) => {
     expect(matchesFilter(candidate, 'running-out', 'enhanced', now)).toBe(
       expected,
     );

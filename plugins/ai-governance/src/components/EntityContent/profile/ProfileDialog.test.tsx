@@ -7,7 +7,7 @@ import userEvent from '@testing-library/user-event';
 import { claimsControls } from '../../../__fixtures__/claimsControls';
 import { buildResponseError } from '../../../__fixtures__/responseError';
 import { buildScorecard } from '../../../__fixtures__/scorecard';
-import { renderEntityPage } from '../../../__testUtils__/renderEntityPage';
+import { renderExtension } from '../../../__testUtils__/renderEntityPage';
 
 const user = userEvent.setup();
 
@@ -15,7 +15,7 @@ async function openDialog(
   api: Partial<AiGovernanceApi> = {},
   refusePermissions = false,
 ) {
-  renderEntityPage({ api, path: '/ai-governance', refusePermissions });
+  renderExtension('entity-content', { api, refusePermissions });
   await user.click(await screen.findByRole('button', { name: 'Confirm…' }));
   return screen.findByRole('dialog', { name: 'Confirm the profile' });
 }
