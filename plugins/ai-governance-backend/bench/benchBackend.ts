@@ -146,8 +146,17 @@ const benchPlugin = createBackendPlugin({
                 .update({ value: JSON.stringify(value) });
               await sync.tick(signal);
             }),
+          passMs: async () =>
+            JSON.parse(
+              (await database('sync_state').where({ key: 'pass' }).first())
+                .value,
+            ).durationMs,
           drain: () => timed(() => worker.drain()),
           results: async () => database('scorecards').count({ n: '*' }).first(),
+          usage: async () => {
+            global.gc?.();
+            return process.memoryUsage();
+          },
           memory: async () => {
             global.gc?.();
             return process.memoryUsage().rss;

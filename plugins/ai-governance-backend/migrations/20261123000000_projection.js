@@ -47,11 +47,13 @@ exports.up = async function up(knex) {
     table
       .text('entity')
       .nullable()
-      .comment('The slim entity as JSON; null for class none');
+      .comment(
+        'The slim entity as JSON without annotations; null for class none',
+      );
     table
       .text('annotations')
       .nullable()
-      .comment('All annotations as JSON, for permission rules; workloads only');
+      .comment('All annotations as JSON, apart for permission rules');
     table
       .string('owner_ref', 512)
       .nullable()

@@ -6,6 +6,7 @@ import {
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
 import { createTestServer } from '../__testUtils__/testServer';
+import { parseSlimEntity } from '../catalog/slimEntity';
 import {
   agentAmongHostile,
   FIELDS,
@@ -87,12 +88,16 @@ describe.each(databases.eachSupportedId())('hostile texts, %p', databaseId => {
   });
 
   it('keeps each text as it was', async () => {
-    const rows: { entity_ref: string; entity: string }[] = await server
+    const rows: {
+      entity_ref: string;
+      entity: string;
+      annotations: string | null;
+    }[] = await server
       .knex('entities')
       .where({ class: 'workload' })
-      .select('entity_ref', 'entity');
+      .select('entity_ref', 'entity', 'annotations');
     const stored = new Map(
-      rows.map(row => [row.entity_ref, JSON.parse(row.entity) as Entity]),
+      rows.map(row => [row.entity_ref, parseSlimEntity(row)]),
     );
     for (const { kind, metadata, spec } of entities) {
       if (kind !== 'Component') {

@@ -32,7 +32,7 @@ export class AssetService {
   }
 
   #toSummary(asset: StoredAsset): AssetSummary {
-    const entity: Entity = JSON.parse(asset.entity);
+    const { entity } = asset;
     const lifecycle = specField(entity, 'lifecycle');
     return {
       entityRef: asset.entityRef,
@@ -53,8 +53,7 @@ export class AssetService {
 function ownerOf(entity: Entity, stored: StoredAsset['owner']): ResolvedOwner {
   const owner = resolveOwner({
     entity,
-    lookup: ref =>
-      stored?.ref === ref ? (JSON.parse(stored.entity) as Entity) : undefined,
+    lookup: ref => (stored?.ref === ref ? stored.entity : undefined),
   });
   return stored ? { ...owner, title: stored.title } : owner;
 }

@@ -2,7 +2,9 @@ import {
   AssetQuery,
   Page,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
+import { Entity, parseEntityRef } from '@backstage/catalog-model';
 import { Knex } from 'knex';
+import { parseSlimEntity } from '../catalog/slimEntity';
 import {
   applyKeyset,
   decodeCursor,
@@ -24,9 +26,8 @@ export interface StoredAsset {
   title: string;
   kind: string;
   type: string | null;
-  /** The slim entity as JSON. */
-  entity: string;
-  owner: { ref: string; title: string; entity: string } | undefined;
+  entity: Entity;
+  owner: { ref: string; title: string; entity: Entity } | undefined;
   usedByCount: number;
   usedBy: { entityRef: string; title: string }[];
 }
@@ -37,9 +38,11 @@ interface AssetRow {
   kind: string;
   type: string | null;
   entity: string;
+  annotations: string | null;
   owner_ref: string | null;
   owner_title: string | null;
   owner_entity: string | null;
+  owner_annotations: string | null;
   used_by: number | string;
   sort_value: number | string;
 }
@@ -74,9 +77,11 @@ export class AssetStore {
         'a.kind',
         'a.type',
         'a.entity',
+        'a.annotations',
         'o.entity_ref as owner_ref',
         'o.title as owner_title',
         'o.entity as owner_entity',
+        'o.annotations as owner_annotations',
       )
       .select({
         used_by: knex.raw('coalesce(u.used_by, 0)'),
@@ -205,16 +210,34 @@ function toAsset(
     title: row.title,
     kind: row.kind,
     type: row.type,
-    entity: row.entity,
+    entity: readEntity(row.entity_ref, row),
     owner:
       row.owner_ref !== null && row.owner_entity !== null
         ? {
             ref: row.owner_ref,
             title: row.owner_title ?? row.owner_ref,
-            entity: row.owner_entity,
+            entity: readEntity(row.owner_ref, {
+              entity: row.owner_entity,
+              annotations: row.owner_annotations,
+            }),
           }
         : undefined,
     usedByCount: toNumber(row.used_by),
     usedBy,
   };
+}
+
+/** A row that cannot be read shows as what its ref says, and the others stay readable. */
+function readEntity(
+  entityRef: string,
+  stored: { entity: string; annotations: string | null },
+): Entity {
+  const { kind, namespace, name } = parseEntityRef(entityRef);
+  return (
+    parseSlimEntity(stored) ?? {
+      apiVersion: 'backstage.io/v1alpha1',
+      kind,
+      metadata: { namespace, name },
+    }
+  );
 }

@@ -4,6 +4,7 @@ import { entityRefOf } from '@ai-governance/backstage-plugin-ai-governance-commo
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { chunk } from 'lodash';
 import { Settings } from '../config/settings';
+import { readAhead } from './readAhead';
 import { EntityStore } from './EntityStore';
 import { etagOf, ProjectedEntity, projectEntity } from './projectEntity';
 import { ENTITY_FIELDS, ETAG_FIELDS } from './slimEntity';
@@ -49,7 +50,7 @@ export class CatalogPass {
     const known = await this.#store.etags();
     const counts = new FilterCounts(this.#settings);
     let read = 0;
-    for await (const page of this.#stream(ENTITY_FIELDS)) {
+    for await (const page of readAhead(this.#stream(ENTITY_FIELDS))) {
       options.signal.throwIfAborted();
       const projected = this.#project(page);
       projected.forEach(entity => {

@@ -150,7 +150,7 @@ async function upsert(
   );
   await writeRows(tx, 'entities', sameContent.map(toRow), {
     key: 'entity_ref',
-    update: ['etag', 'title'],
+    update: ['etag', 'title', 'annotations'],
   });
   const different = entities
     .filter(entity => before.get(entity.entityRef)?.digest !== entity.digest)

@@ -33,8 +33,9 @@ export interface ProjectedEntity {
   titleLower: string;
   type: string | null;
   digest: string;
-  /** Slim entity as JSON. */
+  /** Slim entity as JSON, without its annotations. */
   entity: string | null;
+  /** Its annotations as JSON. */
   annotations: string | null;
   ownerRef: string | null;
   links: { targetRef: string; type: LinkType }[];
@@ -71,9 +72,7 @@ export function projectEntity(
     entityClass = 'context';
   }
   const slim =
-    entityClass === 'none'
-      ? null
-      : JSON.stringify(slimEntity(entity, annotationPrefix));
+    entityClass === 'none' ? null : slimEntity(entity, annotationPrefix);
   const type = specField(entity, 'type');
   const namespace = namespaceOf(entity);
   const title = storable(displayTitle(entity) ?? entity.metadata.name);
@@ -85,12 +84,12 @@ export function projectEntity(
     title,
     titleLower: lowerCase(title),
     type: typeof type === 'string' ? storable(type.slice(0, MAX_WORD)) : null,
-    digest: hash('sha256', `${entityClass} ${slim ?? ''}`),
-    entity: slim,
-    annotations:
-      entityClass === 'workload'
-        ? JSON.stringify(entity.metadata.annotations ?? {})
-        : null,
+    digest: hash(
+      'sha256',
+      `${entityClass} ${slim?.entity ?? ''} ${slim?.settledAnnotations ?? ''}`,
+    ),
+    entity: slim?.entity ?? null,
+    annotations: slim?.annotations ?? null,
     ownerRef:
       bounded(
         canonicalRef(specField(entity, 'owner'), { kind: 'group', namespace }),

@@ -53,21 +53,24 @@ const SPEC_KEYS = [
   'profile',
 ];
 
+/** An entity as texts of JSON: permission rules look into the annotations alone. */
+export interface SlimEntity {
+  entity: string;
+  annotations: string | undefined;
+  /** Those annotations whose change makes the entity another. */
+  settledAnnotations: string | undefined;
+}
+
 /**
  * The part of an entity that the evaluation can read, as an entity again. Its JSON is stable: the same entity gives the same
  * text. Of a group's members one is kept, since only whether there are any matters.
  */
-export function slimEntity(entity: Entity, annotationPrefix: string): Entity {
-  const {
-    name,
-    namespace,
-    title,
-    description,
-    annotations,
-    labels,
-    tags,
-    links,
-  } = entity.metadata;
+export function slimEntity(
+  entity: Entity,
+  annotationPrefix: string,
+): SlimEntity {
+  const { name, namespace, title, description, labels, tags, links } =
+    entity.metadata;
   const relations = (entity.relations ?? []).filter(
     relation => relation.type === RELATION_DEPENDS_ON,
   );
@@ -78,7 +81,7 @@ export function slimEntity(entity: Entity, annotationPrefix: string): Entity {
   if (member) {
     relations.push({ type: RELATION_HAS_MEMBER, targetRef: member });
   }
-  return {
+  const slim: Entity = {
     apiVersion: entity.apiVersion,
     kind: entity.kind,
     metadata: {
@@ -89,7 +92,6 @@ export function slimEntity(entity: Entity, annotationPrefix: string): Entity {
         typeof description === 'string'
           ? description.slice(0, MAX_FOREIGN_VALUE)
           : undefined,
-      annotations: slimAnnotations(annotations, annotationPrefix),
       labels: isPlainObject(labels) ? labels : undefined,
       tags: Array.isArray(tags) ? tags : undefined,
       links: Array.isArray(links) ? links.slice(0, MAX_LINKS) : undefined,
@@ -99,6 +101,32 @@ export function slimEntity(entity: Entity, annotationPrefix: string): Entity {
       .map(({ type, targetRef }) => ({ type, targetRef }))
       .sort((a, b) => (a.type + a.targetRef < b.type + b.targetRef ? -1 : 1)),
   };
+  const { annotations } = entity.metadata;
+  return {
+    entity: JSON.stringify(slim),
+    annotations: isPlainObject(annotations)
+      ? JSON.stringify(annotations)
+      : undefined,
+    settledAnnotations: JSON.stringify(
+      slimAnnotations(annotations, annotationPrefix),
+    ),
+  };
+}
+
+/** The entity that {@link slimEntity} stored; undefined for what is not JSON: one bad row must not stop the others. */
+export function parseSlimEntity(stored: {
+  entity: string;
+  annotations: string | null;
+}): Entity | undefined {
+  try {
+    const entity: Entity = JSON.parse(stored.entity);
+    if (stored.annotations !== null) {
+      entity.metadata.annotations = JSON.parse(stored.annotations);
+    }
+    return entity;
+  } catch {
+    return undefined;
+  }
 }
 
 function slimAnnotations(

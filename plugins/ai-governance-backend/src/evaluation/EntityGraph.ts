@@ -2,6 +2,7 @@ import { Entity } from '@backstage/catalog-model';
 import { relatedRefs } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
 import { chunk } from 'lodash';
+import { parseSlimEntity } from '../catalog/slimEntity';
 import { isStorable } from '../database/storable';
 
 const REFS_PER_STATEMENT = 500;
@@ -78,15 +79,6 @@ export class EntityGraph {
     this.#groupsWithMembers.has(groupRef);
 }
 
-/** Undefined for a row that is not JSON: one bad row must not stop the others. */
-export function parseStoredEntity(json: string): Entity | undefined {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
-}
-
 function isKind(entity: Entity, kind: string): boolean {
   return String(entity.kind).toLocaleLowerCase('en-US') === kind;
 }
@@ -109,14 +101,16 @@ async function loadEntities(
   // An entity may name anything; what no column holds is not stored, and asking for it would fail the whole batch.
   const possible = Array.from(refs).filter(isStorable);
   for (const part of chunk(possible, REFS_PER_STATEMENT)) {
-    const rows: { entity_ref: string; entity: string }[] = await knex(
-      'entities',
-    )
-      .select('entity_ref', 'entity')
+    const rows: {
+      entity_ref: string;
+      entity: string;
+      annotations: string | null;
+    }[] = await knex('entities')
+      .select('entity_ref', 'entity', 'annotations')
       .whereIn('entity_ref', part)
       .whereNotNull('entity');
     for (const row of rows) {
-      const entity = parseStoredEntity(row.entity);
+      const entity = parseSlimEntity(row);
       if (entity) {
         found.set(row.entity_ref, entity);
       }

@@ -7,10 +7,11 @@ import { Entity } from '@backstage/catalog-model';
 import { stringifyError } from '@backstage/errors';
 import { Knex } from 'knex';
 import { hash } from 'node:crypto';
+import { parseSlimEntity } from '../catalog/slimEntity';
 import { FrameworkRegistry, RegisteredFramework } from '../contracts';
 import { scorecardChanges } from './changes';
 import { EvaluationMark } from './DatabaseEvaluationQueue';
-import { EntityGraph, parseStoredEntity } from './EntityGraph';
+import { EntityGraph } from './EntityGraph';
 import { CloudEvent } from './Outbox';
 import { decodeScorecard, encodeScorecard } from './scorecardCodec';
 import { ScorecardRow } from './scorecardRow';
@@ -204,15 +205,21 @@ async function readWorkloads(
   digests: Map<string, string>;
   unreadable: Set<string>;
 }> {
-  const rows: { entity_ref: string; entity: string; digest: string }[] =
-    await tx('entities')
-      .select('entity_ref', 'entity', 'digest')
-      .whereIn('entity_ref', refs)
-      .where({ class: 'workload' });
+  const found: {
+    entity_ref: string;
+    class: string;
+    entity: string;
+    annotations: string | null;
+    digest: string;
+  }[] = await tx('entities')
+    .select('entity_ref', 'class', 'entity', 'annotations', 'digest')
+    .whereIn('entity_ref', refs);
+  // Not a condition of the statement: SQLite would look through every workload by the index on the class.
+  const rows = found.filter(row => row.class === 'workload');
   const workloads = new Map<string, Entity>();
   const unreadable = new Set<string>();
   for (const row of rows) {
-    const entity = parseStoredEntity(row.entity);
+    const entity = parseSlimEntity(row);
     if (entity) {
       workloads.set(row.entity_ref, entity);
     } else {

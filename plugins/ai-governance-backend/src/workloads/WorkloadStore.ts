@@ -3,6 +3,7 @@ import {
   WorkloadQuery,
   WorkloadSummary,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
+import DataLoader from 'dataloader';
 import { Knex } from 'knex';
 import { applyKeyset, decodeCursor, encodeCursor } from '../database/keyset';
 import { refList } from '../database/refList';
@@ -23,16 +24,44 @@ export const DEFAULT_LIMIT = 50;
 /** A stored result with its entity. */
 export interface StoredWorkload extends ScorecardRow {
   title: string;
-  /** The slim entity as JSON. */
+  /** The slim entity as JSON, its annotations apart. */
   entity: string;
+  annotations: string | null;
 }
+
+/** Refs of one statement. */
+const MAX_VERSIONS = 500;
+
+const VERSION_COLUMNS = [
+  's.entity_ref',
+  's.digest',
+  's.basis',
+  's.evaluated_at',
+  's.error_at',
+];
+
+type VersionRow = Record<
+  'entity_ref' | 'digest' | 'basis' | 'evaluated_at' | 'error_at',
+  string
+>;
+
+const versionOf = (row: VersionRow): string =>
+  `${row.digest} ${row.basis} ${row.evaluated_at} ${row.error_at}`;
 
 /** Reads scorecards, always within what the reader may see. */
 export class WorkloadStore {
   readonly #database: Knex;
+  readonly #versions: DataLoader<string, string | undefined>;
 
   constructor(options: { database: Knex }) {
     this.#database = options.database;
+    this.#versions = new DataLoader(refs => this.#readVersions(refs), {
+      // Nothing is kept: who asks later asks anew.
+      cache: false,
+      // Requests that lie ready on several connections are read in one turn of the event loop, a tick for each.
+      batchScheduleFn: callback => setImmediate(callback),
+      maxBatchSize: MAX_VERSIONS,
+    });
   }
 
   /** A page of workloads; three statements, however many there are. */
@@ -87,38 +116,47 @@ export class WorkloadStore {
       .from('scorecards as s')
       .join('entities as e', 'e.entity_ref', 's.entity_ref')
       .where('s.entity_ref', entityRef)
-      .select('s.*', 'e.title as title', 'e.entity as entity');
+      .select('s.*', 'e.title', 'e.entity', 'e.annotations');
     applyScope(this.#database, query, scope);
     const [row] = await query;
     return row;
   }
 
   /**
-   * Text that changes whenever the answer for this workload would; undefined as with {@link get}. The hot path of every read,
-   * so for a reader with no limits it is one statement that is always the same.
+   * Text that changes whenever the answer for this workload would; undefined as with {@link get}. The hot path of every read:
+   * what readers without limits ask in one moment is one statement.
    */
   async version(
     entityRef: string,
     scope: ReadScope,
   ): Promise<string | undefined> {
-    const columns = 's.digest, s.basis, s.evaluated_at, s.error_at';
-    let rows: Record<string, unknown>[];
     if (isUnlimited(scope)) {
-      const result = await this.#database.raw(
-        `select ${columns} from scorecards s where s.entity_ref = ?`,
-        [entityRef],
-      );
-      rows = result.rows ?? result;
-    } else {
-      const query = this.#database
-        .from('scorecards as s')
-        .join('entities as e', 'e.entity_ref', 's.entity_ref')
-        .where('s.entity_ref', entityRef)
-        .select(this.#database.raw(columns));
-      applyScope(this.#database, query, scope);
-      rows = await query;
+      return this.#versions.load(entityRef);
     }
-    return rows.length > 0 ? Object.values(rows[0]).join(' ') : undefined;
+    const query = this.#database
+      .from('scorecards as s')
+      .join('entities as e', 'e.entity_ref', 's.entity_ref')
+      .where('s.entity_ref', entityRef)
+      .select(VERSION_COLUMNS);
+    applyScope(this.#database, query, scope);
+    const [row] = await query;
+    return row && versionOf(row);
+  }
+
+  async #readVersions(
+    entityRefs: readonly string[],
+  ): Promise<(string | undefined)[]> {
+    const knex = this.#database;
+    const rows: VersionRow[] = await knex
+      .from('scorecards as s')
+      .whereRaw('s.entity_ref in ?', [
+        refList(knex, JSON.stringify(entityRefs)),
+      ])
+      .select(VERSION_COLUMNS);
+    const versions = new Map(
+      rows.map(row => [row.entity_ref, versionOf(row)] as const),
+    );
+    return entityRefs.map(ref => versions.get(ref));
   }
 
   /** Those of the refs that are workloads within the scope. */

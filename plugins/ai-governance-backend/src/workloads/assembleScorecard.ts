@@ -16,6 +16,7 @@ import {
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Entity } from '@backstage/catalog-model';
 import { groupBy } from 'lodash';
+import { parseSlimEntity } from '../catalog/slimEntity';
 import { Settings } from '../config/settings';
 import { RegisteredFramework } from '../contracts';
 import { millisToIso } from '../database/values';
@@ -41,7 +42,12 @@ export function assembleScorecard(parts: ScorecardParts): Scorecard {
   const { stored, framework, settings, now } = parts;
   const { compiled, document } = framework;
   const { annotationPrefix } = settings;
-  const entity: Entity = JSON.parse(stored.entity);
+  const entity = parseSlimEntity(stored);
+  if (!entity) {
+    throw new Error(
+      `What is stored of ${stored.entity_ref} cannot be read; the next full read of the catalog stores it again.`,
+    );
+  }
   const { core, ownerTitle, teams, catalogEvidence } = decodeStored(
     stored,
     document,
