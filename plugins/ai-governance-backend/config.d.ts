@@ -148,5 +148,7 @@ export interface Config {
       /** A role of your own. */
       [role: string]: string[] | undefined;
     };
+    /** The role that decides where another has nobody. Default: platform. */
+    fallbackRole?: string;
   };
 }

@@ -73,6 +73,7 @@ const benchPlugin = createBackendPlugin({
         logger: coreServices.logger,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
+        userInfo: coreServices.userInfo,
       },
       async init({ config, httpRouter, ...deps }) {
         const settings = readSettings(config);

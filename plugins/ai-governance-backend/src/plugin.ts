@@ -53,6 +53,7 @@ export const aiGovernancePlugin = createBackendPlugin({
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
+        userInfo: coreServices.userInfo,
       },
       async init({ config, httpRouter, lifecycle, scheduler, ...deps }) {
         const configured = readSettings(config);

@@ -76,5 +76,8 @@ export * from './explain/explainControl';
 export * from './explain/explainProblem';
 export * from './explain/profileFactViews';
 export * from './permissions/permissions';
+export * from './api/assessments';
+export * from './api/evidence';
 export * from './api/types';
+export * from './api/waivers';
 export * from './api/AiGovernanceApi';

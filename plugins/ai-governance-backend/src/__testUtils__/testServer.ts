@@ -1,6 +1,7 @@
 import {
   BackstageCredentials,
   PermissionsService,
+  UserInfoService,
 } from '@backstage/backend-plugin-api';
 import {
   mockCredentials,
@@ -108,11 +109,28 @@ function catalogOf(entities: Entity[], policies: TestPolicies): CatalogService {
   };
 }
 
+const userInfoOf = (
+  memberships: Record<string, string[]>,
+): UserInfoService => ({
+  getUserInfo: async credentials => {
+    const userEntityRef = userOf(credentials);
+    return {
+      userEntityRef,
+      ownershipEntityRefs: [
+        userEntityRef,
+        ...(memberships[userEntityRef] ?? []),
+      ],
+    };
+  },
+});
+
 /** The whole plugin behind a real HTTP server, with a catalog, a policy and a clock of the test's own. */
 export async function createTestServer(options: {
   knex: Knex;
   entities: Entity[];
   policies?: TestPolicies;
+  /** Groups of a user, by the user's ref. */
+  memberships?: Record<string, string[]>;
   config?: object;
 }) {
   const { knex, entities, policies = {} } = options;
@@ -155,6 +173,7 @@ export async function createTestServer(options: {
       permissionsEnabled: true,
       permissionsRegistry,
       settings,
+      userInfo: userInfoOf(options.memberships ?? {}),
     }),
   );
   app.use(mockErrorHandler());
@@ -167,7 +186,7 @@ export async function createTestServer(options: {
   await sync();
 
   const send = async (
-    method: 'get' | 'post' | 'put',
+    method: 'get' | 'post' | 'put' | 'delete',
     path: string,
     how: {
       as?: string | { header: string };
@@ -209,6 +228,7 @@ export async function createTestServer(options: {
     get: (path: string, how?: How) => send('get', path, how),
     post: (path: string, how?: How) => send('post', path, how),
     put: (path: string, how?: How) => send('put', path, how),
+    delete: (path: string, how?: How) => send('delete', path, how),
     app,
   };
 }

@@ -67,6 +67,7 @@ const schema = z.strictObject({
     })
     .default({ overlays: [] }),
   roles: z.record(z.string(), z.array(z.string())).default({}),
+  fallbackRole: z.string().default('platform'),
   schedule: z
     .strictObject({ pollInterval: z.unknown(), fullInterval: z.unknown() })
     .partial()
@@ -91,6 +92,8 @@ export interface Settings {
   framework: { file?: string; overlays: FrameworkOverlay[] };
   /** Group or user refs by role; the known roles are always there. */
   roles: Record<string, string[]>;
+  /** Who decides where a role has nobody. */
+  fallbackRole: string;
   schedule: { pollIntervalMs: number; fullIntervalMs: number };
   /** Text that is equal for equal settings of selection and evaluation. */
   fingerprint: string;
@@ -134,6 +137,7 @@ export function readSettings(config: RootConfigService): Settings {
       ...Object.fromEntries(KNOWN_ROLES.map(role => [role, []])),
       ...roles,
     },
+    fallbackRole: parsed.data.fallbackRole,
     schedule: {
       pollIntervalMs: interval('pollInterval', DEFAULT_POLL_MS),
       fullIntervalMs: interval('fullInterval', DEFAULT_FULL_MS),

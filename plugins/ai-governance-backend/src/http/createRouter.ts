@@ -5,6 +5,7 @@ import {
   LoggerService,
   PermissionsRegistryService,
   PermissionsService,
+  UserInfoService,
 } from '@backstage/backend-plugin-api';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import express from 'express';
@@ -61,6 +62,7 @@ export interface RouterOptions {
   /** `permission.enabled`, for the set-up page. */
   permissionsEnabled?: boolean;
   auditor?: AuditorService;
+  userInfo: UserInfoService;
   catalog: CatalogService;
   database: Knex;
   settings: Settings;

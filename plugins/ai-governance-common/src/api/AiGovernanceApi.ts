@@ -1,4 +1,22 @@
 import {
+  Assessment,
+  AssessmentAnswerRequest,
+  AssessmentQuestion,
+  AssessmentStart,
+  BaselineProgress,
+  ProvidedControls,
+  Roadmap,
+  TeamPlan,
+} from './assessments';
+import {
+  Attestation,
+  AttestationQuery,
+  AttestationRequest,
+  AttestationResult,
+  EvidencePushRecord,
+  EvidencePushResult,
+} from './evidence';
+import {
   AssetQuery,
   AssetSummary,
   ControlFigures,
@@ -16,6 +34,13 @@ import {
   WorkloadQuery,
   WorkloadSummary,
 } from './types';
+import {
+  Waiver,
+  WaiverDebtResponse,
+  WaiverQuery,
+  WaiverRequest,
+  WaiverReview,
+} from './waivers';
 
 /**
  * What the backend answers, as the frontend and scripts call it.
@@ -62,4 +87,77 @@ export interface AiGovernanceApi {
   getSelection(entityRef: string): Promise<SelectionResponse>;
   /** GET /health/details. */
   getHealth(): Promise<HealthDetails>;
+
+  /** POST /evidence: up to 1,000 records; each has its own result. */
+  pushEvidence(records: EvidencePushRecord[]): Promise<EvidencePushResult>;
+  /** POST /evidence/{id}/dispute: the security role calls a finding a false positive. */
+  disputeEvidence(id: string, reason: string): Promise<void>;
+  /** DELETE /evidence/{id}/dispute: the finding counts again. */
+  withdrawDispute(id: string): Promise<void>;
+
+  /** POST /attestations: a person's statement for one or many entities. */
+  attest(request: AttestationRequest): Promise<AttestationResult>;
+  /** GET /attestations, soonest expiry first. */
+  getAttestations(query: AttestationQuery): Promise<Page<Attestation>>;
+  /** DELETE /attestations/{id}: takes the statement back; the record stays. */
+  revokeAttestation(id: string, reason: string): Promise<void>;
+
+  /** GET /waivers. */
+  getWaivers(query: WaiverQuery): Promise<Page<Waiver>>;
+  /** GET /waivers/{id}. */
+  getWaiver(id: string): Promise<Waiver>;
+  /** GET /waivers/debt: by team, over what the reader may see. */
+  getWaiverDebt(): Promise<WaiverDebtResponse>;
+  /** POST /waivers. */
+  requestWaiver(request: WaiverRequest): Promise<Waiver>;
+  /** POST /waivers/{id}/reviews; `version` is what the reader saw. */
+  reviewWaiver(
+    id: string,
+    version: number,
+    review: WaiverReview,
+  ): Promise<Waiver>;
+  /** POST /waivers/{id}/withdraw: by who asked. */
+  withdrawWaiver(id: string, version: number): Promise<Waiver>;
+  /** POST /waivers/{id}/renew: a new request that follows this one. */
+  renewWaiver(
+    id: string,
+    renewal: Pick<WaiverRequest, 'expiresAt' | 'reason'>,
+  ): Promise<Waiver>;
+  /** POST /waivers/{id}/revoke. */
+  revokeWaiver(id: string, version: number, reason: string): Promise<Waiver>;
+
+  /** GET /assessments: open ones, those assigned to the reader first. */
+  getAssessments(): Promise<{ items: Assessment[] }>;
+  /** POST /assessments; answers the open one where there is one with this scope. */
+  startAssessment(start: AssessmentStart): Promise<Assessment>;
+  /** GET /assessments/{id}. */
+  getAssessment(id: string): Promise<Assessment>;
+  /** GET /assessments/{id}/questions?entityRef: the controls that apply, by layer. */
+  getAssessmentQuestions(
+    id: string,
+    entityRef: string,
+  ): Promise<{ items: AssessmentQuestion[] }>;
+  /** POST /assessments/{id}/answers; keeps the position too. */
+  answerAssessment(
+    id: string,
+    answer: AssessmentAnswerRequest,
+  ): Promise<AssessmentQuestion>;
+  /** POST /assessments/{id}/hand-over: to a user ref. */
+  handOverAssessment(id: string, to: string): Promise<Assessment>;
+  /** POST /assessments/{id}/baseline: takes the baseline of these entities, all where they are left out. */
+  takeBaseline(
+    id: string,
+    entityRefs?: string[],
+  ): Promise<{ items: BaselineProgress[] }>;
+  /** GET /baselines: the latest of each workload that the reader may see, beside today. */
+  getBaselines(query: {
+    entityRef?: string;
+    team?: string;
+  }): Promise<{ items: BaselineProgress[] }>;
+  /** GET /roadmap: of a workload, or of a team with its child groups. */
+  getRoadmap(query: { entityRef?: string; team?: string }): Promise<Roadmap>;
+  /** GET /teams/{kind}/{namespace}/{name}/plan. */
+  getTeamPlan(team: string): Promise<TeamPlan>;
+  /** GET /provided/by-name/{kind}/{namespace}/{name}: what an entity provides, and who would lose what without it. */
+  getProvidedControls(entityRef: string): Promise<ProvidedControls>;
 }

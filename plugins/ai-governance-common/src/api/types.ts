@@ -17,6 +17,7 @@ import {
   SectionId,
   UseCase,
 } from '../framework/types';
+import { EvidenceRevocation } from './evidence';
 
 /** A page of a list; `totalItems` counts all that the reader may see. @public */
 export interface Page<T> {
@@ -72,6 +73,17 @@ export interface ScorecardControl extends ControlResult {
   message: string;
   evidence: ControlEvidence[];
   link?: string;
+  /** The waiver that holds now, or the one that is asked for. */
+  waiver?: ControlWaiver;
+}
+
+/** The part of a waiver that a scorecard shows. @public */
+export interface ControlWaiver {
+  id: string;
+  state: 'requested' | 'approved';
+  environment?: string;
+  expiresAt: string;
+  requestedBy: string;
 }
 
 /** A record as it stood at the evaluation. @public */
@@ -82,6 +94,15 @@ export interface ControlEvidence
   /** When it stops counting; null for what does not expire. */
   expiresAt: string | null;
   state: 'live' | 'expired' | 'revoked';
+  /** Of the stored record; what the entity declares and the catalog shows has none. */
+  id?: string;
+  /** Who recorded it: a user ref or the name of a service. */
+  by?: string;
+  revoked?: EvidenceRevocation;
+  /** A finding that the security role holds to be a false positive; it does not count. */
+  disputed?: EvidenceRevocation;
+  /** True for what the scanner reports as suppressed; it does not count. */
+  suppressed?: boolean;
 }
 
 /** One step on the way to a section's next phase. @public */

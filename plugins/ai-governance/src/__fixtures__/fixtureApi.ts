@@ -34,6 +34,11 @@ const noFigures = (): MaturityFigures => ({
   lowestScore: null,
 });
 
+/** A call that a test did not give: it fails where it happens. */
+const notExpected = async (): Promise<never> => {
+  throw new Error('This test gives no answer to this call');
+};
+
 /** A backend that knows one workload and nothing else; give what a test asks for. */
 export function buildApi(
   change: Partial<AiGovernanceApi> = {},
@@ -114,6 +119,50 @@ export function buildApi(
       filters: [],
       roles: [],
       setup: [],
+    }),
+    pushEvidence: notExpected,
+    disputeEvidence: notExpected,
+    withdrawDispute: notExpected,
+    attest: notExpected,
+    getAttestations: async () => emptyPage,
+    revokeAttestation: notExpected,
+    getWaivers: async () => emptyPage,
+    getWaiver: notExpected,
+    getWaiverDebt: async () => ({
+      items: [],
+      total: {
+        active: 0,
+        expiringSoon: 0,
+        applicableControls: 0,
+        aboveLimit: false,
+        oldestDays: null,
+      },
+      limitPercent: 10,
+    }),
+    requestWaiver: notExpected,
+    reviewWaiver: notExpected,
+    withdrawWaiver: notExpected,
+    renewWaiver: notExpected,
+    revokeWaiver: notExpected,
+    getAssessments: async () => ({ items: [] }),
+    startAssessment: notExpected,
+    getAssessment: notExpected,
+    getAssessmentQuestions: async () => ({ items: [] }),
+    answerAssessment: notExpected,
+    handOverAssessment: notExpected,
+    takeBaseline: notExpected,
+    getBaselines: async () => ({ items: [] }),
+    getRoadmap: async () => ({ phases: [] }),
+    getTeamPlan: async team => ({
+      team,
+      workloads: 0,
+      roadmap: { phases: [] },
+      provideOnce: [],
+    }),
+    getProvidedControls: async providerRef => ({
+      providerRef,
+      title: providerRef,
+      controls: [],
     }),
     ...change,
   };

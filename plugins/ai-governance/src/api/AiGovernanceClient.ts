@@ -1,5 +1,24 @@
 import {
   AiGovernanceApi,
+  Assessment,
+  AssessmentAnswerRequest,
+  AssessmentQuestion,
+  AssessmentStart,
+  Attestation,
+  AttestationQuery,
+  AttestationRequest,
+  AttestationResult,
+  BaselineProgress,
+  EvidencePushRecord,
+  EvidencePushResult,
+  ProvidedControls,
+  Roadmap,
+  TeamPlan,
+  Waiver,
+  WaiverDebtResponse,
+  WaiverQuery,
+  WaiverRequest,
+  WaiverReview,
   AssetQuery,
   AssetSummary,
   ControlFigures,
@@ -22,6 +41,8 @@ import { DiscoveryApi, FetchApi } from '@backstage/core-plugin-api';
 import { ResponseError } from '@backstage/errors';
 
 type QueryValue = string | number | boolean | readonly string[] | undefined;
+
+const segment = (text: string) => encodeURIComponent(text);
 
 /**
  * Calls the backend with the reader's own credentials.
@@ -114,6 +135,146 @@ export class AiGovernanceClient implements AiGovernanceApi {
     return this.#get('/health/details');
   }
 
+  async pushEvidence(
+    records: EvidencePushRecord[],
+  ): Promise<EvidencePushResult> {
+    return this.#send('POST', '/evidence', { records });
+  }
+
+  async disputeEvidence(id: string, reason: string): Promise<void> {
+    await this.#send('POST', `/evidence/${segment(id)}/dispute`, { reason });
+  }
+
+  async withdrawDispute(id: string): Promise<void> {
+    await this.#send('DELETE', `/evidence/${segment(id)}/dispute`);
+  }
+
+  async attest(request: AttestationRequest): Promise<AttestationResult> {
+    return this.#send('POST', '/attestations', request);
+  }
+
+  async getAttestations(query: AttestationQuery): Promise<Page<Attestation>> {
+    return this.#get('/attestations', { ...query });
+  }
+
+  async revokeAttestation(id: string, reason: string): Promise<void> {
+    await this.#send('DELETE', `/attestations/${segment(id)}`, { reason });
+  }
+
+  async getWaivers(query: WaiverQuery): Promise<Page<Waiver>> {
+    return this.#get('/waivers', { ...query });
+  }
+
+  async getWaiver(id: string): Promise<Waiver> {
+    return this.#get(`/waivers/${segment(id)}`);
+  }
+
+  async getWaiverDebt(): Promise<WaiverDebtResponse> {
+    return this.#get('/waivers/debt');
+  }
+
+  async requestWaiver(request: WaiverRequest): Promise<Waiver> {
+    return this.#send('POST', '/waivers', request);
+  }
+
+  async reviewWaiver(
+    id: string,
+    version: number,
+    review: WaiverReview,
+  ): Promise<Waiver> {
+    return this.#send(
+      'POST',
+      `/waivers/${segment(id)}/reviews`,
+      review,
+      version,
+    );
+  }
+
+  async withdrawWaiver(id: string, version: number): Promise<Waiver> {
+    return this.#send('POST', `/waivers/${segment(id)}/withdraw`, {}, version);
+  }
+
+  async renewWaiver(
+    id: string,
+    renewal: Pick<WaiverRequest, 'expiresAt' | 'reason'>,
+  ): Promise<Waiver> {
+    return this.#send('POST', `/waivers/${segment(id)}/renew`, renewal);
+  }
+
+  async revokeWaiver(
+    id: string,
+    version: number,
+    reason: string,
+  ): Promise<Waiver> {
+    return this.#send(
+      'POST',
+      `/waivers/${segment(id)}/revoke`,
+      { reason },
+      version,
+    );
+  }
+
+  async getAssessments(): Promise<{ items: Assessment[] }> {
+    return this.#get('/assessments');
+  }
+
+  async startAssessment(start: AssessmentStart): Promise<Assessment> {
+    return this.#send('POST', '/assessments', start);
+  }
+
+  async getAssessment(id: string): Promise<Assessment> {
+    return this.#get(`/assessments/${segment(id)}`);
+  }
+
+  async getAssessmentQuestions(
+    id: string,
+    entityRef: string,
+  ): Promise<{ items: AssessmentQuestion[] }> {
+    return this.#get(`/assessments/${segment(id)}/questions`, { entityRef });
+  }
+
+  async answerAssessment(
+    id: string,
+    answer: AssessmentAnswerRequest,
+  ): Promise<AssessmentQuestion> {
+    return this.#send('POST', `/assessments/${segment(id)}/answers`, answer);
+  }
+
+  async handOverAssessment(id: string, to: string): Promise<Assessment> {
+    return this.#send('POST', `/assessments/${segment(id)}/hand-over`, { to });
+  }
+
+  async takeBaseline(
+    id: string,
+    entityRefs?: string[],
+  ): Promise<{ items: BaselineProgress[] }> {
+    return this.#send('POST', `/assessments/${segment(id)}/baseline`, {
+      entityRefs,
+    });
+  }
+
+  async getBaselines(query: {
+    entityRef?: string;
+    team?: string;
+  }): Promise<{ items: BaselineProgress[] }> {
+    return this.#get('/baselines', query);
+  }
+
+  async getRoadmap(query: {
+    entityRef?: string;
+    team?: string;
+  }): Promise<Roadmap> {
+    return this.#get('/roadmap', query);
+  }
+
+  async getTeamPlan(team: string): Promise<TeamPlan> {
+    return this.#get(`/teams/${nameOf(team)}/plan`);
+  }
+
+  async getProvidedControls(entityRef: string): Promise<ProvidedControls> {
+    return this.#get(byName('/provided', entityRef));
+  }
+
   async #get<T>(path: string, query?: Record<string, QueryValue>): Promise<T> {
     const search = new URLSearchParams();
     for (const [key, value] of Object.entries(query ?? {})) {
@@ -127,15 +288,20 @@ export class AiGovernanceClient implements AiGovernanceApi {
     return this.#request(`${path}${suffix}`);
   }
 
+  /** `version` is the one that the reader saw; the service refuses where it is no longer so. */
   async #send<T>(
-    method: 'POST' | 'PUT',
+    method: 'POST' | 'PUT' | 'DELETE',
     path: string,
-    body: unknown,
+    body?: unknown,
+    version?: number,
   ): Promise<T> {
     return this.#request(path, {
       method,
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(body),
+      headers: {
+        ...(body !== undefined && { 'Content-Type': 'application/json' }),
+        ...(version !== undefined && { 'If-Match': `"${version}"` }),
+      },
+      body: body === undefined ? undefined : JSON.stringify(body),
     });
   }
 
@@ -145,14 +311,18 @@ export class AiGovernanceClient implements AiGovernanceApi {
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);
     }
-    return response.json();
+    return response.status === 204 ? (undefined as T) : response.json();
   }
 }
 
 function byName(base: string, entityRef: string): string {
+  return `${base}/by-name/${nameOf(entityRef)}`;
+}
+
+function nameOf(entityRef: string): string {
   const { kind, namespace, name } = parseEntityRef(entityRef);
   const parts = [kind, namespace, name].map(part =>
     encodeURIComponent(part.toLocaleLowerCase('en-US')),
   );
-  return `${base}/by-name/${parts.join('/')}`;
+  return parts.join('/');
 }

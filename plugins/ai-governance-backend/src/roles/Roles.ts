@@ -1,0 +1,85 @@
+import {
+  BackstageCredentials,
+  BackstageUserPrincipal,
+  UserInfoService,
+} from '@backstage/backend-plugin-api';
+import { NotAllowedError } from '@backstage/errors';
+import { Settings } from '../config/settings';
+
+/** Who fills a role. */
+export interface RoleHolders {
+  /** The role that acts: the one asked for, or the one that stands in where nobody has it. */
+  role: string;
+  /** Group and user refs. */
+  refs: string[];
+  /** True where the role asked for has nobody, so that another stands in. */
+  unreachable: boolean;
+}
+
+/** The roles of app-config: who may decide, also where Backstage's permission framework is off. */
+export class Roles {
+  readonly #settings: Pick<Settings, 'roles' | 'fallbackRole'>;
+  readonly #userInfo: UserInfoService;
+
+  constructor(options: {
+    settings: Pick<Settings, 'roles' | 'fallbackRole'>;
+    userInfo: UserInfoService;
+  }) {
+    this.#settings = options.settings;
+    this.#userInfo = options.userInfo;
+  }
+
+  holders(role: string): RoleHolders {
+    const refs = canonical(this.#settings.roles[role]);
+    if (refs.length > 0) {
+      return { role, refs, unreachable: false };
+    }
+    const { fallbackRole } = this.#settings;
+    return {
+      role: fallbackRole,
+      refs: canonical(this.#settings.roles[fallbackRole]),
+      unreachable: true,
+    };
+  }
+
+  /** True if the caller is a person who fills the role, or the one that stands in for it. */
+  async has(credentials: BackstageCredentials, role: string): Promise<boolean> {
+    const { refs } = this.holders(role);
+    if (refs.length === 0 || !isPerson(credentials)) {
+      return false;
+    }
+    const { userEntityRef, ownershipEntityRefs } =
+      await this.#userInfo.getUserInfo(credentials);
+    const own = new Set(canonical([userEntityRef, ...ownershipEntityRefs]));
+    return refs.some(ref => own.has(ref));
+  }
+
+  /** Refuses who does not fill the role, and says who does. */
+  async require(
+    credentials: BackstageCredentials,
+    role: string,
+  ): Promise<RoleHolders> {
+    const holders = this.holders(role);
+    if (!(await this.has(credentials, role))) {
+      throw new NotAllowedError(
+        holders.refs.length > 0
+          ? `This is for the role ${
+              holders.role
+            } to decide: ${holders.refs.join(', ')}. Ask one of them.`
+          : `This is for the role ${role} to decide, and nobody has it. Name its members under aiGovernance.roles.${role} in app-config.`,
+      );
+    }
+    return holders;
+  }
+}
+
+function canonical(refs: readonly string[] = []): string[] {
+  return refs.map(ref => ref.toLocaleLowerCase('en-US'));
+}
+
+function isPerson(
+  credentials: BackstageCredentials,
+): credentials is BackstageCredentials<BackstageUserPrincipal> {
+  const principal = credentials.principal as { type?: string; actor?: unknown };
+  return principal.type === 'user' && principal.actor === undefined;
+}
