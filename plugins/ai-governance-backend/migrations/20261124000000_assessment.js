@@ -80,10 +80,30 @@ exports.up = async function up(knex) {
     table.text('revoke_reason').nullable();
     table.string('renews', 36).nullable().comment('The waiver it follows');
     table.integer('renewals').notNullable().comment('How many it follows');
+    table
+      .string('renewed_by', 36)
+      .nullable()
+      .comment('The waiver that took over from this one');
+    table.bigInteger('renewed_at').nullable().comment('When it took over');
     table.bigInteger('reminded_at').nullable();
+    table
+      .string('idempotency_key', 255)
+      .nullable()
+      .comment('As the caller sent it, with the request');
+    table
+      .string('request_digest', 64)
+      .nullable()
+      .comment('Of what was asked with the key');
     table.index(['entity_ref', 'control_id'], 'waivers_entity_idx');
     table.index(['state', 'expires_at'], 'waivers_state_idx');
+    table.unique(['requested_by', 'idempotency_key'], {
+      indexName: 'waivers_idempotency_idx',
+    });
   });
+  // Two requests at once for the same control must not both stand.
+  await knex.raw(
+    `create unique index waivers_requested_idx on waivers (entity_ref, control_id, coalesce(environment, '')) where state = 'requested'`,
+  );
 
   await knex.schema.createTable('assessments', table => {
     table.comment('Guided journeys through the controls');
