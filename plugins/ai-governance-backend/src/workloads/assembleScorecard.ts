@@ -10,6 +10,7 @@ import {
   planFor,
   profileFactViews,
   readAnnotations,
+  requiredAssurance,
   RecordedFact,
   Scorecard,
   ScorecardControl,
@@ -66,7 +67,8 @@ export function assembleScorecard(parts: ScorecardParts): Scorecard {
   const evidenceOf = groupBy(evidence, record => record.controlId);
 
   const controls = core.controls.map((result): ScorecardControl => {
-    const { control, weight } = compiled.byId.get(result.controlId)!;
+    const compiledControl = compiled.byId.get(result.controlId)!;
+    const { control, weight } = compiledControl;
     const context = {
       framework: compiled,
       result,
@@ -85,6 +87,7 @@ export function assembleScorecard(parts: ScorecardParts): Scorecard {
       risk: controlRisk(weight, core.profile),
       message: explainControl(context),
       evidence: controlEvidence(context),
+      asked: requiredAssurance(compiledControl, settings.evaluation),
       ...(link !== undefined && { link }),
     };
   });

@@ -17,6 +17,7 @@ import {
   SectionId,
   UseCase,
 } from '../framework/types';
+import { FixedLevel } from '../evaluation/judge';
 import { EvidenceRevocation } from './evidence';
 
 /** A page of a list; `totalItems` counts all that the reader may see. @public */
@@ -72,6 +73,8 @@ export interface ScorecardControl extends ControlResult {
   /** Why the status is what it is, in one sentence, and what would change it. */
   message: string;
   evidence: ControlEvidence[];
+  /** The assurance that this control is judged by. */
+  asked?: FixedLevel;
   link?: string;
   /** The waiver that holds now, or the one that is asked for. */
   waiver?: ControlWaiver;
@@ -337,6 +340,8 @@ export interface HistoryCause {
     | 'profile-recorded'
     | 'evidence-arrived'
     | 'evidence-expired'
+    | 'evidence-revoked'
+    | 'evidence-disputed'
     | 'waiver'
     | 'framework-changed'
     | 'settings-changed'

@@ -7,6 +7,7 @@ import {
   Problem,
   WaiverRecord,
 } from '../evaluation/types';
+import { CATALOG_EVIDENCE_SOURCE } from '../evidence/catalogEvidence';
 import { deriveProfile } from '../profile/deriveProfile';
 import { readAnnotations } from '../profile/readAnnotations';
 import { controlEvidence, ControlContext } from './controlEvidence';
@@ -102,6 +103,18 @@ describe('explainControl', () => {
     ).toBe(
       'Met because it was attested by user:default/kim on 20 Nov 2026 and verified by prowler on 20 Nov 2026. It counts until 27 Nov 2026.',
     );
+  });
+
+  it('gives no end to what the catalog shows, which is renewed with each reading', () => {
+    const shown = record({ source: CATALOG_EVIDENCE_SOURCE });
+    expect(explain(FOUNDATIONAL, { evidence: [shown] })).toBe(
+      'Met because it was verified by catalog on 20 Nov 2026. It counts as long as the catalog is read.',
+    );
+    expect(
+      explain(FOUNDATIONAL, {
+        evidence: [{ ...shown, outcome: 'not-applicable' }],
+      }),
+    ).toContain('It counts as long as the catalog is read.');
   });
 
   it('names who provides it', () => {

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { ControlEvidence } from '../api/types';
+import { CATALOG_EVIDENCE_SOURCE } from '../evidence/catalogEvidence';
 import { FixedLevel } from '../evaluation/judge';
 import { findControl } from '../evaluation/records';
 import { parseTime, toMillis } from '../evaluation/time';
@@ -53,6 +54,10 @@ function bySource(record: ControlEvidence | undefined): string {
 }
 
 function until(record: ControlEvidence | undefined): string {
+  // It is renewed with each reading, so a date would be one that never comes.
+  if (record?.source === CATALOG_EVIDENCE_SOURCE) {
+    return ' It counts as long as the catalog is read.';
+  }
   return record?.expiresAt ? ` It counts until ${day(record.expiresAt)}.` : '';
 }
 

@@ -276,6 +276,8 @@ export const entityMessages = {
       'profile-recorded': 'The profile was recorded',
       'evidence-arrived': 'Evidence arrived',
       'evidence-expired': 'Evidence ran out',
+      'evidence-revoked': 'Evidence was taken back',
+      'evidence-disputed': 'A finding was disputed, or a dispute withdrawn',
       waiver: 'A waiver changed',
       'framework-changed': 'The framework changed',
       'settings-changed': 'The settings changed',
