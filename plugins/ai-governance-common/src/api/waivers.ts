@@ -42,6 +42,10 @@ export interface Waiver extends WaiverRequest {
   renews?: string;
   /** How often it was renewed already. */
   renewals: number;
+  /** Since when the control stays open by this waiver and those that it renews; absent before the first approval. */
+  openSince?: string;
+  /** The waiver that took over from this one. */
+  renewedBy?: string;
   /** What the reader may do with it now. */
   actions: ('review' | 'withdraw' | 'renew' | 'revoke')[];
 }
@@ -59,6 +63,10 @@ export interface WaiverQuery {
   controlId?: string;
   /** Group ref; its child groups too. */
   team?: string;
+  /** true: only of workloads that no team owns. */
+  withoutTeam?: boolean;
+  /** RFC 3339: only those that end before. */
+  expiresBefore?: string;
   /** true: only those that the reader may review. */
   waitsForMe?: boolean;
   orderBy?: 'expiresAt' | '-expiresAt' | 'requestedAt' | '-requestedAt';
@@ -66,7 +74,7 @@ export interface WaiverQuery {
   cursor?: string;
 }
 
-/** Waivers of a team beside the controls that apply to its workloads. @public */
+/** Waivers of a team and its child groups beside the controls that apply to their workloads. @public */
 export interface WaiverDebt {
   /** Null for workloads without a team. */
   team: string | null;
