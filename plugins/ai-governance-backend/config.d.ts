@@ -148,7 +148,51 @@ export interface Config {
       /** A role of your own. */
       [role: string]: string[] | undefined;
     };
+    /**
+     * Evidence
+     *
+     * What counts as evidence, and how long it is kept.
+     */
+    evidence?: {
+      /** Whether what the catalog itself shows counts as evidence. Default: true. */
+      builtIn?: boolean;
+      /** How many days a record is kept that was superseded, revoked or has expired long ago. Default: 400. */
+      retentionDays?: number;
+      /** Largest report of a scanner that is taken in, in bytes. Default: 33554432. */
+      maxImportBytes?: number;
+      /** The tag of a cloud resource whose value is the ref of its entity. */
+      resourceTag?: string;
+    };
+
+    /**
+     * History
+     *
+     * How long changes of results are kept.
+     */
+    history?: {
+      /** Days. Default: 400. */
+      retentionDays?: number;
+    };
+
     /** The role that decides where another has nobody. Default: platform. */
     fallbackRole?: string;
+
+    /**
+     * Waivers
+     *
+     * How long a control may stay open with the consent of the security role, and how much of it is tolerated.
+     */
+    waivers?: {
+      /**
+       * Longest time from the request to the end of a waiver, in days. Default: 180.
+       *
+       * @visibility frontend
+       */
+      maxDays?: number;
+      /** How often a waiver may be renewed. Default: 2. */
+      maxRenewals?: number;
+      /** Share of a team's applicable controls, in percent, above which its waivers give a warning. Default: 10. */
+      warnPercent?: number;
+    };
   };
 }

@@ -4,6 +4,15 @@
  * @param {import('knex').Knex} knex
  */
 exports.up = async function up(knex) {
+  await knex.schema.alterTable('evaluation_queue', table => {
+    table
+      .string('due_of', 16)
+      .nullable()
+      .comment(
+        'What comes due where nothing marked the row: evidence or waiver',
+      );
+  });
+
   await knex.schema.createTable('evidence', table => {
     table.comment(
       'What people attest and providers find; a row is never changed but to revoke or dispute it',
@@ -51,8 +60,15 @@ exports.up = async function up(knex) {
       .bigInteger('reminded_at')
       .nullable()
       .comment('When its author was told that it runs out');
+    table
+      .boolean('superseded')
+      .notNullable()
+      .defaultTo(false)
+      .comment(
+        'A newer record of the same source counts for longer: evaluations need not read this one',
+      );
     table.unique(['digest'], { indexName: 'evidence_digest_idx' });
-    table.index(['entity_ref', 'control_id'], 'evidence_entity_idx');
+    table.index(['entity_ref', 'superseded'], 'evidence_entity_idx');
     table.index(['assurance', 'expires_at'], 'evidence_expiry_idx');
   });
 
@@ -85,6 +101,10 @@ exports.up = async function up(knex) {
       .nullable()
       .comment('The waiver that took over from this one');
     table.bigInteger('renewed_at').nullable().comment('When it took over');
+    table
+      .bigInteger('open_since')
+      .nullable()
+      .comment('First approval of those that it follows, or its own');
     table.bigInteger('reminded_at').nullable();
     table
       .string('idempotency_key', 255)
@@ -207,4 +227,7 @@ exports.down = async function down(knex) {
   ]) {
     await knex.schema.dropTable(table);
   }
+  await knex.schema.alterTable('evaluation_queue', table => {
+    table.dropColumn('due_of');
+  });
 };

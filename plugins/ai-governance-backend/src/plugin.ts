@@ -11,6 +11,7 @@ import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { readSettings } from './config/settings';
 import { createServices } from './createServices';
 import { createRouter } from './http/createRouter';
+import { warnOfEmptyRoles } from './roles/warnOfEmptyRoles';
 import { withSelectors } from './selection/withSelectors';
 
 /** How often each replica looks whether a pass over the catalog or an evaluation is due. */
@@ -65,6 +66,7 @@ export const aiGovernancePlugin = createBackendPlugin({
             deps.logger,
           ),
         };
+        warnOfEmptyRoles(settings, deps.logger);
         const { catalogEvents, markIfBasisChanged, ...services } =
           await createServices({ ...deps, settings, now: () => Date.now() });
 

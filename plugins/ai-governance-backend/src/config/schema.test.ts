@@ -80,6 +80,7 @@ const everything: JsonObject = {
     leadership: [],
     'model-risk': ['group:default/risk'],
   },
+  waivers: { maxDays: 90, maxRenewals: 0, warnPercent: 7.5 },
 };
 
 describe('configuration', () => {
@@ -113,6 +114,7 @@ describe('configuration', () => {
     ['defaults', { defaults: { filter: {}, facts: {} } }, 'defaults'],
     ['assurance', { assurance: { enhanced: 'much' } }, 'enhanced'],
     ['framework', { framework: { overlays: {} } }, 'overlays'],
+    ['waivers', { waivers: { maxDays: 'long' } }, 'maxDays'],
     ['roles', { roles: { platform: 'group:default/platform' } }, 'platform'],
   ])(
     'is refused at both places for a mistake in %s',

@@ -2,12 +2,15 @@ import {
   compileDefaultFacts,
   compileSelection,
   DEFAULT_ANNOTATION_PREFIX,
+  DEFAULT_WAIVER_LIMITS,
+  DEFAULT_WAIVER_WARN_PERCENT,
   EntityFilter,
   EvaluationSettings,
   FrameworkOverlay,
   PHASES,
   ProfileFact,
   Selection,
+  WaiverLimits,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { readDurationFromConfig } from '@backstage/config';
 import { RootConfigService } from '@backstage/backend-plugin-api';
@@ -68,6 +71,39 @@ const schema = z.strictObject({
     .default({ overlays: [] }),
   roles: z.record(z.string(), z.array(z.string())).default({}),
   fallbackRole: z.string().default('platform'),
+  evidence: z
+    .strictObject({
+      builtIn: z.boolean().default(true),
+      retentionDays: z.coerce.number().int().min(30).default(400),
+      maxImportBytes: z.coerce.number().int().min(1).default(33_554_432),
+      resourceTag: z.string().optional(),
+    })
+    .prefault({}),
+  history: z
+    .strictObject({
+      retentionDays: z.coerce.number().int().min(30).default(400),
+    })
+    .prefault({}),
+  waivers: z
+    .strictObject({
+      maxDays: z
+        .number()
+        .int()
+        .min(1)
+        .max(3650)
+        .default(DEFAULT_WAIVER_LIMITS.maxDays),
+      maxRenewals: z
+        .number()
+        .int()
+        .min(0)
+        .default(DEFAULT_WAIVER_LIMITS.maxRenewals),
+      warnPercent: z
+        .number()
+        .min(0)
+        .max(100)
+        .default(DEFAULT_WAIVER_WARN_PERCENT),
+    })
+    .prefault({}),
   schedule: z
     .strictObject({ pollInterval: z.unknown(), fullInterval: z.unknown() })
     .partial()
@@ -92,8 +128,22 @@ export interface Settings {
   framework: { file?: string; overlays: FrameworkOverlay[] };
   /** Group or user refs by role; the known roles are always there. */
   roles: Record<string, string[]>;
+  evidence: {
+    /** Whether what the catalog itself shows counts as evidence. */
+    builtIn: boolean;
+    /** How long what can decide nothing any more is kept, in days. */
+    retentionDays: number;
+    /** Largest report that is taken in, in bytes. */
+    maxImportBytes: number;
+    /** The tag of a cloud resource that names its entity. */
+    resourceTag?: string;
+  };
+  /** How long changes of results are kept, in days. */
+  history: { retentionDays: number };
   /** Who decides where a role has nobody. */
   fallbackRole: string;
+  /** How long waivers run, and from which share of the controls on they give a warning. */
+  waivers: WaiverLimits & { warnPercent: number };
   schedule: { pollIntervalMs: number; fullIntervalMs: number };
   /** Text that is equal for equal settings of selection and evaluation. */
   fingerprint: string;
@@ -138,6 +188,9 @@ export function readSettings(config: RootConfigService): Settings {
       ...roles,
     },
     fallbackRole: parsed.data.fallbackRole,
+    evidence: parsed.data.evidence,
+    history: parsed.data.history,
+    waivers: parsed.data.waivers,
     schedule: {
       pollIntervalMs: interval('pollInterval', DEFAULT_POLL_MS),
       fullIntervalMs: interval('fullInterval', DEFAULT_FULL_MS),
@@ -147,6 +200,7 @@ export function readSettings(config: RootConfigService): Settings {
       workloads,
       defaults,
       assurance,
+      parsed.data.evidence.builtIn,
     ]),
   };
 }

@@ -8,7 +8,8 @@ import { CloudEvent } from './Outbox';
 
 const SOURCE = '/api/ai-governance';
 
-function event(
+/** A CloudEvent of the suite about one workload. */
+export function event(
   type: string,
   entityRef: string,
   at: number,

@@ -80,6 +80,7 @@ export class HealthService {
         isEqual(this.#settings.selection.include, DEFAULT_INCLUDE) &&
         this.#settings.selection.exclude.length === 0,
       roles,
+      fallbackRole: this.#settings.fallbackRole,
       hasEvents: events !== undefined,
       permissionsEnabled: this.#permissionsEnabled,
     };

@@ -21,6 +21,7 @@ const fine: SetupFacts = {
   filters: [{ kind: 'include', index: 0, filter: {}, matches: 3 }],
   filtersAreDefault: false,
   roles: [{ role: 'platform', members: ['group:default/p'], unresolved: [] }],
+  fallbackRole: 'platform',
   hasEvents: true,
   permissionsEnabled: true,
 };
@@ -143,6 +144,24 @@ describe('setupFindings', () => {
       subject: 'aiGovernance.workloads.exclude[1]',
       message: 'The filter aiGovernance.workloads.exclude[1] finds no entity.',
       remedy: expect.stringContaining('remove it'),
+    });
+  });
+
+  it.each([
+    ['the role platform decides in its place', ['group:default/p']],
+    ['nor the one that would stand in for it', []],
+  ])('says of a role without anybody that %s', (words, members) => {
+    const [finding] = setupFindings({
+      ...fine,
+      roles: [
+        { role: 'security', members: [], unresolved: [] },
+        { role: 'platform', members, unresolved: [] },
+      ],
+    });
+    expect(finding).toMatchObject({
+      code: 'role-without-members',
+      subject: 'aiGovernance.roles.security',
+      message: expect.stringContaining(words),
     });
   });
 });

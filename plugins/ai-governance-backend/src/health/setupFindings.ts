@@ -20,6 +20,8 @@ export interface SetupFacts {
   /** Filters are the shipped ones, of which many find nothing in most catalogs. */
   filtersAreDefault: boolean;
   roles: HealthDetails['roles'];
+  /** The role that stands in where another has nobody. */
+  fallbackRole: string;
   /** Whether the catalog ever told of a change. */
   hasEvents: boolean;
   /** Undefined where it is not known. */
@@ -153,7 +155,11 @@ function selectionFindings(facts: SetupFacts): SetupFinding[] {
   return findings;
 }
 
-function roleFindings({ roles, sync }: SetupFacts): SetupFinding[] {
+function roleFindings(facts: SetupFacts): SetupFinding[] {
+  const { roles, fallbackRole, sync } = facts;
+  const isCovered = roles.some(
+    ({ role, members }) => role === fallbackRole && members.length > 0,
+  );
   return roles.flatMap(({ role, members, unresolved }) => {
     const subject = `aiGovernance.roles.${role}`;
     if (members.length === 0) {
@@ -161,7 +167,11 @@ function roleFindings({ roles, sync }: SetupFacts): SetupFinding[] {
         {
           code: 'role-without-members',
           level: 'warning' as const,
-          message: `Nobody holds the role ${role}.`,
+          message: `Nobody holds the role ${role}${
+            isCovered
+              ? `; the role ${fallbackRole} decides in its place`
+              : ', nor the one that would stand in for it'
+          }.`,
           remedy: `Name groups or users under ${subject}.`,
           subject,
         },

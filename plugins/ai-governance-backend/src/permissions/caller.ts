@@ -47,3 +47,22 @@ export function personOf(
     `This is for a person to confirm. Sign in and do it yourself, or give the service an external access whose accessRestrictions name the permission ${permission.name}.`,
   );
 }
+
+/** The caller, if it is a person at the keyboard: no service, and nothing that acts for somebody. */
+export function humanOf(credentials: BackstageCredentials): string {
+  const principal = principalOf(credentials);
+  if (principal.type === 'user' && !principal.actor) {
+    return principal.userEntityRef;
+  }
+  throw new NotAllowedError(
+    'This is for a person to say: a service or an agent can state nothing. Sign in and do it yourself.',
+  );
+}
+
+/** The user who calls; undefined for a service, and for one that acts for a user. */
+export function userOf(credentials: BackstageCredentials): string | undefined {
+  const principal = principalOf(credentials);
+  return principal.type === 'user' && !principal.actor
+    ? principal.userEntityRef
+    : undefined;
+}

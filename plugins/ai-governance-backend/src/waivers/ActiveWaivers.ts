@@ -56,3 +56,25 @@ function toRecord(row: ApprovedRow): WaiverRecord {
     ...(row.revoked_at !== null && { revokedAt: millisToIso(row.revoked_at) }),
   };
 }
+
+/** Text that changes with every change of a workload's waivers, requests among them; nothing for a workload without any. */
+export async function waiverStamps(
+  knex: Knex | Knex.Transaction,
+  entityRefs: Iterable<string>,
+): Promise<Map<string, string>> {
+  const rows: {
+    entity_ref: string;
+    rows: number | string;
+    changes: number | string;
+  }[] = await knex('waivers')
+    .whereRaw('entity_ref in ?', [
+      refList(knex, JSON.stringify(Array.from(entityRefs))),
+    ])
+    .groupBy('entity_ref')
+    .select('entity_ref')
+    .count({ rows: '*' })
+    .sum({ changes: 'version' });
+  return new Map(
+    rows.map(row => [row.entity_ref, `${row.rows} ${row.changes}`]),
+  );
+}

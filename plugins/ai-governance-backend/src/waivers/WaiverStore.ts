@@ -1,0 +1,304 @@
+import {
+  WaiverQuery,
+  WaiverStanding,
+  WaiverState,
+} from '@ai-governance/backstage-plugin-ai-governance-common';
+import { Knex } from 'knex';
+import {
+  applyKeyset,
+  decodeCursor,
+  encodeCursor,
+  KeysetOrder,
+} from '../database/keyset';
+import { groupsBelow } from '../database/refList';
+import { totalOf } from '../database/values';
+import { applyScope, ReadScope } from '../permissions/ReadScope';
+import { DEFAULT_LIMIT } from '../workloads/WorkloadStore';
+import {
+  rowToWaiver,
+  StoredWaiver,
+  WAIVER_COLUMNS,
+  WaiverRow,
+} from './waiverRow';
+
+/** What a row says before somebody decides. */
+export interface NewWaiver
+  extends Pick<
+    StoredWaiver,
+    | 'id'
+    | 'entityRef'
+    | 'controlId'
+    | 'environment'
+    | 'reason'
+    | 'compensatingControl'
+    | 'expiresAt'
+    | 'requestedBy'
+    | 'requestedAt'
+    | 'renews'
+    | 'renewals'
+    | 'idempotencyKey'
+    | 'requestDigest'
+  > {}
+
+/** A page with what the next one starts from. */
+export interface WaiverPage {
+  waivers: StoredWaiver[];
+  totalItems: number;
+  nextCursor?: string;
+}
+
+/** Columns that a decision writes. */
+export type WaiverChange = Partial<
+  Pick<
+    WaiverRow,
+    | 'state'
+    | 'decided_by'
+    | 'decided_at'
+    | 'decision_comment'
+    | 'open_since'
+    | 'revoked_by'
+    | 'revoked_at'
+    | 'revoke_reason'
+    | 'renewed_by'
+    | 'renewed_at'
+  >
+>;
+
+const ORDER_COLUMNS = {
+  expiresAt: 'w.expires_at',
+  requestedAt: 'w.requested_at',
+} as const;
+
+/** Reads and writes waivers; every read is within what the reader may see. */
+export class WaiverStore {
+  readonly #database: Knex;
+
+  constructor(options: { database: Knex }) {
+    this.#database = options.database;
+  }
+
+  /** Undefined for what does not exist and for what the scope leaves out. */
+  async get(
+    id: string,
+    scope: ReadScope,
+    knex: Knex | Knex.Transaction = this.#database,
+  ): Promise<StoredWaiver | undefined> {
+    const query = this.#read(knex, scope).where('w.id', id);
+    const [row] = await query.select(this.#columns());
+    return row && rowToWaiver(row);
+  }
+
+  /** The request that this caller sent with this key before. */
+  async byKey(
+    tx: Knex.Transaction,
+    requestedBy: string,
+    idempotencyKey: string,
+  ): Promise<{ id: string; requestDigest: string | null } | undefined> {
+    return tx('waivers')
+      .where({
+        requested_by: requestedBy,
+        idempotency_key: idempotencyKey,
+      })
+      .first({ id: 'id', requestDigest: 'request_digest' });
+  }
+
+  /** The waiver of the same control, workload and environment that is asked for or holds. */
+  async open(
+    tx: Knex.Transaction,
+    of: Pick<StoredWaiver, 'entityRef' | 'controlId' | 'environment'>,
+    states: WaiverState[],
+    now: number,
+  ): Promise<
+    | { id: string; state: 'requested' | 'approved'; requestedBy: string }
+    | undefined
+  > {
+    return tx('waivers as w')
+      .where({ entity_ref: of.entityRef, control_id: of.controlId })
+      .whereRaw("coalesce(w.environment, '') = ?", [of.environment ?? ''])
+      .where(any => applyStates(any, states, now))
+      .orderBy('w.id')
+      .first({ id: 'w.id', state: 'w.state', requestedBy: 'w.requested_by' });
+  }
+
+  /** Answers false where another request for the same, or with the same key, came first. */
+  async insert(tx: Knex.Transaction, waiver: NewWaiver): Promise<boolean> {
+    const written: unknown[] = await tx('waivers')
+      .insert({
+        id: waiver.id,
+        version: 1,
+        entity_ref: waiver.entityRef,
+        control_id: waiver.controlId,
+        environment: waiver.environment ?? null,
+        state: 'requested',
+        reason: waiver.reason,
+        compensating_control: waiver.compensatingControl,
+        expires_at: waiver.expiresAt,
+        requested_by: waiver.requestedBy,
+        requested_at: waiver.requestedAt,
+        renews: waiver.renews ?? null,
+        renewals: waiver.renewals,
+        idempotency_key: waiver.idempotencyKey ?? null,
+        request_digest: waiver.requestDigest ?? null,
+      })
+      .onConflict()
+      .ignore()
+      .returning('id');
+    return written.length > 0;
+  }
+
+  /** Answers false where the row is no longer the one that was read: of two decisions at once one is written. */
+  async change(
+    tx: Knex.Transaction,
+    waiver: Pick<StoredWaiver, 'id' | 'version'> & WaiverStanding,
+    change: WaiverChange,
+  ): Promise<boolean> {
+    const changed = await tx('waivers')
+      .where({ id: waiver.id, version: waiver.version, state: waiver.state })
+      .update({ ...change, version: waiver.version + 1 });
+    return changed > 0;
+  }
+
+  async list(
+    query: WaiverQuery,
+    scope: ReadScope,
+    options: {
+      now: number;
+      /** Limits to what this reader may review; null where they may review nothing. */
+      reviewer?: { userRef: string; act: ReadScope } | null;
+    },
+  ): Promise<WaiverPage> {
+    const knex = this.#database;
+    const order = orderOf(knex, query.orderBy ?? '-requestedAt');
+    const limit = query.limit ?? DEFAULT_LIMIT;
+    const after = decodeCursor(order, query.cursor);
+    const { reviewer } = options;
+    if (reviewer === null) {
+      return { waivers: [], totalItems: 0 };
+    }
+    const matching = this.#read(knex, scope);
+    applyFilters(knex, matching, query, options.now);
+    if (reviewer) {
+      matching
+        .where('w.state', 'requested')
+        .whereNot('w.requested_by', reviewer.userRef);
+      applyScope(knex, matching, reviewer.act);
+    }
+    const page = matching
+      .clone()
+      .select(this.#columns())
+      .select({ sort_value: order.expression })
+      .limit(limit + 1);
+    applyKeyset(knex, page, order, 'w.id', after);
+    const [found, counted] = await Promise.all([
+      page,
+      matching.clone().count({ total: '*' }),
+    ]);
+    const rows: (WaiverRow & { sort_value: string | number })[] = found;
+    const kept = rows.slice(0, limit);
+    const last = kept.at(-1);
+    return {
+      waivers: kept.map(rowToWaiver),
+      totalItems: totalOf(counted),
+      ...(rows.length > limit &&
+        last && {
+          nextCursor: encodeCursor(order, {
+            value: last.sort_value,
+            id: last.id,
+          }),
+        }),
+    };
+  }
+
+  #read(knex: Knex | Knex.Transaction, scope: ReadScope): Knex.QueryBuilder {
+    const query = knex
+      .from('waivers as w')
+      .join('scorecards as s', 's.entity_ref', 'w.entity_ref')
+      .join('entities as e', 'e.entity_ref', 'w.entity_ref');
+    applyScope(this.#database, query, scope);
+    return query;
+  }
+
+  #columns(): (string | Knex.Raw)[] {
+    return [
+      ...WAIVER_COLUMNS,
+      this.#database.raw(
+        "exists (select 1 from waivers as n where n.renews = w.id and n.state = 'requested') as renewal_requested",
+      ),
+    ];
+  }
+}
+
+/** Limits to states as they are at an instant, of `waivers as w`. */
+export function applyStates(
+  query: Knex.QueryBuilder,
+  states: WaiverState[],
+  now: number,
+): void {
+  for (const state of states) {
+    query.orWhere(one => {
+      if (state === 'approved') {
+        one
+          .where('w.state', 'approved')
+          .where('w.expires_at', '>', now)
+          .whereNull('w.renewed_at');
+      } else if (state === 'expired') {
+        one
+          .where('w.state', 'approved')
+          .where(over =>
+            over
+              .where('w.expires_at', '<=', now)
+              .orWhereNotNull('w.renewed_at'),
+          );
+      } else {
+        one.where('w.state', state);
+      }
+    });
+  }
+}
+
+const lower = (ref: string) => ref.toLocaleLowerCase('en-US');
+
+function applyFilters(
+  knex: Knex,
+  query: Knex.QueryBuilder,
+  filters: WaiverQuery,
+  now: number,
+): void {
+  const { state, entityRef, controlId, team, expiresBefore } = filters;
+  if (state?.length) {
+    query.where(any => applyStates(any, state, now));
+  }
+  if (entityRef) {
+    query.where('w.entity_ref', lower(entityRef));
+  }
+  if (controlId) {
+    query.where('w.control_id', controlId.toLocaleUpperCase('en-US'));
+  }
+  if (team) {
+    query
+      .where('s.owner_kind', 'group')
+      .whereRaw('s.owner_ref in ?', [
+        groupsBelow(knex, JSON.stringify([lower(team)])),
+      ]);
+  }
+  if (filters.withoutTeam) {
+    query.whereNot('s.owner_kind', 'group');
+  }
+  if (expiresBefore) {
+    query.where('w.expires_at', '<', Date.parse(expiresBefore));
+  }
+}
+
+function orderOf(
+  knex: Knex,
+  name: NonNullable<WaiverQuery['orderBy']>,
+): KeysetOrder {
+  const column =
+    ORDER_COLUMNS[name.replace('-', '') as keyof typeof ORDER_COLUMNS];
+  return {
+    name,
+    type: 'number',
+    direction: name.startsWith('-') ? 'desc' : 'asc',
+    expression: knex.raw('??', [column]),
+  };
+}
