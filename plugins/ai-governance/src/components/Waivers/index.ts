@@ -1,0 +1,3 @@
+export { ControlWaiverSection } from './ControlWaiverSection';
+export { RequestWaiverDialog } from './RequestWaiverDialog';
+export { WaiverActions } from './WaiverActions';
