@@ -83,12 +83,15 @@ function parametersType(operation, place) {
 
 function operationType(operation) {
   const body = operation.requestBody?.content['application/json'];
-  const success = operation.responses['200'].content['application/json'];
+  const success =
+    operation.responses['200']?.content['application/json'] ??
+    operation.responses['201']?.content['application/json'];
   const members = {
     path: parametersType(operation, 'path'),
     query: parametersType(operation, 'query'),
     body: body && typeOf(body.schema),
-    response: typeOf(success.schema),
+    // A call that answers 204 has no body.
+    response: success ? typeOf(success.schema) : 'void',
   };
   return Object.entries(members)
     .filter(([, type]) => type)
@@ -113,9 +116,9 @@ function withoutTypes(node) {
 const endpoints = Object.entries(document.paths).flatMap(([path, item]) =>
   METHODS.filter(method => item[method]).map(
     method =>
-      `${JSON.stringify(`#${method}|${path}`)}: { ${operationType(
-        item[method],
-      )} };`,
+      `${JSON.stringify(
+        `#${method === 'delete' ? '_delete' : method}|${path}`,
+      )}: { ${operationType(item[method])} };`,
   ),
 );
 

@@ -4,6 +4,7 @@ import {
   LoggerService,
   resolvePackagePath,
 } from '@backstage/backend-plugin-api';
+import { EvidenceProvider } from '@ai-governance/backstage-plugin-ai-governance-node';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { EventsService } from '@backstage/plugin-events-node';
 import { CatalogEvents } from './catalog/CatalogEvents';
@@ -19,7 +20,9 @@ import { DefaultEvaluationWorker } from './evaluation/DefaultEvaluationWorker';
 import { EvaluationBatch } from './evaluation/EvaluationBatch';
 import { Outbox } from './evaluation/Outbox';
 import { WorkloadEvaluator } from './evaluation/WorkloadEvaluator';
+import { EvidenceStore } from './evidence/EvidenceStore';
 import { DatabaseFrameworkRegistry } from './framework/DatabaseFrameworkRegistry';
+import { createProviders } from './providers/createProviders';
 
 /** Builds what reads the catalog, evaluates and stores, in the order of its dependencies. */
 export async function createServices(options: {
@@ -29,6 +32,8 @@ export async function createServices(options: {
   events: EventsService;
   logger: LoggerService;
   settings: Settings;
+  /** Those that modules have added. */
+  evidenceProviders?: readonly EvidenceProvider[];
   now: () => number;
 }) {
   const { auth, catalog, events, logger, settings, now } = options;
@@ -54,7 +59,9 @@ export async function createServices(options: {
     logger,
   });
   const state = new SyncStateStore(database);
+  const evidence = new EvidenceStore({ database });
   const queue = new DatabaseEvaluationQueue({ now });
+  const outbox = new Outbox({ database, events, logger, now });
   const worker = new DefaultEvaluationWorker({
     database,
     queue,
@@ -63,11 +70,13 @@ export async function createServices(options: {
       evaluator: new WorkloadEvaluator({
         settings: settings.evaluation,
         defaultFacts: settings.defaultFacts,
+        evidence,
+        builtIn: settings.evidence.builtIn,
       }),
       isInstalled: state.isInstalled,
       now,
     }),
-    outbox: new Outbox({ database, events, logger, now }),
+    outbox,
     isReady: state.isReady,
   });
   const store = new EntityStore({ database, queue });
@@ -92,6 +101,20 @@ export async function createServices(options: {
     frameworks,
     queue,
     worker,
+    outbox,
+    /** Stored evidence. */
+    evidence,
+    providers: createProviders({
+      database,
+      store: evidence,
+      frameworks,
+      logger,
+      now: () => new Date(now()),
+      providers: options.evidenceProviders ?? [],
+      queue,
+      settings,
+      worker,
+    }),
     sync,
     catalogEvents,
     /** Marks everything if what it was evaluated with is no longer so. */

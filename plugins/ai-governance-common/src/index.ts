@@ -58,6 +58,7 @@ export * from './evaluation/evaluate';
 export { type Instant } from './evaluation/time';
 export { controlRisk, isSatisfied } from './evaluation/maturity';
 export { isWaiverActive } from './evaluation/waivers';
+export { findControl } from './evaluation/records';
 export {
   dependencyRefs,
   ownerRef,
@@ -67,8 +68,23 @@ export {
   teamChain,
 } from './evaluation/providers';
 export * from './evidence/catalogEvidence';
+export * from './evidence/imports/asff';
+export * from './evidence/imports/checkIndex';
+export * from './evidence/imports/finding';
+export * from './evidence/imports/prowlerOcsf';
+export * from './evidence/imports/ReportSummary';
+export * from './evidence/imports/resourceMatcher';
+export * from './evidence/imports/sarif';
 export * from './ownership/resolveOwner';
+export * from './assessment/answers';
+export * from './assessment/progress';
+export * from './assessment/questions';
+export * from './assessment/sharedControls';
+export * from './assessment/verifiable';
 export * from './plan/planFor';
+export * from './plan/provideOnce';
+export * from './plan/providerControls';
+export * from './plan/roadmap';
 export * from './rollup/figures';
 export * from './rollup/groupTree';
 export * from './explain/controlEvidence';
@@ -76,6 +92,7 @@ export * from './explain/explainControl';
 export * from './explain/explainProblem';
 export * from './explain/profileFactViews';
 export * from './permissions/permissions';
+export * from './waivers/waiverRules';
 export * from './api/assessments';
 export * from './api/evidence';
 export * from './api/types';

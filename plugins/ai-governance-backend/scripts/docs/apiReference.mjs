@@ -33,7 +33,10 @@ function callText({ name, operation }, document) {
     .map(parameter => resolved(parameter, document))
     .filter(parameter => parameter.in === 'query');
   const body = Object.keys(operation.requestBody?.content ?? {});
-  const answer = operation.responses['200'].description;
+  const [success] = Object.keys(operation.responses).filter(status =>
+    status.startsWith('2'),
+  );
+  const answer = operation.responses[success].description;
   return [
     `#### ${name}`,
     [`${operation.summary}.`, operation.description].join(' ').trim(),

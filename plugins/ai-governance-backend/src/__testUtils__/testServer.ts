@@ -131,14 +131,21 @@ export async function createTestServer(options: {
   policies?: TestPolicies;
   /** Groups of a user, by the user's ref. */
   memberships?: Record<string, string[]>;
+  /** The environment that evaluations ask about. */
+  environment?: string;
+  /** RFC 3339; when the first read of the catalog is. */
+  at?: string;
   config?: object;
 }) {
   const { knex, entities, policies = {} } = options;
-  const clock = { now: Date.parse('2026-06-18T08:00:00Z') };
+  const clock = {
+    now: Date.parse(options.at ?? '2026-06-18T08:01:00Z') - 60_000,
+  };
   const catalog = catalogOf(entities, policies);
   const settings = readSettings(
     new ConfigReader({ aiGovernance: options.config ?? {} }),
   );
+  settings.evaluation.environment = options.environment;
   const logger = mockServices.logger.mock();
   const auth = mockServices.auth();
   const auditor = mockServices.auditor.mock();

@@ -3,6 +3,7 @@ import { Knex } from 'knex';
 import { chunk } from 'lodash';
 import { EvaluationQueue } from '../contracts';
 import { writeRows } from '../database/writeRows';
+import { dependentsOf } from './dependents';
 import { Marks } from './Marks';
 import { ProjectedEntity } from './projectEntity';
 
@@ -204,44 +205,4 @@ async function replaceLinks(
     })),
   );
   await writeRows(tx, 'entity_links', links);
-}
-
-/**
- * The workloads whose evaluation reads one of these: those that depend on it, those of its system or domain, those that it or
- * a group below it owns.
- */
-async function dependentsOf(
-  tx: Knex.Transaction,
-  refs: string[],
-): Promise<Map<string, string[]>> {
-  const dependents = new Map<string, string[]>();
-  for (const part of chunk(refs, REFS_CHUNK)) {
-    const rows: { root: string; ref: string }[] = await tx
-      .withRecursive('reader', ['root', 'ref'], query =>
-        query
-          .select({ root: 'target_ref', ref: 'source_ref' })
-          .from('entity_links')
-          .whereIn('target_ref', part)
-          .union(step =>
-            step
-              .select({ root: 'reader.root', ref: 'link.source_ref' })
-              .from('entity_links as link')
-              .join('reader', 'reader.ref', 'link.target_ref')
-              .whereNot('link.type', 'depends-on'),
-          ),
-      )
-      .select('reader.root as root', 'reader.ref as ref')
-      .from('reader')
-      .join('entities', 'entities.entity_ref', 'reader.ref')
-      .where('entities.class', 'workload');
-    for (const { root, ref } of rows) {
-      const list = dependents.get(root);
-      if (list) {
-        list.push(ref);
-      } else {
-        dependents.set(root, [ref]);
-      }
-    }
-  }
-  return dependents;
 }

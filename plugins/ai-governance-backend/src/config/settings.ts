@@ -77,8 +77,11 @@ const schema = z.strictObject({
       retentionDays: z.coerce.number().int().min(30).default(400),
       maxImportBytes: z.coerce.number().int().min(1).default(33_554_432),
       resourceTag: z.string().optional(),
+      resourceAnnotations: z.array(z.string()).default([]),
     })
     .prefault({}),
+  /** Read by the module for Prowler. */
+  prowler: z.unknown().optional(),
   history: z
     .strictObject({
       retentionDays: z.coerce.number().int().min(30).default(400),
@@ -137,6 +140,8 @@ export interface Settings {
     maxImportBytes: number;
     /** The tag of a cloud resource that names its entity. */
     resourceTag?: string;
+    /** Annotations that name cloud resources of an entity, beside those that are known. */
+    resourceAnnotations: string[];
   };
   /** How long changes of results are kept, in days. */
   history: { retentionDays: number };

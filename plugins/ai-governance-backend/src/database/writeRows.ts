@@ -4,7 +4,10 @@ import { isPostgres } from './dialect';
 /** What happens to a row whose key is there already. */
 export interface OnConflict {
   key: string;
-  /** Columns to take over, or SQL for their new value, in which `excluded` is the new row. */
+  /**
+   * Columns to take over, or SQL for their new value, in which `excluded` is the new row; with no column the row that is there
+   * stands.
+   */
   update: string[] | Record<string, string>;
   /** SQL: only rows for which it holds are updated. */
   where?: string;
@@ -72,6 +75,9 @@ function conflictClause({ key, update, where }: OnConflict): string {
     : Object.entries(update).map(
         ([column, value]) => `${quoted(column)} = ${value}`,
       );
+  if (assignments.length === 0) {
+    return `on conflict (${quoted(key)}) do nothing`;
+  }
   return `on conflict (${quoted(key)}) do update set ${assignments.join(', ')}${
     where ? ` where ${where}` : ''
   }`;

@@ -1,4 +1,7 @@
-import { HistoryCause } from '@ai-governance/backstage-plugin-ai-governance-common';
+import {
+  HistoryCause,
+  TimeChange,
+} from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
 import { chunk } from 'lodash';
 import { EvaluationQueue } from '../contracts';
@@ -25,6 +28,18 @@ const ON_MARKED_AGAIN = {
 export interface EvaluationMark {
   entityRef: string;
   causes: HistoryCause[];
+}
+
+interface QueueRow {
+  entity_ref: string;
+  causes: string;
+  due_of: TimeChange['what'] | null;
+}
+
+/** A workload that was evaluated, and when time alone may change it next. */
+export interface SettledMark {
+  entityRef: string;
+  next?: TimeChange;
 }
 
 /**
@@ -89,7 +104,7 @@ export class DatabaseEvaluationQueue implements EvaluationQueue {
     options: { limit: number; refs?: string[] },
   ): Promise<EvaluationMark[]> {
     const query = tx('evaluation_queue')
-      .select('entity_ref', 'causes')
+      .select('entity_ref', 'causes', 'due_of')
       .where('due_at', '<=', this.#now())
       .orderBy('due_at')
       .orderBy('entity_ref')
@@ -103,21 +118,18 @@ export class DatabaseEvaluationQueue implements EvaluationQueue {
         query.skipLocked();
       }
     }
-    const rows: { entity_ref: string; causes: string }[] = await query;
+    const rows: QueueRow[] = await query;
     return rows.map(row => ({
       entityRef: row.entity_ref,
-      causes: parseCauses(row.causes),
+      causes: causesOf(row),
     }));
   }
 
   /** Drops claimed marks; those with a due time stay for then. */
-  async settle(
-    tx: Knex.Transaction,
-    done: { entityRef: string; nextDueAt?: number }[],
-  ): Promise<void> {
+  async settle(tx: Knex.Transaction, done: SettledMark[]): Promise<void> {
     const [later, now] = [
-      done.filter(item => item.nextDueAt !== undefined),
-      done.filter(item => item.nextDueAt === undefined),
+      done.filter(item => item.next !== undefined),
+      done.filter(item => item.next === undefined),
     ];
     for (const part of chunk(now, DELETE_CHUNK)) {
       await tx('evaluation_queue')
@@ -132,10 +144,11 @@ export class DatabaseEvaluationQueue implements EvaluationQueue {
       'evaluation_queue',
       later.map(item => ({
         entity_ref: item.entityRef,
-        due_at: item.nextDueAt!,
+        due_at: item.next!.at,
         causes: '',
+        due_of: item.next!.what,
       })),
-      { key: 'entity_ref', update: ['due_at', 'causes'] },
+      { key: 'entity_ref', update: ['due_at', 'causes', 'due_of'] },
     );
   }
 }
@@ -151,10 +164,14 @@ async function inTransaction(
   }
 }
 
-function parseCauses(text: string): HistoryCause[] {
-  const lines = Array.from(new Set(text.split('\n').filter(Boolean)));
+function causesOf(row: QueueRow): HistoryCause[] {
+  const lines = Array.from(new Set(row.causes.split('\n').filter(Boolean)));
   // A row without a cause came due by itself: its time has come.
   return lines.length
     ? lines.map(line => JSON.parse(line) as HistoryCause)
-    : [{ kind: 'evidence-expired' }];
+    : [
+        {
+          kind: row.due_of === 'waiver' ? 'waiver-expired' : 'evidence-expired',
+        },
+      ];
 }

@@ -72,6 +72,11 @@ export class EntityGraph {
     );
   }
 
+  /** The workloads and all that was loaded for them. */
+  refs(): Iterable<string> {
+    return this.#entities.keys();
+  }
+
   lookup = (ref: string): Entity | undefined => this.#entities.get(ref);
 
   /** True if a user is a member of the group or of a group below it. */

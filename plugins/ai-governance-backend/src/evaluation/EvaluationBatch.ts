@@ -2,6 +2,7 @@ import {
   HistoryCause,
   HistoryChange,
   ScorecardCore,
+  TimeChange,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Entity } from '@backstage/catalog-model';
 import { stringifyError } from '@backstage/errors';
@@ -10,7 +11,7 @@ import { hash } from 'node:crypto';
 import { parseSlimEntity } from '../catalog/slimEntity';
 import { FrameworkRegistry, RegisteredFramework } from '../contracts';
 import { scorecardChanges } from './changes';
-import { EvaluationMark } from './DatabaseEvaluationQueue';
+import { EvaluationMark, SettledMark } from './DatabaseEvaluationQueue';
 import { EntityGraph } from './EntityGraph';
 import { CloudEvent } from './Outbox';
 import { decodeScorecard, encodeScorecard } from './scorecardCodec';
@@ -22,7 +23,7 @@ import { BatchEvaluator, WorkloadEvaluator } from './WorkloadEvaluator';
 /** What a batch leaves to do for the worker. */
 export interface BatchOutcome {
   events: CloudEvent[];
-  settled: { entityRef: string; nextDueAt?: number }[];
+  settled: SettledMark[];
 }
 
 interface HistoryRow {
@@ -98,7 +99,7 @@ export class EvaluationBatch {
         }
         continue;
       }
-      const { row, core, nextDueAt } = evaluateOne({
+      const { row, core, nextChange } = evaluateOne({
         entity,
         entityRef,
         evaluator,
@@ -106,11 +107,11 @@ export class EvaluationBatch {
         earlier,
         basis: hash(
           'sha256',
-          `${digests.get(entityRef)} ${evaluator.factsStamp(entityRef)}`,
+          `${digests.get(entityRef)} ${evaluator.stamp(entityRef)}`,
         ),
         at,
       });
-      outcome.settled.push({ entityRef, nextDueAt });
+      outcome.settled.push({ entityRef, next: nextChange });
       if (earlier && isSame(earlier, row)) {
         continue;
       }
@@ -156,7 +157,7 @@ function evaluateOne(options: {
   earlier: ScorecardRow | undefined;
   basis: string;
   at: number;
-}): { row: ScorecardRow; core?: ScorecardCore; nextDueAt?: number } {
+}): { row: ScorecardRow; core?: ScorecardCore; nextChange?: TimeChange } {
   const { entity, entityRef, evaluator, framework, earlier, basis, at } =
     options;
   try {
@@ -173,7 +174,7 @@ function evaluateOne(options: {
       error: null,
       error_at: null,
     };
-    return { row, core: result.core, nextDueAt: result.nextDueAt };
+    return { row, core: result.core, nextChange: result.nextChange };
   } catch (error) {
     const failed = { error: stringifyError(error), error_at: at };
     if (earlier) {

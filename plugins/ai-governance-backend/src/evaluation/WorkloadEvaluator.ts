@@ -9,11 +9,19 @@ import {
   ResolvedOwner,
   ScorecardCore,
   teamChain,
+  TimeChange,
   WorkloadReading,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Entity, parseEntityRef } from '@backstage/catalog-model';
 import { Knex } from 'knex';
 import { RegisteredFramework } from '../contracts';
+import { EvidenceStore } from '../evidence/EvidenceStore';
+import {
+  EvidenceRow,
+  isPutAside,
+  toEvidenceRecord,
+} from '../evidence/evidenceRow';
+import { loadWaivers, waiverStamps } from '../waivers/ActiveWaivers';
 import { EntityGraph } from './EntityGraph';
 
 /** What an evaluation says of a workload. */
@@ -25,8 +33,8 @@ export interface WorkloadResult {
   /** What the catalog itself shows, as it was judged. */
   catalogEvidence: EvidenceRecord[];
   approvalClaim: string | null;
-  /** When it can change because time passes, in milliseconds. */
-  nextDueAt?: number;
+  /** When it can change because time passes. */
+  nextChange?: TimeChange;
 }
 
 /** Evaluates the workloads of one batch at one instant. */
@@ -34,19 +42,26 @@ export interface BatchEvaluator {
   evaluate(entity: Entity, entityRef: string): WorkloadResult;
   /** What is shown of a workload whose first evaluation failed: nothing is known. */
   blank(entityRef: string): WorkloadResult;
-  /** Text that changes with the facts of a workload, or with who recorded them. */
-  factsStamp(entityRef: string): string;
+  /** Text that changes with the facts, evidence and waivers of a workload, or with who recorded them. */
+  stamp(entityRef: string): string;
 }
 
 /** Gathers what the pure engine asks for, and asks it. */
 export class WorkloadEvaluator {
   readonly #settings: EvaluationSettings;
   readonly #defaultFacts: (entity: Entity) => ProfileFact[];
+  readonly #evidence: EvidenceStore;
+  readonly #builtIn: boolean;
 
   constructor(options: {
     settings: EvaluationSettings;
     defaultFacts: (entity: Entity) => ProfileFact[];
+    evidence: EvidenceStore;
+    /** Whether what the catalog itself shows counts. */
+    builtIn: boolean;
   }) {
+    this.#builtIn = options.builtIn;
+    this.#evidence = options.evidence;
     this.#settings = options.settings;
     this.#defaultFacts = options.defaultFacts;
   }
@@ -63,15 +78,29 @@ export class WorkloadEvaluator {
     const framework = options.framework.compiled;
     const settings = this.#settings;
     const { facts, stamps } = await this.#loadFacts(options.knex, workloads);
+    const rows = await this.#evidence.load(options.knex, graph.refs());
+    const waivers = await loadWaivers(
+      options.knex,
+      Array.from(workloads.keys()),
+    );
+    const waiverStamp = await waiverStamps(options.knex, workloads.keys());
+    const records = new Map(
+      Array.from(rows, ([ref, list]) => [ref, counted(list)]),
+    );
     const now = new Date(at).toISOString();
 
     const shown = new Map<string, EvidenceRecord[]>();
+    const evidenceOf = (ref: string, reading?: WorkloadReading) => {
+      const stored = records.get(ref) ?? [];
+      const seen = fromCatalog(ref, reading);
+      return seen.length > 0 ? [...stored, ...seen] : stored;
+    };
     const fromCatalog = (
       entityRef: string,
       reading?: WorkloadReading,
     ): EvidenceRecord[] => {
       const entity = workloads.get(entityRef);
-      if (!entity || !reading) {
+      if (!this.#builtIn || !entity || !reading) {
         return [];
       }
       const records = catalogEvidence({
@@ -90,19 +119,25 @@ export class WorkloadEvaluator {
     const evaluator = createEvaluator({
       framework,
       lookup: graph.lookup,
-      evidence: fromCatalog,
+      evidence: evidenceOf,
       facts: ref => facts.get(ref) ?? [],
-      waivers: () => [],
+      waivers: ref => waivers.get(ref) ?? [],
       settings,
       now,
     });
+    const timeMatters = records.size > 0 || waivers.size > 0;
     const unowned: ResolvedOwner = {
       ref: null,
       kind: 'unowned',
       reason: 'absent',
     };
     return {
-      factsStamp: entityRef => stamps.get(entityRef) ?? '',
+      stamp: entityRef =>
+        [
+          stamps.get(entityRef) ?? '',
+          ...(rows.get(entityRef) ?? []).map(evidenceStamp),
+          waiverStamp.get(entityRef) ?? '',
+        ].join(' '),
       evaluate: (entity, entityRef) => {
         const core = evaluator.evaluate(entity);
         const owner = resolveOwner({
@@ -121,6 +156,7 @@ export class WorkloadEvaluator {
           catalogEvidence: shown.get(entityRef) ?? [],
           approvalClaim:
             approvalClaim(entity, settings.annotationPrefix).claimed ?? null,
+          ...(timeMatters && { nextChange: evaluator.nextChange(entity) }),
         };
       },
       blank: entityRef => {
@@ -182,3 +218,9 @@ export class WorkloadEvaluator {
     return { facts, stamps };
   }
 }
+
+const counted = (rows: EvidenceRow[]): EvidenceRecord[] =>
+  rows.filter(row => !isPutAside(row)).map(toEvidenceRecord);
+
+const evidenceStamp = (row: EvidenceRow): string =>
+  `${row.id}${row.revoked_at ?? ''}${row.disputed_at === null ? '' : 'd'}`;

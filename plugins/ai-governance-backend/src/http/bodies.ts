@@ -5,7 +5,7 @@ import express, { ErrorRequestHandler, RequestHandler } from 'express';
 const MAX_BODY = '1mb';
 
 /** Answered as 413 by Backstage's error middleware, which takes the status from here. */
-class PayloadTooLargeError extends CustomErrorBase {
+export class PayloadTooLargeError extends CustomErrorBase {
   name = 'PayloadTooLargeError' as const;
   readonly statusCode = 413;
 }
@@ -15,7 +15,7 @@ const explain: ErrorRequestHandler = (error, _req, _res, next) => {
     case 'entity.too.large':
       return next(
         new PayloadTooLargeError(
-          'The request body is larger than 1 MiB. Send fewer records at once.',
+          `The request body is larger than ${error.limit} bytes. Send fewer records at once.`,
         ),
       );
     case 'entity.parse.failed':
@@ -28,6 +28,12 @@ const explain: ErrorRequestHandler = (error, _req, _res, next) => {
       return next(error);
   }
 };
+
+/** A batch of records may be larger: a thousand of them, each with its detail and links. */
+export const largeBodyMiddleware: (RequestHandler | ErrorRequestHandler)[] = [
+  express.json({ limit: '8mb' }),
+  explain,
+];
 
 /** Reads JSON and CSV bodies of a bounded size. It runs before the validator, which would answer 400 to every mistake. */
 export const bodyMiddleware: (RequestHandler | ErrorRequestHandler)[] = [

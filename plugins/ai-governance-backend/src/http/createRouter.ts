@@ -10,6 +10,7 @@ import {
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import express from 'express';
 import { Knex } from 'knex';
+import { createAssessments } from '../assessments/createAssessments';
 import { AssetService } from '../assets/AssetService';
 import { AssetStore } from '../assets/AssetStore';
 import { AuthorizedAssets } from '../assets/AuthorizedAssets';
@@ -22,6 +23,9 @@ import {
   EvaluationWorker,
   FrameworkRegistry,
 } from '../contracts';
+import { createEvidence } from '../evidence/createEvidence';
+import { EvidenceStore } from '../evidence/EvidenceStore';
+import { Outbox } from '../evaluation/Outbox';
 import { AuthorizedFramework } from '../framework/AuthorizedFramework';
 import { FrameworkService } from '../framework/FrameworkService';
 import { AuthorizedHealth } from '../health/AuthorizedHealth';
@@ -29,27 +33,37 @@ import { HealthService } from '../health/HealthService';
 import { HealthStore } from '../health/HealthStore';
 import { AuthorizedHistory } from '../history/AuthorizedHistory';
 import { HistoryStore } from '../history/HistoryStore';
+import { AuthorizedImports } from '../imports/AuthorizedImports';
 import { ReaderScopes } from '../permissions/ReaderScopes';
+import { Providers } from '../providers/createProviders';
 import { registerPermissions } from '../permissions/register';
 import { VisibleEntityCache } from '../permissions/VisibleEntityCache';
+import { createPlans } from '../plans/createPlans';
 import { AuthorizedProfiles } from '../profiles/AuthorizedProfiles';
 import { ProfileFactStore } from '../profiles/ProfileFactStore';
 import { ProfileService } from '../profiles/ProfileService';
+import { Roles } from '../roles/Roles';
 import { createOpenApiRouter } from '../schema/openapi/generated/router';
 import { AuthorizedSelection } from '../selection/AuthorizedSelection';
 import { AuthorizedTeams } from '../teams/AuthorizedTeams';
 import { TeamService } from '../teams/TeamService';
 import { TeamStore } from '../teams/TeamStore';
+import { createWaivers } from '../waivers/createWaivers';
 import { AuthorizedWorkloads } from '../workloads/AuthorizedWorkloads';
 import { RefreshService } from '../workloads/RefreshService';
 import { WorkloadService } from '../workloads/WorkloadService';
 import { WorkloadStore } from '../workloads/WorkloadStore';
-import { assumeJson, bodyMiddleware } from './bodies';
+import { assessmentRoutes } from './assessmentRoutes';
+import { assumeJson, bodyMiddleware, largeBodyMiddleware } from './bodies';
+import { evidenceRoutes } from './evidenceRoutes';
 import { frameworkRoutes } from './frameworkRoutes';
+import { importRoute } from './importRoute';
 import { overviewRoutes } from './overviewRoutes';
+import { planRoutes } from './planRoutes';
 import { profileRoutes } from './profileRoutes';
 import { callerWith } from './request';
 import { scorecardRoute } from './scorecardRoute';
+import { waiverRoutes } from './waiverRoutes';
 import { workloadRoutes } from './workloadRoutes';
 
 /** What answers HTTP is made of. */
@@ -69,6 +83,9 @@ export interface RouterOptions {
   frameworks: FrameworkRegistry;
   queue: EvaluationQueue;
   worker: EvaluationWorker;
+  evidence: EvidenceStore;
+  providers: Providers;
+  outbox: Outbox;
   sync: CatalogSync;
   now: () => Date;
 }
@@ -88,13 +105,14 @@ export async function createRouter(
   const store = new WorkloadStore({ database });
   const facts = new ProfileFactStore({ database });
   const workloads = new WorkloadService({
+    ...options,
     store,
     facts,
-    frameworks,
     lastSync: new LastSync({ sync, now }),
-    settings,
-    now,
   });
+
+  const roles = new Roles(options);
+  const evidence = createEvidence({ ...options, roles, scopes, store });
 
   const api = createOpenApiRouter({ middleware: [assumeJson] });
   const callerOf = callerWith(options.httpAuth);
@@ -126,6 +144,26 @@ export async function createRouter(
     }),
     auditor,
   });
+  evidenceRoutes(api, callerOf, { evidence: evidence.authorized, auditor });
+  waiverRoutes(api, callerOf, {
+    ...createWaivers({ ...options, roles, scopes, store }),
+    auditor,
+  });
+  const { assessments, providers } = createAssessments({
+    ...options,
+    attestations: evidence.authorized,
+    authority: evidence.authority,
+    evidenceService: evidence.evidence,
+    scopes,
+    store,
+    workloads,
+  });
+  assessmentRoutes(api, callerOf, { assessments, auditor });
+  planRoutes(
+    api,
+    callerOf,
+    createPlans({ database, frameworks, providers, scopes, settings }),
+  );
   overviewRoutes(api, callerOf, {
     assets: new AuthorizedAssets({
       assets: new AssetService({
@@ -150,6 +188,7 @@ export async function createRouter(
         frameworks,
         sync,
         settings,
+        providers: options.providers,
         permissionsEnabled: options.permissionsEnabled,
         now,
       }),
@@ -158,6 +197,15 @@ export async function createRouter(
   });
 
   const router = express.Router();
+  router.use(
+    '/v1',
+    importRoute(callerOf, {
+      imports: new AuthorizedImports({ ...options.providers, scopes }),
+      maxBytes: settings.evidence.maxImportBytes,
+      auditor,
+    }),
+  );
+  router.use('/v1/evidence', largeBodyMiddleware);
   router.use('/v1', scorecardRoute(callerOf, authorizedWorkloads));
   router.use('/v1', bodyMiddleware, api);
   return router;

@@ -6,19 +6,24 @@ import {
   WorkloadSummary,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { NotFoundError } from '@backstage/errors';
+import { Knex } from 'knex';
 import { LastSync } from '../catalog/LastSync';
 import { Settings } from '../config/settings';
 import { FrameworkRegistry, RegisteredFramework } from '../contracts';
+import { EvidenceStore } from '../evidence/EvidenceStore';
 import { ReadScope } from '../permissions/ReadScope';
 import { ProfileFactStore } from '../profiles/ProfileFactStore';
 import { assembleScorecard } from './assembleScorecard';
+import { loadOpenWaivers } from './openWaivers';
 import { ScorecardBodies, ScorecardBody } from './ScorecardBodies';
 import { WorkloadStore } from './WorkloadStore';
 
 /** Answers for workloads within what a reader may see. */
 export class WorkloadService {
   readonly #store: WorkloadStore;
+  readonly #database: Knex;
   readonly #facts: ProfileFactStore;
+  readonly #evidence: EvidenceStore;
   readonly #frameworks: FrameworkRegistry;
   readonly #lastSync: LastSync;
   readonly #settings: Settings;
@@ -26,15 +31,19 @@ export class WorkloadService {
   readonly #bodies = new ScorecardBodies();
 
   constructor(options: {
+    database: Knex;
     store: WorkloadStore;
     facts: ProfileFactStore;
+    evidence: EvidenceStore;
     frameworks: FrameworkRegistry;
     lastSync: LastSync;
     settings: Settings;
     now: () => Date;
   }) {
     this.#store = options.store;
+    this.#database = options.database;
     this.#facts = options.facts;
+    this.#evidence = options.evidence;
     this.#frameworks = options.frameworks;
     this.#lastSync = options.lastSync;
     this.#settings = options.settings;
@@ -51,9 +60,12 @@ export class WorkloadService {
   }
 
   async scorecard(entityRef: string, scope: ReadScope): Promise<Scorecard> {
-    const [stored, facts, lastSync] = await Promise.all([
+    const now = this.#now();
+    const [stored, facts, evidence, waivers, lastSync] = await Promise.all([
       this.#store.get(entityRef, scope),
       this.#facts.read([entityRef]),
+      this.#evidence.load(this.#database, [entityRef]),
+      loadOpenWaivers(this.#database, entityRef, now.getTime()),
       this.#lastSync.at(),
     ]);
     if (!stored) {
@@ -63,9 +75,11 @@ export class WorkloadService {
       stored,
       framework: await this.#frameworkOf(stored.framework_digest),
       facts,
+      evidence: evidence.get(entityRef) ?? [],
+      waivers,
       lastSync,
       settings: this.#settings,
-      now: this.#now(),
+      now,
     });
   }
 

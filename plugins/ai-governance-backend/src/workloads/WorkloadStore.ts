@@ -159,6 +159,22 @@ export class WorkloadStore {
     return entityRefs.map(ref => versions.get(ref));
   }
 
+  /** Results of those of the refs that are workloads within the scope, with their titles. */
+  async results(
+    entityRefs: string[],
+    scope: ReadScope,
+  ): Promise<(ScorecardRow & { title: string })[]> {
+    const query = this.#database
+      .from('scorecards as s')
+      .join('entities as e', 'e.entity_ref', 's.entity_ref')
+      .whereRaw('s.entity_ref in ?', [
+        refList(this.#database, JSON.stringify(entityRefs)),
+      ])
+      .select('s.*', 'e.title');
+    applyScope(this.#database, query, scope);
+    return query;
+  }
+
   /** Those of the refs that are workloads within the scope. */
   async within(
     entityRefs: string[],

@@ -4,7 +4,6 @@ import {
   CATALOG_EVIDENCE_SOURCE,
   controlEvidence,
   controlRisk,
-  EvidenceRecord,
   explainControl,
   explainProblem,
   planFor,
@@ -14,14 +13,17 @@ import {
   RecordedFact,
   Scorecard,
   ScorecardControl,
+  ShownEvidence,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Entity } from '@backstage/catalog-model';
-import { groupBy } from 'lodash';
+import { groupBy, keyBy } from 'lodash';
 import { parseSlimEntity } from '../catalog/slimEntity';
 import { Settings } from '../config/settings';
 import { RegisteredFramework } from '../contracts';
 import { millisToIso } from '../database/values';
 import { decodeStored } from '../evaluation/scorecardCodec';
+import { EvidenceRow, toShownRecord } from '../evidence/evidenceRow';
+import { OpenWaiver, toControlWaiver } from './openWaivers';
 import { rowToOwner } from './summaryRow';
 import { StoredWorkload } from './WorkloadStore';
 
@@ -32,6 +34,10 @@ export interface ScorecardParts {
   framework: RegisteredFramework;
   /** Recorded facts. */
   facts: RecordedFact[];
+  /** Stored evidence of the workload. */
+  evidence: EvidenceRow[];
+  /** Waivers that hold, and those that are asked for. */
+  waivers: OpenWaiver[];
   /** Time of the last good sync, in milliseconds. */
   lastSync: number | undefined;
   settings: Pick<Settings, 'annotationPrefix' | 'defaultFacts' | 'evaluation'>;
@@ -56,7 +62,7 @@ export function assembleScorecard(parts: ScorecardParts): Scorecard {
   const annotations = readAnnotations(entity, compiled, annotationPrefix);
   const observedAt = millisToIso(parts.lastSync ?? stored.evaluated_at);
   const evidence = catalogEvidence.map(
-    (shown): EvidenceRecord => ({
+    (shown): ShownEvidence => ({
       ...shown,
       entityRef: core.entityRef,
       assurance: 'verified',
@@ -64,7 +70,14 @@ export function assembleScorecard(parts: ScorecardParts): Scorecard {
       observedAt,
     }),
   );
-  const evidenceOf = groupBy(evidence, record => record.controlId);
+  const evidenceOf = groupBy(
+    [...parts.evidence.map(toShownRecord), ...evidence],
+    record => record.controlId,
+  );
+  const waiverOf = keyBy(parts.waivers, waiver => waiver.controlId);
+  const activeWaivers = parts.waivers
+    .filter(waiver => waiver.state === 'approved')
+    .map(waiver => ({ ...waiver, entityRef: core.entityRef }));
 
   const controls = core.controls.map((result): ScorecardControl => {
     const compiledControl = compiled.byId.get(result.controlId)!;
@@ -74,6 +87,7 @@ export function assembleScorecard(parts: ScorecardParts): Scorecard {
       result,
       evidence: evidenceOf[result.controlId] ?? [],
       annotations,
+      waivers: activeWaivers,
       settings: settings.evaluation,
       now,
     };
@@ -89,6 +103,9 @@ export function assembleScorecard(parts: ScorecardParts): Scorecard {
       evidence: controlEvidence(context),
       asked: requiredAssurance(compiledControl, settings.evaluation),
       ...(link !== undefined && { link }),
+      ...(waiverOf[result.controlId] && {
+        waiver: toControlWaiver(waiverOf[result.controlId]),
+      }),
     };
   });
 

@@ -61,6 +61,15 @@ export interface AssessmentQuestion {
   at?: string;
   /** Why it needs no answer: what is known from elsewhere, in words. */
   known?: string;
+  /** Why the control has its status, in words, also where it still needs an answer. */
+  message?: string;
+  /** True for what the required phase asks for. */
+  required?: boolean;
+  /**
+   * In a journey of scope `shared`: the annotation that the provider's catalog file lacks. Without it nobody inherits, however
+   * well the control is attested.
+   */
+  providesSnippet?: string;
   statement?: string;
   link?: string;
   /** True where a provider of evidence could settle it without anybody's word. */
@@ -72,7 +81,7 @@ export interface AssessmentAnswerRequest {
   entityRef: string;
   controlId: string;
   answer: AssessmentAnswer;
-  /** Asked for by `met` and `not-applicable`; a default sentence stands in where it is left out. */
+  /** `not-applicable` must say why; with the others a default sentence stands in where it is left out. */
   statement?: string;
   link?: string;
 }
@@ -109,8 +118,10 @@ export interface RoadmapStep {
   title: string;
   section: SectionId;
   phase: Phase;
-  /** Workloads that lack it. */
+  /** Workloads that lack it, those with the highest risk first; at most 200. */
   entityRefs: string[];
+  /** How many lack it. */
+  workloads?: number;
   /** Highest risk among them. */
   risk: number;
   /** A declaration or one statement is enough, and it is required now. */
@@ -157,9 +168,15 @@ export interface ProvidedControls {
     controlId: string;
     title: string;
     status: ControlStatus;
-    /** Workloads that are met by it now. */
+    /** False where nobody may inherit it, since the provider's catalog file does not name it. */
+    named?: boolean;
+    /** Workloads that are met by it now; at most 200. */
     usedBy: { entityRef: string; title: string }[];
+    /** How many there are. */
+    usedByCount?: number;
     /** Of them, those whose maturity would fall without it. */
     wouldFall: { entityRef: string; from: Maturity; to: Maturity }[];
+    /** How many there are; at most 200 are listed. */
+    wouldFallCount?: number;
   }[];
 }

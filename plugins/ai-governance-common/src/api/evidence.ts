@@ -19,6 +19,8 @@ export interface EvidencePushRecord {
   expiresAt?: string;
   links?: EvidenceLink[];
   detail?: string;
+  /** True for what the scanner suppresses: shown, never counted. */
+  suppressed?: boolean;
 }
 
 /** What became of one record, in the order of the request. @public */
@@ -95,4 +97,43 @@ export interface AttestationQuery {
   team?: string;
   limit?: number;
   cursor?: string;
+}
+
+/** What became of a scanner's report. @public */
+export interface EvidenceImportResult extends EvidencePushResult {
+  /** Findings that were read, whatever became of them. */
+  findings: number;
+  /** Resources of findings whose entity was found. */
+  matched: number;
+  /** Failures of resources that share no more than their account with a workload; they are never counted. */
+  suspicions: number;
+  /** Resources of findings that belong to no known entity. */
+  unmatched: number;
+  /** Resources of findings whose check the framework maps to no control. */
+  unmapped: number;
+  /** Findings that neither passed nor failed. */
+  ignored: number;
+  /** Findings that could not be read. */
+  mistakes: number;
+  /** The first of each; `items` holds the first records, those that were refused before the others. */
+  first: {
+    suspicions: ImportedResource[];
+    unmatched: ImportedResource[];
+    mistakes: ImportMistake[];
+  };
+}
+
+/** A resource of a report that is no evidence. @public */
+export interface ImportedResource {
+  resource: string;
+  account?: string;
+  checkId: string;
+}
+
+/** A finding that could not be read. @public */
+export interface ImportMistake {
+  /** Position of the finding in the report, from 0. */
+  index: number;
+  /** The field, and what it takes. */
+  message: string;
 }

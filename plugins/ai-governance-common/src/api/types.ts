@@ -343,6 +343,7 @@ export interface HistoryCause {
     | 'evidence-revoked'
     | 'evidence-disputed'
     | 'waiver'
+    | 'waiver-expired'
     | 'framework-changed'
     | 'settings-changed'
     | 'refresh';
@@ -434,4 +435,37 @@ export interface HealthDetails {
   }[];
   roles: { role: string; members: string[]; unresolved: string[] }[];
   setup: SetupFinding[];
+  providers: ProviderHealth[];
+  /** Failures of resources that share only their account with a workload; those seen last are named. */
+  suspicions: { total: number; items: SuspicionView[] };
+}
+
+/** A finding that names no workload, to be looked at and never counted. @public */
+export interface SuspicionView {
+  source: string;
+  resource: string;
+  account: string | null;
+  checkId: string;
+  seenAt: string;
+}
+
+/** How a provider of evidence stands. @public */
+export interface ProviderHealth {
+  id: string;
+  /** `never`: it has not run yet; `waiting`: it failed, and is left alone for a while. */
+  state: 'never' | 'running' | 'ok' | 'failed' | 'waiting';
+  lastStartedAt: string | null;
+  lastFinishedAt: string | null;
+  lastSucceededAt: string | null;
+  lastError: string | null;
+  /** In a row, since the last success. */
+  failures: number;
+  /** Not before then is it asked again; null where its schedule alone decides. */
+  retryAt: string | null;
+  /** Of the last run. */
+  recorded: number;
+  unchanged: number;
+  refused: number;
+  /** The first records of the last run that were refused, and why. */
+  refusals: string[];
 }

@@ -27,17 +27,6 @@ export function evaluateWorkload(
   return createEvaluator(options).evaluate(options.entity);
 }
 
-/**
- * The earliest later instant, in milliseconds, at which the result of a workload can change
- * only because time passes; undefined where there is none.
- * @public
- */
-export function nextChangeAt(
-  options: EvaluateWorkloadOptions,
-): number | undefined {
-  return createEvaluator(options).nextChangeAt(options.entity);
-}
-
 /** @public */
 export interface EvaluateOptions {
   framework: CompiledFramework;

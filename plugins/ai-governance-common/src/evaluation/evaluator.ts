@@ -30,10 +30,17 @@ export interface Evaluator {
   /** The caller has selected the entity as a workload. */
   evaluate(entity: Entity): ScorecardCore;
   /**
-   * The earliest later instant, in milliseconds, at which the result of this workload
-   * can change only because time passes; undefined where there is none.
+   * When the result of this workload can next change only because time passes, and what of;
+   * undefined where nothing runs out.
    */
-  nextChangeAt(entity: Entity): number | undefined;
+  nextChange(entity: Entity): TimeChange | undefined;
+}
+
+/** A change that time alone brings. @public */
+export interface TimeChange {
+  /** Milliseconds. */
+  at: number;
+  what: 'evidence' | 'waiver';
 }
 
 class WorkloadEvaluator implements Evaluator {
@@ -160,17 +167,17 @@ class WorkloadEvaluator implements Evaluator {
     };
   }
 
-  nextChangeAt(entity: Entity): number | undefined {
+  nextChange(entity: Entity): TimeChange | undefined {
     const { framework, settings } = this.options;
     const ref = entityRefOf(entity) ?? '';
-    const changes = [
+    const waiver = nextWaiverChange(
+      this.options.waivers(ref),
+      framework,
+      this.now,
+      settings?.environment,
+    );
+    const evidence = Math.min(
       nextEvidenceChange(this.options.evidence(ref), framework, this.now),
-      nextWaiverChange(
-        this.options.waivers(ref),
-        framework,
-        this.now,
-        settings?.environment,
-      ),
       ...this.providers
         .of(entity)
         .map(provider =>
@@ -181,9 +188,11 @@ class WorkloadEvaluator implements Evaluator {
             provider.provides,
           ),
         ),
-    ];
-    const next = Math.min(...changes);
-    return Number.isFinite(next) ? next : undefined;
+    );
+    const at = Math.min(waiver, evidence);
+    return Number.isFinite(at)
+      ? { at, what: waiver < evidence ? 'waiver' : 'evidence' }
+      : undefined;
   }
 }
 

@@ -10,7 +10,8 @@ import { planFor } from '../plan/planFor';
 import { readAnnotations } from '../profile/readAnnotations';
 import { ANNOTATION } from '../workloads/annotations';
 import { selectEntity } from '../workloads/selectEntity';
-import { evaluate, nextChangeAt } from './evaluate';
+import { evaluate } from './evaluate';
+import { createEvaluator } from './evaluator';
 import { isSatisfied, maturityRank } from './maturity';
 import {
   AssuranceLevel,
@@ -248,20 +249,19 @@ describe('properties of an evaluation', () => {
             records.filter(
               ({ entityRef }) => entityRef.toLocaleLowerCase('en-US') === ref,
             );
-        const next = nextChangeAt({
+        const next = createEvaluator({
           framework: builtIn,
           now: NOW,
           settings: given.settings,
-          entity: given.entities[0],
           lookup: ref => given.entities[refs.indexOf(ref)],
           evidence: by(given.evidence),
           facts: by(given.facts),
           waivers: by(given.waivers),
-        });
+        }).nextChange(given.entities[0]);
         const own = (now: string | number) =>
           run(given, now).find(({ entityRef }) => entityRef === refs[0]);
         const before = own(NOW);
-        const change = next ?? nowMs + 1000 * 24 * HOUR;
+        const change = next?.at ?? nowMs + 1000 * 24 * HOUR;
         expect(change).toBeGreaterThan(nowMs);
         expect(own(change - 1)).toEqual(before);
       }),

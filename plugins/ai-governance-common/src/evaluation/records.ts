@@ -18,7 +18,7 @@ const OUTCOME_BITS: ReadonlyMap<unknown, number> = new Map<Outcome, number>([
   ['fail', FAIL],
 ]);
 
-/** Finds a control by an id in any case. */
+/** Finds a control by an id in any case. @public */
 export function findControl(
   framework: CompiledFramework,
   id: unknown,

@@ -20,12 +20,20 @@ import { isHttpLink } from '../workloads/annotations';
 /** Source of the declared evidence of an entity. @public */
 export const DECLARED_EVIDENCE_SOURCE = 'annotation';
 
+/** A record with what a reader sees of it beside what the engine takes. @public */
+export type ShownEvidence = EvidenceRecord & {
+  shown?: Pick<
+    ControlEvidence,
+    'id' | 'by' | 'revoked' | 'disputed' | 'suppressed'
+  >;
+};
+
 /** What there is to say about one control of one workload. @public */
 export interface ControlContext {
   framework: CompiledFramework;
   result: ControlResult;
   /** Records of this workload; those of other controls are passed over. */
-  evidence: readonly EvidenceRecord[];
+  evidence: readonly ShownEvidence[];
   annotations: EntityAnnotations;
   /** Waivers of this workload. */
   waivers?: readonly WaiverRecord[];
@@ -88,6 +96,7 @@ export function controlEvidence(context: ControlContext): ControlEvidence[] {
         ? new Date(expiry).toISOString()
         : null,
       state: stateOf(record, expiry, now),
+      ...record.shown,
     };
     return [{ observedAt, view }];
   });

@@ -205,7 +205,9 @@ export function explainControl(context: ControlContext): string {
   const known: Known = {
     control,
     level: requiredAssurance(control, settings),
-    evidence: controlEvidence(context),
+    evidence: controlEvidence(context).filter(
+      view => !view.disputed && !view.suppressed,
+    ),
   };
   switch (result.status) {
     case 'met':

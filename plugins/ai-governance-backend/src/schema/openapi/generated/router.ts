@@ -1,10 +1,19 @@
 // Generated from src/schema/openapi.yaml by "yarn generate"; edit that file and not this one.
 import { createValidatedOpenApiRouterFromGeneratedEndpointMap } from '@backstage/backend-openapi-utils';
 import type {
+  Assessment,
+  AssessmentAnswerRequest,
+  AssessmentQuestion,
+  AssessmentStart,
   AssetSummary,
+  Attestation,
+  AttestationRequest,
+  AttestationResult,
+  BaselineProgress,
   ControlFigures,
   ControlResponse,
   ControlStatus,
+  EvidencePushResult,
   FrameworkResponse,
   HealthDetails,
   HistoryEntry,
@@ -14,10 +23,18 @@ import type {
   Plan,
   ProfileUpdate,
   ProfileUpdateResult,
+  ProvidedControls,
+  Roadmap,
   Scorecard,
   SelectionResponse,
+  TeamPlan,
   TeamsResponse,
   UseCase,
+  Waiver,
+  WaiverDebtResponse,
+  WaiverRequest,
+  WaiverReview,
+  WaiverState,
   WorkloadSummary,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 
@@ -46,11 +63,17 @@ export const spec = {
       description: 'Scorecards, their history and their plan',
     },
     { name: 'profiles', description: 'Facts that people confirm' },
+    { name: 'evidence', description: 'What providers find and people state' },
     {
       name: 'assets',
       description: 'Models, tools, data sets and other parts of AI workloads',
     },
     { name: 'teams', description: 'Figures by owning team' },
+    { name: 'waivers', description: 'Controls that may stay open for a while' },
+    {
+      name: 'assessments',
+      description: 'Guided journeys, baselines and what to do next',
+    },
     { name: 'operations', description: 'For those who run the plugin' },
   ],
   paths: {
@@ -452,6 +475,133 @@ export const spec = {
         },
       },
     },
+    '/evidence': {
+      post: {
+        operationId: 'PostEvidence',
+        tags: ['evidence'],
+        summary: 'Records what pipelines and scanners found',
+        description:
+          'One record, or up to 1,000 of them. Each has its own result, so one that is refused stops no other. What is accepted is stored before the answer; sending the same records again changes nothing. Needs the permission ai-governance.evidence.push.',
+        security: [{}, { JWT: [] }],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/EvidenceBody' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description:
+              'One result for each record, in the order of the request',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/EvidencePushResult' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/attestations': {
+      get: {
+        operationId: 'GetAttestations',
+        tags: ['evidence'],
+        summary: 'What people state, soonest expiry first',
+        description: 'Statements that stand, on what the caller may read.',
+        security: [{}, { JWT: [] }],
+        parameters: [
+          {
+            name: 'entityRef',
+            in: 'query',
+            schema: { $ref: '#/components/schemas/Text' },
+          },
+          {
+            name: 'controlId',
+            in: 'query',
+            schema: { $ref: '#/components/schemas/Text' },
+          },
+          {
+            name: 'team',
+            in: 'query',
+            description: 'Group ref; its child groups count too',
+            schema: { $ref: '#/components/schemas/Text' },
+          },
+          {
+            name: 'expiringWithinDays',
+            in: 'query',
+            schema: { type: 'integer', minimum: 0, maximum: 3660 },
+          },
+          { $ref: '#/components/parameters/Limit' },
+          { $ref: '#/components/parameters/Cursor' },
+        ],
+        responses: {
+          '200': {
+            description: 'A page of attestations',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/AttestationPage' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+      post: {
+        operationId: 'PostAttestations',
+        tags: ['evidence'],
+        summary:
+          "Records a person's statement on one control, for one or many entities",
+        description:
+          'Only for people. Workloads need the permission ai-governance.attestation.create; groups, systems, domains and platforms, which provide controls to others, are for those who own them and for the roles platform and security. Each entity has its own result.',
+        security: [{}, { JWT: [] }],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/AttestationRequest' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description:
+              'One result for each entity, in the order of the request',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/AttestationResult' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/attestations/{id}': {
+      delete: {
+        operationId: 'DeleteAttestation',
+        tags: ['evidence'],
+        summary: 'Takes a statement back; the record stays',
+        description:
+          'For its author and the role security, with the permission ai-governance.attestation.revoke.',
+        security: [{}, { JWT: [] }],
+        parameters: [{ $ref: '#/components/parameters/RecordId' }],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/ReasonBody' },
+            },
+          },
+        },
+        responses: {
+          '204': { description: 'Taken back' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
     '/assets': {
       get: {
         operationId: 'GetAssets',
@@ -533,6 +683,600 @@ export const spec = {
         },
       },
     },
+    '/waivers': {
+      get: {
+        operationId: 'GetWaivers',
+        tags: ['waivers'],
+        summary: 'Waivers of workloads that the caller may read',
+        description:
+          'What each of them allows the caller to do stands in its actions.',
+        security: [{}, { JWT: [] }],
+        parameters: [
+          {
+            name: 'state',
+            in: 'query',
+            description:
+              'approved means that it holds now; expired, that its time or its renewal has come',
+            schema: {
+              type: 'array',
+              items: { $ref: '#/components/schemas/WaiverState' },
+            },
+          },
+          {
+            name: 'entityRef',
+            in: 'query',
+            allowReserved: true,
+            schema: { $ref: '#/components/schemas/Text' },
+          },
+          {
+            name: 'controlId',
+            in: 'query',
+            allowReserved: true,
+            schema: { $ref: '#/components/schemas/Name' },
+          },
+          {
+            name: 'team',
+            in: 'query',
+            allowReserved: true,
+            description: 'Group ref; its child groups count too',
+            schema: { $ref: '#/components/schemas/Text' },
+          },
+          {
+            name: 'withoutTeam',
+            in: 'query',
+            description: 'Only of workloads that no team owns',
+            schema: { type: 'boolean' },
+          },
+          {
+            name: 'expiresBefore',
+            in: 'query',
+            allowReserved: true,
+            schema: { $ref: '#/components/schemas/Time' },
+          },
+          {
+            name: 'waitsForMe',
+            in: 'query',
+            description: 'Only those that the caller may review',
+            schema: { type: 'boolean' },
+          },
+          {
+            name: 'orderBy',
+            in: 'query',
+            schema: {
+              type: 'string',
+              enum: ['expiresAt', '-expiresAt', 'requestedAt', '-requestedAt'],
+            },
+          },
+          { $ref: '#/components/parameters/Limit' },
+          { $ref: '#/components/parameters/Cursor' },
+        ],
+        responses: {
+          '200': {
+            description: 'A page of waivers',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/WaiverPage' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+      post: {
+        operationId: 'RequestWaiver',
+        tags: ['waivers'],
+        summary: 'Asks that a control of a workload may stay open for a while',
+        description:
+          'Needs the permission ai-governance.waiver.request. The same request with the same Idempotency-Key answers the waiver that it made at first. Answers 409 where one is asked for or holds already, and names it.',
+        security: [{}, { JWT: [] }],
+        parameters: [{ $ref: '#/components/parameters/IdempotencyKey' }],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/WaiverRequest' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The waiver as it stands',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Waiver' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/waivers/debt': {
+      get: {
+        operationId: 'GetWaiverDebt',
+        tags: ['waivers'],
+        summary: 'Waivers that hold, beside the controls that apply, by team',
+        description:
+          'Counts the workloads that the caller may read; a team counts with its child groups.',
+        security: [{}, { JWT: [] }],
+        responses: {
+          '200': {
+            description:
+              'A row for each team, the largest share first, and the total',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/WaiverDebtResponse' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/waivers/{id}': {
+      get: {
+        operationId: 'GetWaiver',
+        tags: ['waivers'],
+        summary: 'One waiver',
+        security: [{}, { JWT: [] }],
+        parameters: [{ $ref: '#/components/parameters/WaiverId' }],
+        responses: {
+          '200': {
+            description: 'The waiver as it stands',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Waiver' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/waivers/{id}/reviews': {
+      post: {
+        operationId: 'ReviewWaiver',
+        tags: ['waivers'],
+        summary: 'Approves or rejects a waiver',
+        description:
+          'Needs the permission ai-governance.waiver.review and the role security; who asked for a waiver never decides on it. Answers 412 where the waiver is no longer the version that If-Match names.',
+        security: [{}, { JWT: [] }],
+        parameters: [
+          { $ref: '#/components/parameters/WaiverId' },
+          { $ref: '#/components/parameters/IfMatch' },
+        ],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/WaiverReview' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The waiver as it stands',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Waiver' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/waivers/{id}/withdraw': {
+      post: {
+        operationId: 'WithdrawWaiver',
+        tags: ['waivers'],
+        summary: 'Takes a request back, by who asked',
+        security: [{}, { JWT: [] }],
+        parameters: [
+          { $ref: '#/components/parameters/WaiverId' },
+          { $ref: '#/components/parameters/IfMatch' },
+        ],
+        responses: {
+          '200': {
+            description: 'The waiver as it stands',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Waiver' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/waivers/{id}/renew': {
+      post: {
+        operationId: 'RenewWaiver',
+        tags: ['waivers'],
+        summary:
+          'Asks for a waiver that takes over from this one once it is approved',
+        description: 'Needs the permission ai-governance.waiver.request.',
+        security: [{}, { JWT: [] }],
+        parameters: [
+          { $ref: '#/components/parameters/WaiverId' },
+          { $ref: '#/components/parameters/IdempotencyKey' },
+        ],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/WaiverRenewal' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The waiver as it stands',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Waiver' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/waivers/{id}/revoke': {
+      post: {
+        operationId: 'RevokeWaiver',
+        tags: ['waivers'],
+        summary: 'Ends a waiver before its time',
+        description:
+          'Needs the permission ai-governance.waiver.revoke and the role security.',
+        security: [{}, { JWT: [] }],
+        parameters: [
+          { $ref: '#/components/parameters/WaiverId' },
+          { $ref: '#/components/parameters/IfMatch' },
+        ],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/WaiverRevocation' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The waiver as it stands',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Waiver' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/teams/{kind}/{namespace}/{name}/plan': {
+      get: {
+        operationId: 'GetTeamPlan',
+        tags: ['teams'],
+        summary: "The way of a team's workloads to their next phase",
+        description:
+          'Those of its child groups count too, and of all of them those that the caller may read. Names what would help most of them if one entity provided it once.',
+        security: [{}, { JWT: [] }],
+        parameters: [
+          { $ref: '#/components/parameters/Kind' },
+          { $ref: '#/components/parameters/Namespace' },
+          { $ref: '#/components/parameters/EntityName' },
+        ],
+        responses: {
+          '200': {
+            description: 'The roadmap and what could be provided once',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/TeamPlan' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/assessments': {
+      get: {
+        operationId: 'GetAssessments',
+        tags: ['assessments'],
+        summary: 'Open assessments, those assigned to the caller first',
+        description:
+          'An assessment shows those of its entities that the caller may read, and is not there without any.',
+        security: [{}, { JWT: [] }],
+        responses: {
+          '200': {
+            description:
+              "The latest hundred of the caller's own and the latest hundred of others",
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/AssessmentList' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+      post: {
+        operationId: 'StartAssessment',
+        tags: ['assessments'],
+        summary:
+          'Starts an assessment, or takes up the one that is open with this scope',
+        description:
+          'For a person. Needs the permission ai-governance.attestation.create for each workload; a provider is for those who own it and for the roles platform and security. Where one is open, the entities that are named join it.',
+        security: [{}, { JWT: [] }],
+        parameters: [{ $ref: '#/components/parameters/IdempotencyKey' }],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/AssessmentStart' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The assessment as it stands',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Assessment' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/assessments/{id}': {
+      get: {
+        operationId: 'GetAssessment',
+        tags: ['assessments'],
+        summary: 'One assessment, open or finished',
+        security: [{}, { JWT: [] }],
+        parameters: [{ $ref: '#/components/parameters/RecordId' }],
+        responses: {
+          '200': {
+            description: 'The assessment as it stands',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Assessment' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/assessments/{id}/questions': {
+      get: {
+        operationId: 'GetAssessmentQuestions',
+        tags: ['assessments'],
+        summary: 'What is asked about one entity',
+        description:
+          'The controls that apply to its profile, by layer; within each first what its required phase asks for, then by risk. Of a provider, the controls that make sense to settle once for many.',
+        security: [{}, { JWT: [] }],
+        parameters: [
+          { $ref: '#/components/parameters/RecordId' },
+          {
+            name: 'entityRef',
+            in: 'query',
+            required: true,
+            allowReserved: true,
+            schema: { $ref: '#/components/schemas/Text' },
+          },
+        ],
+        responses: {
+          '200': {
+            description:
+              'A question for each control, with what is known already',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/AssessmentQuestions' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/assessments/{id}/answers': {
+      post: {
+        operationId: 'AnswerAssessment',
+        tags: ['assessments'],
+        summary: 'Answers one question',
+        description:
+          'For a person. Every answer but unknown is an attestation, the newest of which counts; unknown takes back what the caller had answered here. Needs the permission ai-governance.attestation.create.',
+        security: [{}, { JWT: [] }],
+        parameters: [
+          { $ref: '#/components/parameters/RecordId' },
+          { $ref: '#/components/parameters/IdempotencyKey' },
+        ],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/AssessmentAnswerRequest' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The question as it stands then',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/AssessmentQuestion' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/assessments/{id}/hand-over': {
+      post: {
+        operationId: 'HandOverAssessment',
+        tags: ['assessments'],
+        summary: 'Gives an assessment to another user',
+        description:
+          'For a person who may attest at least one of its entities. What the other may read and attest stays for their own permissions to say. Answers 409 where it is finished.',
+        security: [{}, { JWT: [] }],
+        parameters: [{ $ref: '#/components/parameters/RecordId' }],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/HandOverBody' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The assessment as it stands',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Assessment' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/assessments/{id}/baseline': {
+      post: {
+        operationId: 'TakeBaseline',
+        tags: ['assessments'],
+        summary: 'Keeps how the workloads stand',
+        description:
+          'For a person who may attest these entities; without any, all of them. The assessment is finished once each has its baseline. That of a provider is finished without one.',
+        security: [{}, { JWT: [] }],
+        parameters: [
+          { $ref: '#/components/parameters/RecordId' },
+          { $ref: '#/components/parameters/IdempotencyKey' },
+        ],
+        requestBody: {
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/BaselineBody' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description:
+              'The latest baseline of each workload, beside how it stands now',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/BaselineList' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/baselines': {
+      get: {
+        operationId: 'GetBaselines',
+        tags: ['assessments'],
+        summary:
+          'Baselines of the workloads that the caller may read, beside today',
+        security: [{}, { JWT: [] }],
+        parameters: [
+          {
+            name: 'entityRef',
+            in: 'query',
+            allowReserved: true,
+            schema: { $ref: '#/components/schemas/Text' },
+          },
+          {
+            name: 'team',
+            in: 'query',
+            allowReserved: true,
+            description: 'Group ref; its child groups count too',
+            schema: { $ref: '#/components/schemas/Text' },
+          },
+        ],
+        responses: {
+          '200': {
+            description:
+              'The latest baseline of each workload, beside how it stands now',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/BaselineList' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/roadmap': {
+      get: {
+        operationId: 'GetRoadmap',
+        tags: ['assessments'],
+        summary: 'What to close in which order, phase by phase',
+        description:
+          'Of one workload, or of the workloads of a team and its child groups that the caller may read.',
+        security: [{}, { JWT: [] }],
+        parameters: [
+          {
+            name: 'entityRef',
+            in: 'query',
+            allowReserved: true,
+            schema: { $ref: '#/components/schemas/Text' },
+          },
+          {
+            name: 'team',
+            in: 'query',
+            allowReserved: true,
+            schema: { $ref: '#/components/schemas/Text' },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The steps of each phase, the highest risk first',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Roadmap' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/provided/by-name/{kind}/{namespace}/{name}': {
+      get: {
+        operationId: 'GetProvidedControls',
+        tags: ['assessments'],
+        summary: 'What an entity provides, and who would lose what without it',
+        description: 'Counts the workloads that the caller may read.',
+        security: [{}, { JWT: [] }],
+        parameters: [
+          { $ref: '#/components/parameters/Kind' },
+          { $ref: '#/components/parameters/Namespace' },
+          { $ref: '#/components/parameters/EntityName' },
+        ],
+        responses: {
+          '200': {
+            description:
+              'The controls that its file names or that workloads have from it, the most used first',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/ProvidedControls' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
     '/selection/by-name/{kind}/{namespace}/{name}': {
       get: {
         operationId: 'GetSelection',
@@ -603,6 +1347,17 @@ export const spec = {
         required: true,
         schema: { $ref: '#/components/schemas/Name' },
       },
+      RecordId: {
+        name: 'id',
+        in: 'path',
+        required: true,
+        schema: {
+          type: 'string',
+          minLength: 1,
+          maxLength: 36,
+          pattern: '^[^\\u0000]*$',
+        },
+      },
       Limit: {
         name: 'limit',
         in: 'query',
@@ -622,6 +1377,19 @@ export const spec = {
         description:
           "A key of the caller's own; the same request sent twice has the effect of one",
         schema: { type: 'string', minLength: 1, maxLength: 255 },
+      },
+      WaiverId: {
+        name: 'id',
+        in: 'path',
+        required: true,
+        schema: { $ref: '#/components/schemas/Name' },
+      },
+      IfMatch: {
+        name: 'If-Match',
+        in: 'header',
+        required: true,
+        description: 'The version that the caller saw, in quotes',
+        schema: { type: 'string', minLength: 1, maxLength: 64 },
       },
     },
     responses: {
@@ -1044,6 +1812,11 @@ export const spec = {
           observedAt: { $ref: '#/components/schemas/NullableTime' },
           expiresAt: { $ref: '#/components/schemas/NullableTime' },
           state: { type: 'string', enum: ['live', 'expired', 'revoked'] },
+          id: { type: 'string' },
+          by: { type: 'string' },
+          revoked: { $ref: '#/components/schemas/EvidenceRevocation' },
+          disputed: { $ref: '#/components/schemas/EvidenceRevocation' },
+          suppressed: { type: 'boolean' },
         },
         additionalProperties: false,
       },
@@ -1082,6 +1855,7 @@ export const spec = {
             enum: ['declared', 'attested', 'verified', 'both'],
           },
           link: { type: 'string' },
+          waiver: { $ref: '#/components/schemas/ControlWaiver' },
         },
         additionalProperties: false,
       },
@@ -1336,6 +2110,7 @@ export const spec = {
               'evidence-revoked',
               'evidence-disputed',
               'waiver',
+              'waiver-expired',
               'framework-changed',
               'settings-changed',
               'refresh',
@@ -1485,6 +2260,171 @@ export const spec = {
               additionalProperties: false,
             },
           },
+        },
+        additionalProperties: false,
+      },
+      EvidenceBody: {
+        description:
+          'A record, or an object with the field records. What a record takes is checked for each by itself, so that one mistake refuses one record.',
+        type: 'object',
+        properties: {
+          records: { type: 'array', minItems: 1, maxItems: 1000, items: {} },
+        },
+      },
+      EvidencePushResult: {
+        type: 'object',
+        required: ['items', 'recorded', 'unchanged', 'refused'],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/EvidencePushItem' },
+          },
+          recorded: { $ref: '#/components/schemas/Count' },
+          unchanged: { $ref: '#/components/schemas/Count' },
+          refused: { $ref: '#/components/schemas/Count' },
+        },
+        additionalProperties: false,
+      },
+      EvidencePushItem: {
+        type: 'object',
+        required: ['index', 'status'],
+        properties: {
+          index: { $ref: '#/components/schemas/Count' },
+          status: {
+            type: 'string',
+            enum: ['recorded', 'unchanged', 'refused'],
+          },
+          id: { type: 'string' },
+          message: { type: 'string' },
+        },
+        additionalProperties: false,
+      },
+      EvidenceLink: {
+        type: 'object',
+        required: ['url'],
+        properties: { url: { type: 'string' }, title: { type: 'string' } },
+        additionalProperties: false,
+      },
+      EvidenceRevocation: {
+        type: 'object',
+        required: ['by', 'at', 'reason'],
+        properties: {
+          by: { type: 'string' },
+          at: { $ref: '#/components/schemas/Time' },
+          reason: { type: 'string' },
+        },
+        additionalProperties: false,
+      },
+      AttestationRequest: {
+        type: 'object',
+        required: ['entityRefs', 'controlId', 'outcome', 'statement'],
+        properties: {
+          entityRefs: {
+            type: 'array',
+            minItems: 1,
+            maxItems: 500,
+            items: { $ref: '#/components/schemas/Text' },
+          },
+          controlId: { type: 'string', minLength: 1, maxLength: 64 },
+          outcome: { $ref: '#/components/schemas/Outcome' },
+          statement: { type: 'string', maxLength: 2000 },
+          link: { type: 'string', maxLength: 2048 },
+          validDays: { type: 'integer', minimum: 1 },
+        },
+        additionalProperties: false,
+      },
+      Outcome: {
+        type: 'string',
+        enum: ['pass', 'fail', 'partial', 'not-applicable'],
+      },
+      Attestation: {
+        type: 'object',
+        required: [
+          'id',
+          'entityRef',
+          'controlId',
+          'outcome',
+          'statement',
+          'links',
+          'by',
+          'at',
+          'expiresAt',
+          'state',
+        ],
+        properties: {
+          id: { type: 'string' },
+          entityRef: { $ref: '#/components/schemas/EntityRef' },
+          controlId: { type: 'string' },
+          outcome: { $ref: '#/components/schemas/Outcome' },
+          statement: { type: 'string' },
+          links: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/EvidenceLink' },
+          },
+          by: { type: 'string' },
+          at: { $ref: '#/components/schemas/Time' },
+          expiresAt: { $ref: '#/components/schemas/Time' },
+          state: { type: 'string', enum: ['live', 'expired', 'revoked'] },
+          revoked: { $ref: '#/components/schemas/EvidenceRevocation' },
+        },
+        additionalProperties: false,
+      },
+      AttestationPage: {
+        type: 'object',
+        required: ['items', 'totalItems', 'pageInfo'],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/Attestation' },
+          },
+          totalItems: { $ref: '#/components/schemas/Count' },
+          pageInfo: { $ref: '#/components/schemas/PageInfo' },
+        },
+        additionalProperties: false,
+      },
+      AttestationResult: {
+        type: 'object',
+        required: ['items'],
+        properties: {
+          items: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['entityRef', 'status'],
+              properties: {
+                entityRef: { type: 'string' },
+                status: { type: 'string', enum: ['recorded', 'refused'] },
+                id: { type: 'string' },
+                message: { type: 'string' },
+              },
+              additionalProperties: false,
+            },
+          },
+        },
+        additionalProperties: false,
+      },
+      ReasonBody: {
+        type: 'object',
+        required: ['reason'],
+        properties: {
+          reason: {
+            type: 'string',
+            minLength: 3,
+            maxLength: 2000,
+            pattern: '^[^\\u0000]*$',
+          },
+        },
+        additionalProperties: false,
+      },
+      ControlWaiver: {
+        type: 'object',
+        required: ['id', 'state', 'expiresAt', 'requestedBy'],
+        properties: {
+          id: { type: 'string' },
+          state: { type: 'string', enum: ['requested', 'approved'] },
+          environment: { type: 'string' },
+          expiresAt: { $ref: '#/components/schemas/Time' },
+          requestedBy: { type: 'string' },
         },
         additionalProperties: false,
       },
@@ -1649,6 +2589,183 @@ export const spec = {
         },
         additionalProperties: false,
       },
+      WaiverState: {
+        type: 'string',
+        enum: [
+          'requested',
+          'approved',
+          'rejected',
+          'withdrawn',
+          'expired',
+          'revoked',
+        ],
+      },
+      WaiverReason: {
+        type: 'string',
+        maxLength: 4000,
+        pattern: '^[^\\u0000]*$',
+      },
+      WaiverRequest: {
+        type: 'object',
+        required: [
+          'entityRef',
+          'controlId',
+          'reason',
+          'compensatingControl',
+          'expiresAt',
+        ],
+        properties: {
+          entityRef: { $ref: '#/components/schemas/Text' },
+          controlId: { $ref: '#/components/schemas/Name' },
+          environment: { $ref: '#/components/schemas/Name' },
+          reason: { $ref: '#/components/schemas/WaiverReason' },
+          compensatingControl: { $ref: '#/components/schemas/WaiverReason' },
+          expiresAt: { $ref: '#/components/schemas/Time' },
+        },
+        additionalProperties: false,
+      },
+      WaiverRenewal: {
+        type: 'object',
+        required: ['expiresAt', 'reason'],
+        properties: {
+          expiresAt: { $ref: '#/components/schemas/Time' },
+          reason: { $ref: '#/components/schemas/WaiverReason' },
+        },
+        additionalProperties: false,
+      },
+      WaiverReview: {
+        type: 'object',
+        required: ['decision'],
+        properties: {
+          decision: { type: 'string', enum: ['approve', 'reject'] },
+          comment: { $ref: '#/components/schemas/WaiverReason' },
+        },
+        additionalProperties: false,
+      },
+      WaiverRevocation: {
+        type: 'object',
+        required: ['reason'],
+        properties: { reason: { $ref: '#/components/schemas/WaiverReason' } },
+        additionalProperties: false,
+      },
+      Waiver: {
+        type: 'object',
+        required: [
+          'id',
+          'version',
+          'state',
+          'entityRef',
+          'workloadTitle',
+          'team',
+          'controlId',
+          'controlTitle',
+          'reason',
+          'compensatingControl',
+          'expiresAt',
+          'requestedBy',
+          'requestedAt',
+          'renewals',
+          'actions',
+        ],
+        properties: {
+          id: { type: 'string' },
+          version: { type: 'integer', minimum: 1 },
+          state: { $ref: '#/components/schemas/WaiverState' },
+          entityRef: { $ref: '#/components/schemas/EntityRef' },
+          workloadTitle: { type: 'string' },
+          team: { type: ['string', 'null'] },
+          controlId: { type: 'string' },
+          controlTitle: { type: 'string' },
+          environment: { type: 'string' },
+          reason: { type: 'string' },
+          compensatingControl: { type: 'string' },
+          expiresAt: { $ref: '#/components/schemas/Time' },
+          requestedBy: { type: 'string' },
+          requestedAt: { $ref: '#/components/schemas/Time' },
+          decidedBy: { type: 'string' },
+          decidedAt: { $ref: '#/components/schemas/Time' },
+          decisionComment: { type: 'string' },
+          revokedBy: { type: 'string' },
+          revokedAt: { $ref: '#/components/schemas/Time' },
+          revokeReason: { type: 'string' },
+          renews: { type: 'string' },
+          renewals: { $ref: '#/components/schemas/Count' },
+          openSince: { $ref: '#/components/schemas/Time' },
+          renewedBy: { type: 'string' },
+          actions: {
+            type: 'array',
+            items: {
+              type: 'string',
+              enum: ['review', 'withdraw', 'renew', 'revoke'],
+            },
+          },
+        },
+        additionalProperties: false,
+      },
+      WaiverPage: {
+        type: 'object',
+        required: ['items', 'totalItems', 'pageInfo'],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/Waiver' },
+          },
+          totalItems: { $ref: '#/components/schemas/Count' },
+          pageInfo: { $ref: '#/components/schemas/PageInfo' },
+        },
+        additionalProperties: false,
+      },
+      WaiverDebtResponse: {
+        type: 'object',
+        required: ['items', 'total', 'limitPercent'],
+        properties: {
+          items: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: [
+                'team',
+                'title',
+                'active',
+                'expiringSoon',
+                'applicableControls',
+                'aboveLimit',
+                'oldestDays',
+              ],
+              properties: {
+                team: { type: ['string', 'null'] },
+                title: { type: 'string' },
+                active: { $ref: '#/components/schemas/Count' },
+                expiringSoon: { $ref: '#/components/schemas/Count' },
+                applicableControls: { $ref: '#/components/schemas/Count' },
+                aboveLimit: { type: 'boolean' },
+                oldestDays: { type: ['integer', 'null'], minimum: 0 },
+              },
+              additionalProperties: false,
+            },
+          },
+          total: {
+            type: 'object',
+            required: [
+              'active',
+              'expiringSoon',
+              'applicableControls',
+              'aboveLimit',
+              'oldestDays',
+            ],
+            properties: {
+              active: { $ref: '#/components/schemas/Count' },
+              expiringSoon: { $ref: '#/components/schemas/Count' },
+              applicableControls: { $ref: '#/components/schemas/Count' },
+              aboveLimit: { type: 'boolean' },
+              oldestDays: { type: ['integer', 'null'], minimum: 0 },
+            },
+            additionalProperties: false,
+          },
+          limitPercent: { type: 'number', minimum: 0 },
+        },
+        additionalProperties: false,
+      },
       SelectionResponse: {
         type: 'object',
         required: ['entityRef', 'class', 'reasons'],
@@ -1808,6 +2925,414 @@ export const spec = {
         },
         additionalProperties: false,
       },
+      AssessmentAnswer: {
+        type: 'string',
+        enum: ['met', 'not-met', 'unknown', 'not-applicable'],
+      },
+      AssessmentStart: {
+        type: 'object',
+        required: ['scope'],
+        properties: {
+          scope: {
+            type: 'object',
+            required: ['kind', 'ref'],
+            properties: {
+              kind: { type: 'string', enum: ['workload', 'team', 'shared'] },
+              ref: { $ref: '#/components/schemas/Text' },
+            },
+            additionalProperties: false,
+          },
+          entityRefs: {
+            description:
+              'Workloads of the team; those that are not assessed where it is left out',
+            type: 'array',
+            minItems: 1,
+            maxItems: 200,
+            items: { $ref: '#/components/schemas/Text' },
+          },
+        },
+        additionalProperties: false,
+      },
+      AssessmentEntity: {
+        type: 'object',
+        required: ['entityRef', 'title', 'questions', 'answered', 'baselineAt'],
+        properties: {
+          entityRef: { $ref: '#/components/schemas/EntityRef' },
+          title: { type: 'string' },
+          questions: { $ref: '#/components/schemas/Count' },
+          answered: { $ref: '#/components/schemas/Count' },
+          baselineAt: { $ref: '#/components/schemas/NullableTime' },
+        },
+        additionalProperties: false,
+      },
+      Assessment: {
+        type: 'object',
+        required: [
+          'id',
+          'version',
+          'scope',
+          'state',
+          'startedBy',
+          'startedAt',
+          'assignedTo',
+          'position',
+          'entities',
+        ],
+        properties: {
+          id: { type: 'string' },
+          version: { type: 'integer', minimum: 1 },
+          scope: {
+            type: 'object',
+            required: ['kind', 'ref', 'title'],
+            properties: {
+              kind: { type: 'string', enum: ['workload', 'team', 'shared'] },
+              ref: { $ref: '#/components/schemas/EntityRef' },
+              title: { type: 'string' },
+            },
+            additionalProperties: false,
+          },
+          state: { type: 'string', enum: ['open', 'finished'] },
+          startedBy: { type: 'string' },
+          startedAt: { $ref: '#/components/schemas/Time' },
+          assignedTo: { type: 'string' },
+          finishedAt: { $ref: '#/components/schemas/Time' },
+          position: {
+            type: ['object', 'null'],
+            required: ['entityRef', 'at'],
+            properties: {
+              entityRef: { $ref: '#/components/schemas/EntityRef' },
+              controlId: { type: 'string' },
+              at: { $ref: '#/components/schemas/Time' },
+            },
+            additionalProperties: false,
+          },
+          entities: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/AssessmentEntity' },
+          },
+        },
+        additionalProperties: false,
+      },
+      AssessmentList: {
+        type: 'object',
+        required: ['items'],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/Assessment' },
+          },
+        },
+        additionalProperties: false,
+      },
+      AssessmentQuestion: {
+        type: 'object',
+        required: [
+          'controlId',
+          'title',
+          'description',
+          'section',
+          'phase',
+          'status',
+          'answer',
+          'verifiable',
+        ],
+        properties: {
+          controlId: { type: 'string' },
+          title: { type: 'string' },
+          description: { type: 'string' },
+          section: { $ref: '#/components/schemas/SectionId' },
+          phase: { $ref: '#/components/schemas/Phase' },
+          status: { $ref: '#/components/schemas/ControlStatus' },
+          answer: {
+            type: ['string', 'null'],
+            enum: ['met', 'not-met', 'unknown', 'not-applicable', null],
+          },
+          by: { type: 'string' },
+          at: { $ref: '#/components/schemas/Time' },
+          known: { type: 'string' },
+          message: { type: 'string' },
+          required: { type: 'boolean' },
+          providesSnippet: { type: 'string' },
+          statement: { type: 'string' },
+          link: { type: 'string' },
+          verifiable: { type: 'boolean' },
+        },
+        additionalProperties: false,
+      },
+      AssessmentQuestions: {
+        type: 'object',
+        required: ['items'],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/AssessmentQuestion' },
+          },
+        },
+        additionalProperties: false,
+      },
+      AssessmentAnswerRequest: {
+        type: 'object',
+        required: ['entityRef', 'controlId', 'answer'],
+        properties: {
+          entityRef: { $ref: '#/components/schemas/Text' },
+          controlId: { $ref: '#/components/schemas/Name' },
+          answer: { $ref: '#/components/schemas/AssessmentAnswer' },
+          statement: {
+            description:
+              'With not-applicable it must say why; with the others a default stands in',
+            type: 'string',
+            maxLength: 2000,
+          },
+          link: { type: 'string', maxLength: 2048 },
+        },
+        additionalProperties: false,
+      },
+      HandOverBody: {
+        type: 'object',
+        required: ['to'],
+        properties: {
+          to: {
+            description: 'Ref of a user',
+            $ref: '#/components/schemas/Text',
+          },
+        },
+        additionalProperties: false,
+      },
+      BaselineBody: {
+        type: 'object',
+        properties: {
+          entityRefs: {
+            type: 'array',
+            minItems: 1,
+            maxItems: 200,
+            items: { $ref: '#/components/schemas/Text' },
+          },
+        },
+        additionalProperties: false,
+      },
+      BaselineSections: {
+        type: 'array',
+        items: {
+          type: 'object',
+          required: ['id', 'maturity'],
+          properties: {
+            id: { $ref: '#/components/schemas/SectionId' },
+            maturity: { $ref: '#/components/schemas/Maturity' },
+          },
+          additionalProperties: false,
+        },
+      },
+      Baseline: {
+        type: 'object',
+        required: [
+          'entityRef',
+          'title',
+          'at',
+          'by',
+          'frameworkVersion',
+          'maturity',
+          'requiredPhase',
+          'score',
+          'gaps',
+          'sections',
+        ],
+        properties: {
+          entityRef: { $ref: '#/components/schemas/EntityRef' },
+          title: { type: 'string' },
+          at: { $ref: '#/components/schemas/Time' },
+          by: { type: 'string' },
+          frameworkVersion: { type: 'string' },
+          maturity: { $ref: '#/components/schemas/Maturity' },
+          requiredPhase: { $ref: '#/components/schemas/Phase' },
+          score: { $ref: '#/components/schemas/Score' },
+          gaps: { $ref: '#/components/schemas/Count' },
+          sections: { $ref: '#/components/schemas/BaselineSections' },
+        },
+        additionalProperties: false,
+      },
+      BaselineProgress: {
+        type: 'object',
+        required: ['baseline', 'now', 'closed', 'opened'],
+        properties: {
+          baseline: { $ref: '#/components/schemas/Baseline' },
+          now: {
+            type: 'object',
+            required: [
+              'maturity',
+              'requiredPhase',
+              'score',
+              'gaps',
+              'sections',
+            ],
+            properties: {
+              maturity: { $ref: '#/components/schemas/Maturity' },
+              requiredPhase: { $ref: '#/components/schemas/Phase' },
+              score: { $ref: '#/components/schemas/Score' },
+              gaps: { $ref: '#/components/schemas/Count' },
+              sections: { $ref: '#/components/schemas/BaselineSections' },
+            },
+            additionalProperties: false,
+          },
+          closed: { type: 'array', items: { type: 'string' } },
+          opened: { type: 'array', items: { type: 'string' } },
+        },
+        additionalProperties: false,
+      },
+      BaselineList: {
+        type: 'object',
+        required: ['items'],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/BaselineProgress' },
+          },
+        },
+        additionalProperties: false,
+      },
+      RoadmapStep: {
+        type: 'object',
+        required: [
+          'controlId',
+          'title',
+          'section',
+          'phase',
+          'entityRefs',
+          'risk',
+          'quickWin',
+          'verifiable',
+          'owners',
+          'awsServices',
+        ],
+        properties: {
+          controlId: { type: 'string' },
+          title: { type: 'string' },
+          section: { $ref: '#/components/schemas/SectionId' },
+          phase: { $ref: '#/components/schemas/Phase' },
+          entityRefs: {
+            type: 'array',
+            maxItems: 200,
+            items: { $ref: '#/components/schemas/EntityRef' },
+          },
+          workloads: { $ref: '#/components/schemas/Count' },
+          risk: { type: 'number' },
+          quickWin: { type: 'boolean' },
+          verifiable: { type: 'boolean' },
+          owners: { type: 'array', items: { type: 'string' } },
+          awsServices: { type: 'array', items: { type: 'string' } },
+          nonAwsAlternative: { type: 'string' },
+        },
+        additionalProperties: false,
+      },
+      Roadmap: {
+        type: 'object',
+        required: ['phases'],
+        properties: {
+          phases: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['phase', 'steps'],
+              properties: {
+                phase: { $ref: '#/components/schemas/Phase' },
+                steps: {
+                  type: 'array',
+                  items: { $ref: '#/components/schemas/RoadmapStep' },
+                },
+              },
+              additionalProperties: false,
+            },
+          },
+        },
+        additionalProperties: false,
+      },
+      ProvideOnce: {
+        type: 'object',
+        required: [
+          'controlId',
+          'title',
+          'section',
+          'phase',
+          'providerRef',
+          'workloads',
+          'reachRequired',
+        ],
+        properties: {
+          controlId: { type: 'string' },
+          title: { type: 'string' },
+          section: { $ref: '#/components/schemas/SectionId' },
+          phase: { $ref: '#/components/schemas/Phase' },
+          providerRef: { $ref: '#/components/schemas/EntityRef' },
+          workloads: { $ref: '#/components/schemas/Count' },
+          reachRequired: { $ref: '#/components/schemas/Count' },
+        },
+        additionalProperties: false,
+      },
+      TeamPlan: {
+        type: 'object',
+        required: ['team', 'workloads', 'roadmap', 'provideOnce'],
+        properties: {
+          team: { $ref: '#/components/schemas/EntityRef' },
+          workloads: { $ref: '#/components/schemas/Count' },
+          roadmap: { $ref: '#/components/schemas/Roadmap' },
+          provideOnce: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/ProvideOnce' },
+          },
+        },
+        additionalProperties: false,
+      },
+      ProvidedControls: {
+        type: 'object',
+        required: ['providerRef', 'title', 'controls'],
+        properties: {
+          providerRef: { $ref: '#/components/schemas/EntityRef' },
+          title: { type: 'string' },
+          controls: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['controlId', 'title', 'status', 'usedBy', 'wouldFall'],
+              properties: {
+                controlId: { type: 'string' },
+                title: { type: 'string' },
+                status: { $ref: '#/components/schemas/ControlStatus' },
+                named: { type: 'boolean' },
+                usedBy: {
+                  type: 'array',
+                  maxItems: 200,
+                  items: {
+                    type: 'object',
+                    required: ['entityRef', 'title'],
+                    properties: {
+                      entityRef: { $ref: '#/components/schemas/EntityRef' },
+                      title: { type: 'string' },
+                    },
+                    additionalProperties: false,
+                  },
+                },
+                usedByCount: { $ref: '#/components/schemas/Count' },
+                wouldFall: {
+                  type: 'array',
+                  maxItems: 200,
+                  items: {
+                    type: 'object',
+                    required: ['entityRef', 'from', 'to'],
+                    properties: {
+                      entityRef: { $ref: '#/components/schemas/EntityRef' },
+                      from: { $ref: '#/components/schemas/Maturity' },
+                      to: { $ref: '#/components/schemas/Maturity' },
+                    },
+                    additionalProperties: false,
+                  },
+                },
+                wouldFallCount: { $ref: '#/components/schemas/Count' },
+              },
+              additionalProperties: false,
+            },
+          },
+        },
+        additionalProperties: false,
+      },
     },
   },
 } as const;
@@ -1881,6 +3406,27 @@ export type EndpointMap = {
     body: { items: ProfileUpdate[] };
     response: ProfileUpdateResult;
   };
+  '#post|/evidence': { body: unknown; response: EvidencePushResult };
+  '#get|/attestations': {
+    query: {
+      entityRef?: string;
+      controlId?: string;
+      team?: string;
+      expiringWithinDays?: number;
+      limit?: number;
+      cursor?: string;
+    };
+    response: Page<Attestation>;
+  };
+  '#post|/attestations': {
+    body: AttestationRequest;
+    response: AttestationResult;
+  };
+  '#_delete|/attestations/{id}': {
+    path: { id: string };
+    body: { reason: string };
+    response: void;
+  };
   '#get|/assets': {
     query: {
       text?: string;
@@ -1894,6 +3440,79 @@ export type EndpointMap = {
     response: Page<AssetSummary>;
   };
   '#get|/teams': { response: TeamsResponse };
+  '#get|/waivers': {
+    query: {
+      state?: Array<WaiverState>;
+      entityRef?: string;
+      controlId?: string;
+      team?: string;
+      withoutTeam?: boolean;
+      expiresBefore?: string;
+      waitsForMe?: boolean;
+      orderBy?: 'expiresAt' | '-expiresAt' | 'requestedAt' | '-requestedAt';
+      limit?: number;
+      cursor?: string;
+    };
+    response: Page<Waiver>;
+  };
+  '#post|/waivers': { body: WaiverRequest; response: Waiver };
+  '#get|/waivers/debt': { response: WaiverDebtResponse };
+  '#get|/waivers/{id}': { path: { id: string }; response: Waiver };
+  '#post|/waivers/{id}/reviews': {
+    path: { id: string };
+    body: WaiverReview;
+    response: Waiver;
+  };
+  '#post|/waivers/{id}/withdraw': { path: { id: string }; response: Waiver };
+  '#post|/waivers/{id}/renew': {
+    path: { id: string };
+    body: Pick<WaiverRequest, 'expiresAt' | 'reason'>;
+    response: Waiver;
+  };
+  '#post|/waivers/{id}/revoke': {
+    path: { id: string };
+    body: { reason: string };
+    response: Waiver;
+  };
+  '#get|/teams/{kind}/{namespace}/{name}/plan': {
+    path: { kind: string; namespace: string; name: string };
+    response: TeamPlan;
+  };
+  '#get|/assessments': { response: { items: Assessment[] } };
+  '#post|/assessments': { body: AssessmentStart; response: Assessment };
+  '#get|/assessments/{id}': { path: { id: string }; response: Assessment };
+  '#get|/assessments/{id}/questions': {
+    path: { id: string };
+    query: { entityRef: string };
+    response: { items: AssessmentQuestion[] };
+  };
+  '#post|/assessments/{id}/answers': {
+    path: { id: string };
+    body: AssessmentAnswerRequest;
+    response: AssessmentQuestion;
+  };
+  '#post|/assessments/{id}/hand-over': {
+    path: { id: string };
+    body: { to: string };
+    response: Assessment;
+  };
+  '#post|/assessments/{id}/baseline': {
+    path: { id: string };
+    body: { entityRefs?: string[] };
+    response: { items: BaselineProgress[] };
+  };
+  '#get|/baselines': {
+    query: { entityRef?: string; team?: string };
+    response: { items: BaselineProgress[] };
+  };
+  '#get|/roadmap': {
+    query: { entityRef?: string; team?: string };
+    response: Roadmap;
+  };
+  '#get|/provided/by-name/{kind}/{namespace}/{name}': {
+    path: { kind: string; namespace: string; name: string };
+    response: ProvidedControls;
+  };
   '#get|/selection/by-name/{kind}/{namespace}/{name}': {
     path: { kind: string; namespace: string; name: string };
     response: SelectionResponse;

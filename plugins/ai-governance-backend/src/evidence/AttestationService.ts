@@ -1,0 +1,119 @@
+import {
+  Attestation,
+  AttestationRequest,
+  findControl,
+} from '@ai-governance/backstage-plugin-ai-governance-common';
+import { InputError } from '@backstage/errors';
+import { z } from 'zod';
+import { FrameworkRegistry } from '../contracts';
+import { storable } from '../database/storable';
+import { EvidenceService } from './EvidenceService';
+import { EvidenceRow, NewEvidence } from './evidenceRow';
+import { linksSchema } from './readEvidence';
+import { millisToIso } from '../database/values';
+import { Recorded } from './EvidenceStore';
+
+const DAY_MS = 24 * 3_600_000;
+const MIN_STATEMENT = 3;
+const MAX_STATEMENT = 2_000;
+
+/** What people state, as evidence that counts for as long as they say. */
+export class AttestationService {
+  readonly #evidence: EvidenceService;
+  readonly #frameworks: FrameworkRegistry;
+
+  constructor(options: {
+    evidence: EvidenceService;
+    frameworks: FrameworkRegistry;
+  }) {
+    this.#evidence = options.evidence;
+    this.#frameworks = options.frameworks;
+  }
+
+  /** Stores one statement for each entity; answers their ids, in order. The caller has checked who may. */
+  async attest(
+    request: AttestationRequest,
+    recorded: Recorded,
+  ): Promise<string[]> {
+    const template = await this.#read(request, recorded);
+    const stored = await this.#evidence.store(
+      request.entityRefs.map(entityRef => ({ ...template, entityRef })),
+      recorded,
+    );
+    return stored.map(({ id }) => id);
+  }
+
+  async #read(
+    request: AttestationRequest,
+    { by, at }: Recorded,
+  ): Promise<Omit<NewEvidence, 'entityRef'>> {
+    const { compiled } = await this.#frameworks.active();
+    const control = findControl(compiled, request.controlId);
+    if (!control) {
+      throw new InputError(
+        `The field controlId names '${request.controlId}', which is no control of the active framework; GET /framework lists them.`,
+      );
+    }
+    const maxDays = Math.floor(control.freshnessMs.attested / DAY_MS);
+    const validDays = request.validDays ?? maxDays;
+    if (!Number.isInteger(validDays) || validDays < 1 || validDays > maxDays) {
+      throw new InputError(
+        `The field validDays takes a whole number from 1 to ${maxDays}: so long does a statement on ${control.id} count.`,
+      );
+    }
+    const statement = storable(request.statement.trim());
+    if (statement.length < MIN_STATEMENT || statement.length > MAX_STATEMENT) {
+      throw new InputError(
+        `The field statement takes ${MIN_STATEMENT} to ${MAX_STATEMENT} characters: what is true, in a sentence.`,
+      );
+    }
+    return {
+      controlId: control.id,
+      outcome: request.outcome,
+      assurance: 'attested',
+      source: by,
+      observedAt: at,
+      expiresAt: at + validDays * DAY_MS,
+      links: readLink(request.link),
+      detail: statement,
+    };
+  }
+}
+
+function readLink(link: string | undefined) {
+  if (link === undefined || link.trim() === '') {
+    return [];
+  }
+  const parsed = linksSchema.safeParse([{ url: link.trim() }]);
+  if (!parsed.success) {
+    throw new InputError(`The field link ${describe(parsed.error)}.`);
+  }
+  return parsed.data;
+}
+
+const describe = (error: z.ZodError) => error.issues[0].message;
+
+/** As the API shows it; `now` in milliseconds. */
+export function toAttestation(row: EvidenceRow, now: number): Attestation {
+  const expiresAt = Number(row.expires_at);
+  const ended = now < expiresAt ? ('live' as const) : ('expired' as const);
+  return {
+    id: row.id,
+    entityRef: row.entity_ref,
+    controlId: row.control_id,
+    outcome: row.outcome,
+    statement: row.detail ?? '',
+    links: row.links === null ? [] : JSON.parse(row.links),
+    by: row.source,
+    at: millisToIso(row.observed_at),
+    expiresAt: millisToIso(expiresAt),
+    state: row.revoked_at === null ? ended : 'revoked',
+    ...(row.revoked_at !== null && {
+      revoked: {
+        by: row.revoked_by ?? '',
+        at: millisToIso(row.revoked_at),
+        reason: row.revoke_reason ?? '',
+      },
+    }),
+  };
+}

@@ -1,0 +1,120 @@
+import {
+  Attestation,
+  AttestationQuery,
+  Page,
+} from '@ai-governance/backstage-plugin-ai-governance-common';
+import { Knex } from 'knex';
+import {
+  applyKeyset,
+  decodeCursor,
+  encodeCursor,
+  KeysetOrder,
+} from '../database/keyset';
+import { groupsBelow } from '../database/refList';
+import { totalOf } from '../database/values';
+import { applyScope, applyVisible, ReadScope } from '../permissions/ReadScope';
+import { toAttestation } from './AttestationService';
+import { EvidenceRow } from './evidenceRow';
+
+const DEFAULT_LIMIT = 50;
+const DAY_MS = 24 * 3_600_000;
+
+/** Statements that stand, within what a reader may see. */
+export class AttestationStore {
+  readonly #database: Knex;
+
+  constructor(options: { database: Knex }) {
+    this.#database = options.database;
+  }
+
+  /** A page, soonest expiry first; `now` in milliseconds. */
+  async list(
+    query: AttestationQuery,
+    scope: ReadScope,
+    now: number,
+  ): Promise<Page<Attestation>> {
+    const knex = this.#database;
+    const limit = query.limit ?? DEFAULT_LIMIT;
+    const order: KeysetOrder = {
+      name: 'expiresAt',
+      type: 'number',
+      direction: 'asc',
+      expression: knex.raw('v.expires_at'),
+    };
+    const after = decodeCursor(order, query.cursor);
+    const matching = this.#matching(query, scope, now);
+    const page = matching
+      .clone()
+      .select('v.*')
+      .limit(limit + 1);
+    applyKeyset(knex, page, order, 'v.id', after);
+    const [rows, counted]: [EvidenceRow[], { total: number | string }[]] =
+      await Promise.all([page, matching.clone().count({ total: '*' })]);
+    const items = rows.slice(0, limit);
+    const last = items.at(-1);
+    return {
+      items: items.map(row => toAttestation(row, now)),
+      totalItems: totalOf(counted),
+      pageInfo:
+        rows.length > limit && last
+          ? {
+              nextCursor: encodeCursor(order, {
+                value: Number(last.expires_at),
+                id: last.id,
+              }),
+            }
+          : {},
+    };
+  }
+
+  #matching(
+    query: AttestationQuery,
+    scope: ReadScope,
+    now: number,
+  ): Knex.QueryBuilder {
+    const knex = this.#database;
+    const matching = knex
+      .from('evidence as v')
+      .join('entities as e', 'e.entity_ref', 'v.entity_ref')
+      .leftJoin('scorecards as s', 's.entity_ref', 'v.entity_ref')
+      .where({ 'v.assurance': 'attested', 'v.superseded': false })
+      .whereNull('v.revoked_at')
+      .whereNotNull('v.expires_at')
+      .where(readable =>
+        readable
+          .where(workload => {
+            workload.whereNotNull('s.entity_ref');
+            applyScope(knex, workload, scope);
+          })
+          .orWhere(provider => {
+            provider.whereNull('s.entity_ref').whereNot('e.class', 'workload');
+            applyVisible(knex, provider, 'e.entity_ref', scope.visible);
+          }),
+      );
+    if (query.entityRef) {
+      matching.where(
+        'v.entity_ref',
+        query.entityRef.toLocaleLowerCase('en-US'),
+      );
+    }
+    if (query.controlId) {
+      matching.where(
+        'v.control_id',
+        query.controlId.toLocaleUpperCase('en-US'),
+      );
+    }
+    if (query.team) {
+      const team = JSON.stringify([query.team.toLocaleLowerCase('en-US')]);
+      matching.whereRaw("coalesce(s.owner_ref, e.owner_ref, '') in ?", [
+        groupsBelow(knex, team),
+      ]);
+    }
+    if (query.expiringWithinDays !== undefined) {
+      matching.whereBetween('v.expires_at', [
+        now,
+        now + query.expiringWithinDays * DAY_MS,
+      ]);
+    }
+    return matching;
+  }
+}

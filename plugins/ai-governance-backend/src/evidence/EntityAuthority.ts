@@ -1,0 +1,138 @@
+import {
+  AuthService,
+  BackstageCredentials,
+  UserInfoService,
+} from '@backstage/backend-plugin-api';
+import { canonicalRef } from '@ai-governance/backstage-plugin-ai-governance-common';
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import { CatalogService } from '@backstage/plugin-catalog-node';
+import { ResourcePermission } from '@backstage/plugin-permission-common';
+import { denied, ReaderScopes } from '../permissions/ReaderScopes';
+import { UNLIMITED } from '../permissions/ReadScope';
+import { Roles } from '../roles/Roles';
+import { workloadNotFound } from '../workloads/WorkloadService';
+import { WorkloadStore } from '../workloads/WorkloadStore';
+
+/** Roles that may speak for what the whole company provides. */
+const PROVIDER_ROLES = ['platform', 'security'];
+
+/** Why somebody may not act on an entity; undefined where they may. */
+export type Refusals = Map<string, string>;
+
+/**
+ * Who may act on which entity. A workload is for its permission to decide; a group, system or platform that provides controls
+ * to others is no workload, and is for those who own it and for those whose role is to speak for the platform.
+ */
+export class EntityAuthority {
+  readonly #auth: AuthService;
+  readonly #scopes: ReaderScopes;
+  readonly #store: WorkloadStore;
+  readonly #catalog: CatalogService;
+  readonly #roles: Roles;
+  readonly #userInfo: UserInfoService;
+
+  constructor(options: {
+    auth: AuthService;
+    scopes: ReaderScopes;
+    store: WorkloadStore;
+    catalog: CatalogService;
+    roles: Roles;
+    userInfo: UserInfoService;
+  }) {
+    this.#auth = options.auth;
+    this.#scopes = options.scopes;
+    this.#store = options.store;
+    this.#catalog = options.catalog;
+    this.#roles = options.roles;
+    this.#userInfo = options.userInfo;
+  }
+
+  /** A message for each entity that the caller may not act on; throws where they may act on none at all. */
+  async refusals(
+    credentials: BackstageCredentials,
+    entityRefs: string[],
+    permission: ResourcePermission<'ai-workload'>,
+  ): Promise<Refusals> {
+    const { read, act } = await this.#scopes.forActions(
+      credentials,
+      permission,
+    );
+    const [workloads, readable, allowed] = await Promise.all([
+      this.#store.within(entityRefs, UNLIMITED),
+      this.#store.within(entityRefs, read),
+      this.#store.within(entityRefs, act),
+    ]);
+    const refusals: Refusals = new Map();
+    for (const ref of entityRefs) {
+      if (workloads.has(ref) && !readable.has(ref)) {
+        refusals.set(ref, workloadNotFound(ref).message);
+      } else if (workloads.has(ref) && !allowed.has(ref)) {
+        refusals.set(ref, denied(permission).message);
+      }
+    }
+    const others = entityRefs.filter(ref => !workloads.has(ref));
+    if (others.length > 0) {
+      await this.#refuseProviders(credentials, others, refusals);
+    }
+    return refusals;
+  }
+
+  async #refuseProviders(
+    credentials: BackstageCredentials,
+    entityRefs: string[],
+    refusals: Refusals,
+  ): Promise<void> {
+    const { items } = await this.#catalog.getEntitiesByRefs(
+      { entityRefs, fields: ['kind', 'metadata', 'spec.owner', 'relations'] },
+      { credentials },
+    );
+    const found = new Map(
+      items.flatMap(item =>
+        item ? [[stringifyEntityRef(item), item] as const] : [],
+      ),
+    );
+    const own = await this.#ownRefs(credentials);
+    const speaks = await this.#speaksForPlatform(credentials);
+    for (const ref of entityRefs) {
+      const entity = found.get(ref);
+      if (!entity) {
+        refusals.set(ref, workloadNotFound(ref).message);
+      } else if (!speaks && !owns(entity, ref, own)) {
+        refusals.set(
+          ref,
+          `You may not speak for ${ref}: it is for those who own it, and for the roles ${PROVIDER_ROLES.join(
+            ' and ',
+          )}. Ask one of them.`,
+        );
+      }
+    }
+  }
+
+  async #ownRefs(credentials: BackstageCredentials): Promise<Set<string>> {
+    if (!this.#auth.isPrincipal(credentials, 'user')) {
+      return new Set();
+    }
+    const { userEntityRef, ownershipEntityRefs } =
+      await this.#userInfo.getUserInfo(credentials);
+    return new Set(
+      [userEntityRef, ...ownershipEntityRefs].map(ref =>
+        ref.toLocaleLowerCase('en-US'),
+      ),
+    );
+  }
+
+  async #speaksForPlatform(credentials: BackstageCredentials) {
+    const held = await Promise.all(
+      PROVIDER_ROLES.map(role => this.#roles.has(credentials, role)),
+    );
+    return held.includes(true);
+  }
+}
+
+function owns(entity: Entity, ref: string, own: Set<string>): boolean {
+  const owner = canonicalRef(entity.spec?.owner, {
+    kind: 'group',
+    namespace: entity.metadata.namespace ?? 'default',
+  });
+  return own.has(ref) || (owner !== undefined && own.has(owner));
+}

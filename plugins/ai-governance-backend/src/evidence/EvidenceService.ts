@@ -1,0 +1,177 @@
+import {
+  EvidencePushItem,
+  EvidencePushResult,
+  HistoryCause,
+} from '@ai-governance/backstage-plugin-ai-governance-common';
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { Knex } from 'knex';
+import { dependentsOf } from '../catalog/dependents';
+import { Marks } from '../catalog/Marks';
+import {
+  EvaluationQueue,
+  EvaluationWorker,
+  FrameworkRegistry,
+} from '../contracts';
+import { EvidenceStore, Recorded, StoredEvidence } from './EvidenceStore';
+import { EvidenceRow, NewEvidence } from './evidenceRow';
+import { readEvidence } from './readEvidence';
+
+/** Up to so many entities are evaluated before the answer, so that whoever asks next reads what follows. */
+const EVALUATED_AT_ONCE = 20;
+
+/** Stores what providers and people say, and has what follows from it evaluated. */
+export class EvidenceService {
+  readonly #database: Knex;
+  readonly #store: EvidenceStore;
+  readonly #frameworks: FrameworkRegistry;
+  readonly #queue: EvaluationQueue;
+  readonly #worker: EvaluationWorker;
+  readonly #logger: LoggerService;
+
+  constructor(options: {
+    database: Knex;
+    store: EvidenceStore;
+    frameworks: FrameworkRegistry;
+    queue: EvaluationQueue;
+    worker: EvaluationWorker;
+    logger: LoggerService;
+  }) {
+    this.#database = options.database;
+    this.#store = options.store;
+    this.#frameworks = options.frameworks;
+    this.#queue = options.queue;
+    this.#worker = options.worker;
+    this.#logger = options.logger;
+  }
+
+  /**
+   * Records what a pipeline or provider found; each record has its own result, and all that are accepted are stored together
+   * before the answer. `at` in milliseconds.
+   */
+  async record(
+    records: readonly unknown[],
+    recorded: Recorded,
+  ): Promise<EvidencePushResult> {
+    const { compiled } = await this.#frameworks.active();
+    const read = records.map(record =>
+      readEvidence(record, compiled, recorded.at),
+    );
+    const accepted = read.flatMap(item =>
+      'record' in item ? [item.record] : [],
+    );
+    const stored = await this.store(accepted, recorded);
+    let next = 0;
+    const items = read.map((item, index): EvidencePushItem => {
+      if ('mistake' in item) {
+        return { index, status: 'refused', message: item.mistake };
+      }
+      const { id, isNew } = stored[next++];
+      return { index, status: isNew ? 'recorded' : 'unchanged', id };
+    });
+    const count = (status: EvidencePushItem['status']) =>
+      items.filter(item => item.status === status).length;
+    return {
+      items,
+      recorded: count('recorded'),
+      unchanged: count('unchanged'),
+      refused: count('refused'),
+    };
+  }
+
+  /** Stores checked records; one answer for each, in their order. */
+  async store(
+    records: NewEvidence[],
+    recorded: Recorded,
+  ): Promise<StoredEvidence[]> {
+    if (records.length === 0) {
+      return [];
+    }
+    const { stored, marked } = await this.#database.transaction(async tx => {
+      const answers = await this.#store.insert(tx, records, recorded);
+      const changed = records.filter((_, index) => answers[index].isNew);
+      const refs = await this.#mark(tx, changed, record => ({
+        kind: 'evidence-arrived',
+        subject: record.source,
+      }));
+      return { stored: answers, marked: refs };
+    });
+    await this.#evaluate(marked);
+    return stored;
+  }
+
+  /** Takes a record back; false where somebody did so before. */
+  async revoke(
+    row: EvidenceRow,
+    revoked: Recorded & { reason: string },
+  ): Promise<boolean> {
+    return this.#change(row, 'evidence-revoked', revoked.by, tx =>
+      this.#store.revoke(tx, row, revoked),
+    );
+  }
+
+  /** Puts a finding aside, or counts it again where `dispute` is undefined; false where it is so already. */
+  async dispute(
+    row: EvidenceRow,
+    by: string,
+    dispute: (Recorded & { reason: string }) | undefined,
+  ): Promise<boolean> {
+    return this.#change(row, 'evidence-disputed', by, tx =>
+      this.#store.dispute(tx, row, dispute),
+    );
+  }
+
+  async #change(
+    row: EvidenceRow,
+    kind: HistoryCause['kind'],
+    subject: string,
+    change: (tx: Knex.Transaction) => Promise<boolean>,
+  ): Promise<boolean> {
+    const { changed, marked } = await this.#database.transaction(async tx => {
+      const done = await change(tx);
+      const refs = done
+        ? await this.#mark(tx, [{ entityRef: row.entity_ref }], () => ({
+            kind,
+            subject,
+          }))
+        : [];
+      return { changed: done, marked: refs };
+    });
+    await this.#evaluate(marked);
+    return changed;
+  }
+
+  /** Marks the workloads among the entities, and those that inherit from them. */
+  async #mark<T extends { entityRef: string }>(
+    tx: Knex.Transaction,
+    records: T[],
+    causeOf: (record: T) => HistoryCause,
+  ): Promise<string[]> {
+    if (records.length === 0) {
+      return [];
+    }
+    const marks = new Marks();
+    const causes = new Map(
+      records.map(record => [record.entityRef, causeOf(record)]),
+    );
+    causes.forEach((cause, ref) => marks.add(ref, cause));
+    marks.addDependents(await dependentsOf(tx, Array.from(causes.keys())));
+    await this.#queue.markEach(tx, marks.causes);
+    return Array.from(marks.causes.keys());
+  }
+
+  async #evaluate(marked: string[]): Promise<void> {
+    if (marked.length === 0) {
+      return;
+    }
+    if (marked.length <= EVALUATED_AT_ONCE) {
+      await this.#worker.evaluate(marked);
+      return;
+    }
+    // The marks are stored: should this fail, the next tick evaluates them.
+    this.#worker
+      .drain()
+      .catch(error =>
+        this.#logger.error('An evaluation failed; it is tried again', error),
+      );
+  }
+}

@@ -1,0 +1,94 @@
+import { AuditorService } from '@backstage/backend-plugin-api';
+import { AuthorizedAssessments } from '../assessments/AuthorizedAssessments';
+import { audited } from './audited';
+import { ApiRouter, CallerOf } from './request';
+
+export function assessmentRoutes(
+  router: ApiRouter,
+  callerOf: CallerOf,
+  services: { assessments: AuthorizedAssessments; auditor?: AuditorService },
+): void {
+  const { assessments, auditor } = services;
+  const write = <T>(
+    req: unknown,
+    action: string,
+    meta: Record<string, string | number | undefined>,
+    work: () => Promise<T>,
+  ) =>
+    audited(
+      auditor,
+      {
+        eventId: 'assessment-change',
+        severityLevel: 'medium',
+        request: req as never,
+        meta: { action, ...meta },
+      },
+      work,
+    );
+
+  router.get('/assessments', async (req, res) => {
+    res.json({ items: await assessments.list(await callerOf(req)) });
+  });
+
+  router.post('/assessments', async (req, res) => {
+    const caller = await callerOf(req);
+    const { kind, ref } = req.body.scope;
+    res.json(
+      await write(req, 'start', { kind, entityRef: ref }, () =>
+        assessments.start(req.body, caller),
+      ),
+    );
+  });
+
+  router.get('/assessments/:id', async (req, res) => {
+    res.json(await assessments.get(req.params.id, await callerOf(req)));
+  });
+
+  router.get('/assessments/:id/questions', async (req, res) => {
+    const caller = await callerOf(req);
+    const { entityRef } = req.query;
+    res.json({
+      items: await assessments.questions(req.params.id, entityRef, caller),
+    });
+  });
+
+  router.post('/assessments/:id/answers', async (req, res) => {
+    const caller = await callerOf(req);
+    const { id } = req.params;
+    const { entityRef, controlId, answer } = req.body;
+    res.json(
+      await write(req, 'answer', { id, entityRef, controlId, answer }, () =>
+        assessments.answer(id, req.body, caller),
+      ),
+    );
+  });
+
+  router.post('/assessments/:id/hand-over', async (req, res) => {
+    const caller = await callerOf(req);
+    const { id } = req.params;
+    const { to } = req.body;
+    res.json(
+      await write(req, 'hand-over', { id, to }, () =>
+        assessments.handOver(id, to, caller),
+      ),
+    );
+  });
+
+  router.post('/assessments/:id/baseline', async (req, res) => {
+    const caller = await callerOf(req);
+    const { id } = req.params;
+    const entityRefs = req.body?.entityRefs;
+    const items = await write(
+      req,
+      'baseline',
+      { id, entities: entityRefs?.length },
+      () => assessments.takeBaseline(id, entityRefs, caller),
+    );
+    res.json({ items });
+  });
+
+  router.get('/baselines', async (req, res) => {
+    const caller = await callerOf(req);
+    res.json({ items: await assessments.baselines(req.query, caller) });
+  });
+}
