@@ -1,0 +1,224 @@
+import {
+  Assessment,
+  AssessmentAnswerRequest,
+  AssessmentQuestion,
+  AssessmentStart,
+  attestationCreatePermission,
+  BaselineProgress,
+  canonicalRef,
+} from '@ai-governance/backstage-plugin-ai-governance-common';
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { CatalogService } from '@backstage/plugin-catalog-node';
+import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
+import { EntityAuthority } from '../evidence/EntityAuthority';
+import { humanOf, userOf } from '../permissions/caller';
+import { ReaderScopes } from '../permissions/ReaderScopes';
+import { AssessmentRow, AssessmentStore } from './AssessmentStore';
+import { AssessmentStarter } from './AssessmentStarter';
+import { BaselineService } from './BaselineService';
+import { BaselineTaker } from './BaselineTaker';
+import { JourneyAnswers } from './JourneyAnswers';
+import { JourneyReader } from './JourneyReader';
+import { journeyChanged, requireNoRefusal } from './refusals';
+
+const lower = (ref: string) =>
+  canonicalRef(ref) ?? ref.toLocaleLowerCase('en-US');
+
+/**
+ * Journeys for a caller. They read of a journey what they may read of its entities; whatever changes one is for a person who
+ * may attest the entities concerned.
+ */
+export class AuthorizedAssessments {
+  readonly #store: AssessmentStore;
+  readonly #starter: AssessmentStarter;
+  readonly #reader: JourneyReader;
+  readonly #answers: JourneyAnswers;
+  readonly #taker: BaselineTaker;
+  readonly #baselines: BaselineService;
+  readonly #authority: EntityAuthority;
+  readonly #scopes: ReaderScopes;
+  readonly #catalog: CatalogService;
+
+  constructor(options: {
+    store: AssessmentStore;
+    starter: AssessmentStarter;
+    reader: JourneyReader;
+    answers: JourneyAnswers;
+    taker: BaselineTaker;
+    baselines: BaselineService;
+    authority: EntityAuthority;
+    scopes: ReaderScopes;
+    catalog: CatalogService;
+  }) {
+    this.#store = options.store;
+    this.#starter = options.starter;
+    this.#reader = options.reader;
+    this.#answers = options.answers;
+    this.#taker = options.taker;
+    this.#baselines = options.baselines;
+    this.#authority = options.authority;
+    this.#scopes = options.scopes;
+    this.#catalog = options.catalog;
+  }
+
+  /** Open ones, the caller's own first. */
+  async list(credentials: BackstageCredentials): Promise<Assessment[]> {
+    const scope = await this.#scopes.forReading(credentials);
+    const rows = await this.#store.open(userOf(credentials));
+    return this.#reader.read(rows, scope, credentials);
+  }
+
+  async get(
+    id: string,
+    credentials: BackstageCredentials,
+  ): Promise<Assessment> {
+    return (await this.#read(id, credentials)).seen;
+  }
+
+  async start(
+    start: AssessmentStart,
+    credentials: BackstageCredentials,
+  ): Promise<Assessment> {
+    const by = humanOf(credentials);
+    const row = await this.#starter.start(start, by, credentials);
+    return this.get(row.id, credentials);
+  }
+
+  async questions(
+    id: string,
+    entityRef: string,
+    credentials: BackstageCredentials,
+  ): Promise<AssessmentQuestion[]> {
+    const { row } = await this.#read(id, credentials);
+    return this.#answers.questions(row, lower(entityRef), credentials);
+  }
+
+  async answer(
+    id: string,
+    request: AssessmentAnswerRequest,
+    credentials: BackstageCredentials,
+  ): Promise<AssessmentQuestion> {
+    const by = humanOf(credentials);
+    const { row } = await this.#read(id, credentials);
+    const entityRef = lower(request.entityRef);
+    return this.#answers.answer(
+      row,
+      { ...request, entityRef },
+      by,
+      credentials,
+    );
+  }
+
+  /** Gives a journey to another user; for whoever may attest one of its entities. */
+  async handOver(
+    id: string,
+    to: string,
+    credentials: BackstageCredentials,
+  ): Promise<Assessment> {
+    humanOf(credentials);
+    const { row, seen } = await this.#readOpen(id, credentials);
+    const refs = seen.entities.map(({ entityRef }) => entityRef);
+    const refusals = await this.#authority.refusals(
+      credentials,
+      refs,
+      attestationCreatePermission,
+    );
+    if (refusals.size === refs.length) {
+      requireNoRefusal(refusals);
+    }
+    const assignedTo = await this.#userRef(to, credentials);
+    if (!(await this.#store.update(row, { assigned_to: assignedTo }))) {
+      throw journeyChanged();
+    }
+    return this.get(id, credentials);
+  }
+
+  /** Takes the baseline of some entities, or of all; the journey ends when each has its own. */
+  async takeBaseline(
+    id: string,
+    named: string[] | undefined,
+    credentials: BackstageCredentials,
+  ): Promise<BaselineProgress[]> {
+    const by = humanOf(credentials);
+    const { row, seen } = await this.#readOpen(id, credentials);
+    const known = seen.entities.map(({ entityRef }) => entityRef);
+    const refs = named ? Array.from(new Set(named.map(lower))) : known;
+    const stranger = refs.find(ref => !known.includes(ref));
+    if (stranger !== undefined) {
+      throw new InputError(
+        `The field entityRefs names '${stranger}', which this assessment does not have.`,
+      );
+    }
+    requireNoRefusal(
+      await this.#authority.refusals(
+        credentials,
+        refs,
+        attestationCreatePermission,
+      ),
+    );
+    const taken = await this.#taker.take(row, refs, by);
+    if (taken.length === 0) {
+      return [];
+    }
+    const scope = await this.#scopes.forReading(credentials);
+    return this.#baselines.latest(scope, { entityRefs: taken });
+  }
+
+  async baselines(
+    query: { entityRef?: string; team?: string },
+    credentials: BackstageCredentials,
+  ): Promise<BaselineProgress[]> {
+    const scope = await this.#scopes.forReading(credentials);
+    return this.#baselines.latest(scope, {
+      ...(query.entityRef !== undefined && {
+        entityRefs: [lower(query.entityRef)],
+      }),
+      ...(query.team !== undefined && { team: lower(query.team) }),
+    });
+  }
+
+  async #read(
+    id: string,
+    credentials: BackstageCredentials,
+  ): Promise<{ row: AssessmentRow; seen: Assessment }> {
+    const scope = await this.#scopes.forReading(credentials);
+    const row = await this.#store.get(id);
+    const [seen] = row
+      ? await this.#reader.read([row], scope, credentials)
+      : [];
+    if (!row || !seen) {
+      throw new NotFoundError(
+        `There is no assessment '${id}' that you may read. GET /assessments lists those that are open.`,
+      );
+    }
+    return { row, seen };
+  }
+
+  async #readOpen(id: string, credentials: BackstageCredentials) {
+    const journey = await this.#read(id, credentials);
+    if (journey.row.state === 'finished') {
+      throw new ConflictError(
+        'This assessment is finished. Start it again to go on.',
+      );
+    }
+    return journey;
+  }
+
+  async #userRef(
+    to: string,
+    credentials: BackstageCredentials,
+  ): Promise<string> {
+    const ref = canonicalRef(to, { kind: 'user' });
+    const user =
+      ref?.startsWith('user:') &&
+      (await this.#catalog.getEntityByRef(ref, { credentials }));
+    // Some installations keep no users in their catalog.
+    const isUnknown = !user && (await this.#store.hasUsers());
+    if (!ref?.startsWith('user:') || isUnknown) {
+      throw new InputError(
+        `The field to takes the ref of a user of the catalog, such as user:default/kim, and not '${to}'.`,
+      );
+    }
+    return ref;
+  }
+}

@@ -1,0 +1,71 @@
+import { CatalogService } from '@backstage/plugin-catalog-node';
+import { Knex } from 'knex';
+import { Settings } from '../config/settings';
+import { FrameworkRegistry } from '../contracts';
+import { AuthorizedEvidence } from '../evidence/AuthorizedEvidence';
+import { EntityAuthority } from '../evidence/EntityAuthority';
+import { EvidenceService } from '../evidence/EvidenceService';
+import { EvidenceStore } from '../evidence/EvidenceStore';
+import { ReaderScopes } from '../permissions/ReaderScopes';
+import { WorkloadService } from '../workloads/WorkloadService';
+import { WorkloadStore } from '../workloads/WorkloadStore';
+import { AssessmentStarter } from './AssessmentStarter';
+import { AssessmentStore } from './AssessmentStore';
+import { AuthorizedAssessments } from './AuthorizedAssessments';
+import { BaselineService } from './BaselineService';
+import { BaselineStore } from './BaselineStore';
+import { BaselineTaker } from './BaselineTaker';
+import { JourneyAnswers } from './JourneyAnswers';
+import { JourneyReader } from './JourneyReader';
+import { ProviderReader } from './ProviderReader';
+
+/** Builds the guided journeys and their baselines. */
+export function createAssessments(options: {
+  authority: EntityAuthority;
+  attestations: AuthorizedEvidence;
+  catalog: CatalogService;
+  database: Knex;
+  /** Where evaluations read evidence too. */
+  evidence: EvidenceStore;
+  evidenceService: EvidenceService;
+  frameworks: FrameworkRegistry;
+  now: () => Date;
+  scopes: ReaderScopes;
+  settings: Settings;
+  /** Results of workloads. */
+  store: WorkloadStore;
+  workloads: WorkloadService;
+}): { assessments: AuthorizedAssessments; providers: ProviderReader } {
+  const { store: results, workloads } = options;
+  const store = new AssessmentStore(options);
+  const baselines = new BaselineStore(options);
+  const providers = new ProviderReader(options);
+  const assessments = new AuthorizedAssessments({
+    ...options,
+    store,
+    starter: new AssessmentStarter({
+      ...options,
+      store,
+      workloads: results,
+      providers,
+    }),
+    reader: new JourneyReader({
+      ...options,
+      store,
+      baselines,
+      workloads: results,
+      providers,
+    }),
+    answers: new JourneyAnswers({
+      ...options,
+      store,
+      workloads,
+      providers,
+      evidence: options.evidenceService,
+      records: options.evidence,
+    }),
+    taker: new BaselineTaker({ ...options, store, baselines }),
+    baselines: new BaselineService({ ...options, store: baselines }),
+  });
+  return { assessments, providers };
+}

@@ -1,0 +1,25 @@
+import { Knex } from 'knex';
+import { ProviderReader } from '../assessments/ProviderReader';
+import { Settings } from '../config/settings';
+import { FrameworkRegistry } from '../contracts';
+import { ReaderScopes } from '../permissions/ReaderScopes';
+import { AuthorizedPlans } from './AuthorizedPlans';
+import { PlanService } from './PlanService';
+import { PlanStore } from './PlanStore';
+import { ProvidedService } from './ProvidedService';
+
+/** Builds what plans for one workload and for many. */
+export function createPlans(options: {
+  database: Knex;
+  frameworks: FrameworkRegistry;
+  providers: ProviderReader;
+  scopes: ReaderScopes;
+  settings: Settings;
+}): AuthorizedPlans {
+  const store = new PlanStore(options);
+  return new AuthorizedPlans({
+    ...options,
+    plans: new PlanService({ ...options, store }),
+    provided: new ProvidedService({ ...options, store }),
+  });
+}
