@@ -3,4 +3,5 @@
  *
  * @packageDocumentation
  */
+export * from './evidenceProviders';
 export * from './workloadSelectors';

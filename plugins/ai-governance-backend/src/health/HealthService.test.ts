@@ -5,6 +5,9 @@ import { Projection } from '../__testUtils__/projection';
 import { SyncStateStore } from '../catalog/SyncStateStore';
 import { readSettings } from '../config/settings';
 import { UNLIMITED } from '../permissions/ReadScope';
+import { SuspicionStore } from '../imports/SuspicionStore';
+import { ProviderHealthService } from '../providers/ProviderHealthService';
+import { ProviderRunStore } from '../providers/ProviderRunStore';
 import { HealthService } from './HealthService';
 import { HealthStore } from './HealthStore';
 
@@ -38,6 +41,14 @@ async function setUp(knex: Knex) {
         },
       }),
     ),
+    providers: {
+      health: new ProviderHealthService({
+        store: new ProviderRunStore({ database: knex }),
+        providers: [],
+        now: () => new Date(NOW),
+      }),
+      suspicions: new SuspicionStore({ database: knex }),
+    },
     permissionsEnabled: true,
     now: () => new Date(NOW),
   });

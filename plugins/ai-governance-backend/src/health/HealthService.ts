@@ -10,6 +10,7 @@ import { Settings } from '../config/settings';
 import { CatalogSync, FrameworkRegistry, SyncStatus } from '../contracts';
 import { millisToIso } from '../database/values';
 import { ReadScope } from '../permissions/ReadScope';
+import { Providers } from '../providers/createProviders';
 import { HealthStore } from './HealthStore';
 import { healthStatus, SetupFacts, setupFindings } from './setupFindings';
 
@@ -33,6 +34,7 @@ export class HealthService {
   readonly #frameworks: FrameworkRegistry;
   readonly #sync: CatalogSync;
   readonly #settings: Settings;
+  readonly #providers: Pick<Providers, 'health' | 'suspicions'>;
   readonly #permissionsEnabled: boolean | undefined;
   readonly #now: () => Date;
 
@@ -42,6 +44,7 @@ export class HealthService {
     frameworks: FrameworkRegistry;
     sync: CatalogSync;
     settings: Settings;
+    providers: Pick<Providers, 'health' | 'suspicions'>;
     permissionsEnabled: boolean | undefined;
     now: () => Date;
   }) {
@@ -50,6 +53,7 @@ export class HealthService {
     this.#frameworks = options.frameworks;
     this.#sync = options.sync;
     this.#settings = options.settings;
+    this.#providers = options.providers;
     this.#permissionsEnabled = options.permissionsEnabled;
     this.#now = options.now;
   }
@@ -68,6 +72,10 @@ export class HealthService {
         this.#state.read('filters'),
         this.#state.read('events'),
       ]);
+    const [providers, suspicions] = await Promise.all([
+      this.#providers.health.all(),
+      this.#providers.suspicions.latest(),
+    ]);
     const filters = this.#filters(matches ?? []);
     const roles = await this.#roles();
     const facts: SetupFacts = {
@@ -107,6 +115,8 @@ export class HealthService {
       filters,
       roles,
       setup: setupFindings(facts),
+      providers,
+      suspicions,
     };
   }
 

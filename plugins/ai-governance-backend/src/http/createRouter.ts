@@ -24,6 +24,7 @@ import {
   FrameworkRegistry,
 } from '../contracts';
 import { createEvidence } from '../evidence/createEvidence';
+import { AuthorizedDisputes } from '../evidence/AuthorizedDisputes';
 import { EvidenceStore } from '../evidence/EvidenceStore';
 import { Outbox } from '../evaluation/Outbox';
 import { AuthorizedFramework } from '../framework/AuthorizedFramework';
@@ -55,6 +56,7 @@ import { WorkloadService } from '../workloads/WorkloadService';
 import { WorkloadStore } from '../workloads/WorkloadStore';
 import { assessmentRoutes } from './assessmentRoutes';
 import { assumeJson, bodyMiddleware, largeBodyMiddleware } from './bodies';
+import { disputeRoutes } from './disputeRoutes';
 import { evidenceRoutes } from './evidenceRoutes';
 import { frameworkRoutes } from './frameworkRoutes';
 import { importRoute } from './importRoute';
@@ -145,6 +147,15 @@ export async function createRouter(
     auditor,
   });
   evidenceRoutes(api, callerOf, { evidence: evidence.authorized, auditor });
+  disputeRoutes(api, callerOf, {
+    disputes: new AuthorizedDisputes({
+      ...evidence,
+      store: options.evidence,
+      roles,
+      now,
+    }),
+    auditor,
+  });
   waiverRoutes(api, callerOf, {
     ...createWaivers({ ...options, roles, scopes, store }),
     auditor,

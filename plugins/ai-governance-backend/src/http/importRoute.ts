@@ -98,6 +98,11 @@ function checkHeaders(req: express.Request): void {
   }
 }
 
+function isZlibError(error: unknown): boolean {
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' && code.startsWith('Z_');
+}
+
 /** The bytes of the report, unpacked, up to a limit: a small body may unpack to a large one. */
 async function* bodyOf(
   req: express.Request,
@@ -125,7 +130,7 @@ async function* bodyOf(
       yield chunk;
     }
   } catch (error) {
-    throw String(error.code).startsWith('Z_')
+    throw isZlibError(error)
       ? new InputError(
           'The report is not packed with gzip, although Content-Encoding says so. Pack it, or leave the header out.',
         )

@@ -1,4 +1,8 @@
 import {
+  evidencePushPermission,
+  evidenceDisputePermission,
+  attestationRevokePermission,
+  attestationCreatePermission,
   frameworkReadPermission,
   healthReadPermission,
   profileUpdatePermission,
@@ -31,6 +35,9 @@ export function registerPermissions(options: {
       workloadReadPermission,
       profileUpdatePermission,
       workloadRefreshPermission,
+      attestationCreatePermission,
+      attestationRevokePermission,
+      evidenceDisputePermission,
       waiverRequestPermission,
       waiverReviewPermission,
       waiverRevokePermission,
@@ -39,6 +46,7 @@ export function registerPermissions(options: {
     getResources: refs => loadWorkloadResources(database, refs),
   });
   permissionsRegistry.addPermissions([
+    evidencePushPermission,
     frameworkReadPermission,
     healthReadPermission,
   ]);

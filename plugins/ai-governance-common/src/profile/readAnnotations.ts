@@ -41,6 +41,8 @@ const WITHOUT_VALUES: ReadonlySet<string> = new Set([
   ANNOTATION.escalation,
   ANNOTATION.alertLabels,
   ANNOTATION.ignore,
+  ANNOTATION.resourceArns,
+  ANNOTATION.dedicatedAccounts,
   ...REFERENCE_ANNOTATIONS,
 ]);
 

@@ -26,6 +26,8 @@ export const ANNOTATION = {
   guardrail: 'guardrail',
   tools: 'tools',
   artifact: 'artifact',
+  resourceArns: 'resource-arns',
+  dedicatedAccounts: 'dedicated-accounts',
   ignore: 'ignore',
 } as const;
 

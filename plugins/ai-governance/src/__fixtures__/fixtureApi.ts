@@ -119,6 +119,8 @@ export function buildApi(
       filters: [],
       roles: [],
       setup: [],
+      providers: [],
+      suspicions: { total: 0, items: [] },
     }),
     pushEvidence: notExpected,
     disputeEvidence: notExpected,

@@ -13,6 +13,7 @@ import type {
   ControlFigures,
   ControlResponse,
   ControlStatus,
+  EvidenceImportResult,
   EvidencePushResult,
   FrameworkResponse,
   HealthDetails,
@@ -501,6 +502,86 @@ export const spec = {
               },
             },
           },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/evidence/imports/{format}': {
+      post: {
+        operationId: 'PostEvidenceImport',
+        tags: ['evidence'],
+        summary: "Records what a scanner's report says",
+        description:
+          'The report as the scanner wrote it, also packed with gzip, up to aiGovernance.evidence.maxImportBytes. Its findings become one record for each entity, control and account: any failing check refutes, checks that pass are partial. A finding that cannot be read is listed, and the rest is taken; a report that is no JSON to its end is refused with the place. Needs the permission ai-governance.evidence.push.',
+        security: [{}, { JWT: [] }],
+        parameters: [
+          {
+            name: 'format',
+            in: 'path',
+            required: true,
+            schema: { type: 'string', enum: ['prowler-ocsf', 'asff', 'sarif'] },
+          },
+          {
+            name: 'entityRef',
+            in: 'query',
+            description: 'For sarif, the entity of results that name none',
+            schema: { $ref: '#/components/schemas/Text' },
+          },
+        ],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/ReportBody' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'What became of its findings',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/EvidenceImportResult' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/evidence/{id}/dispute': {
+      post: {
+        operationId: 'PostEvidenceDispute',
+        tags: ['evidence'],
+        summary:
+          'Calls a finding a false positive, which from then on does not count',
+        description:
+          'For the role security, with the permission ai-governance.evidence.dispute.',
+        security: [{}, { JWT: [] }],
+        parameters: [{ $ref: '#/components/parameters/RecordId' }],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/ReasonBody' },
+            },
+          },
+        },
+        responses: {
+          '204': { description: 'Disputed' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+      delete: {
+        operationId: 'DeleteEvidenceDispute',
+        tags: ['evidence'],
+        summary: 'Lets a disputed finding count again',
+        description:
+          'For the role security, with the permission ai-governance.evidence.dispute.',
+        security: [{}, { JWT: [] }],
+        parameters: [{ $ref: '#/components/parameters/RecordId' }],
+        responses: {
+          '204': { description: 'It counts again' },
           default: { $ref: '#/components/responses/Error' },
         },
       },
@@ -2299,6 +2380,113 @@ export const spec = {
         },
         additionalProperties: false,
       },
+      ReportBody: { description: 'A list or an object, by the format' },
+      EvidenceImportResult: {
+        type: 'object',
+        required: [
+          'items',
+          'recorded',
+          'unchanged',
+          'refused',
+          'findings',
+          'matched',
+          'suspicions',
+          'unmatched',
+          'unmapped',
+          'ignored',
+          'mistakes',
+          'first',
+        ],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/EvidencePushItem' },
+          },
+          recorded: { $ref: '#/components/schemas/Count' },
+          unchanged: { $ref: '#/components/schemas/Count' },
+          refused: { $ref: '#/components/schemas/Count' },
+          findings: { $ref: '#/components/schemas/Count' },
+          matched: { $ref: '#/components/schemas/Count' },
+          suspicions: { $ref: '#/components/schemas/Count' },
+          unmatched: { $ref: '#/components/schemas/Count' },
+          unmapped: { $ref: '#/components/schemas/Count' },
+          ignored: { $ref: '#/components/schemas/Count' },
+          mistakes: { $ref: '#/components/schemas/Count' },
+          first: {
+            type: 'object',
+            required: ['suspicions', 'unmatched', 'mistakes'],
+            properties: {
+              suspicions: {
+                type: 'array',
+                items: { $ref: '#/components/schemas/ImportedResource' },
+              },
+              unmatched: {
+                type: 'array',
+                items: { $ref: '#/components/schemas/ImportedResource' },
+              },
+              mistakes: {
+                type: 'array',
+                items: {
+                  type: 'object',
+                  required: ['index', 'message'],
+                  properties: {
+                    index: { $ref: '#/components/schemas/Count' },
+                    message: { type: 'string' },
+                  },
+                  additionalProperties: false,
+                },
+              },
+            },
+            additionalProperties: false,
+          },
+        },
+        additionalProperties: false,
+      },
+      ImportedResource: {
+        type: 'object',
+        required: ['resource', 'checkId'],
+        properties: {
+          resource: { type: 'string' },
+          account: { type: 'string' },
+          checkId: { type: 'string' },
+        },
+        additionalProperties: false,
+      },
+      ProviderHealth: {
+        type: 'object',
+        required: [
+          'id',
+          'state',
+          'lastStartedAt',
+          'lastFinishedAt',
+          'lastSucceededAt',
+          'lastError',
+          'failures',
+          'retryAt',
+          'recorded',
+          'unchanged',
+          'refused',
+          'refusals',
+        ],
+        properties: {
+          id: { type: 'string' },
+          state: {
+            type: 'string',
+            enum: ['never', 'running', 'ok', 'failed', 'waiting'],
+          },
+          lastStartedAt: { $ref: '#/components/schemas/NullableTime' },
+          lastFinishedAt: { $ref: '#/components/schemas/NullableTime' },
+          lastSucceededAt: { $ref: '#/components/schemas/NullableTime' },
+          lastError: { type: ['string', 'null'] },
+          failures: { $ref: '#/components/schemas/Count' },
+          retryAt: { $ref: '#/components/schemas/NullableTime' },
+          recorded: { $ref: '#/components/schemas/Count' },
+          unchanged: { $ref: '#/components/schemas/Count' },
+          refused: { $ref: '#/components/schemas/Count' },
+          refusals: { type: 'array', items: { type: 'string' } },
+        },
+        additionalProperties: false,
+      },
       EvidenceLink: {
         type: 'object',
         required: ['url'],
@@ -2789,6 +2977,8 @@ export const spec = {
           'filters',
           'roles',
           'setup',
+          'providers',
+          'suspicions',
         ],
         properties: {
           status: { type: 'string', enum: ['ok', 'degraded', 'starting'] },
@@ -2921,6 +3111,39 @@ export const spec = {
               },
               additionalProperties: false,
             },
+          },
+          providers: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/ProviderHealth' },
+          },
+          suspicions: {
+            type: 'object',
+            required: ['total', 'items'],
+            properties: {
+              total: { $ref: '#/components/schemas/Count' },
+              items: {
+                type: 'array',
+                items: {
+                  type: 'object',
+                  required: [
+                    'source',
+                    'resource',
+                    'account',
+                    'checkId',
+                    'seenAt',
+                  ],
+                  properties: {
+                    source: { type: 'string' },
+                    resource: { type: 'string' },
+                    account: { type: ['string', 'null'] },
+                    checkId: { type: 'string' },
+                    seenAt: { $ref: '#/components/schemas/Time' },
+                  },
+                  additionalProperties: false,
+                },
+              },
+            },
+            additionalProperties: false,
           },
         },
         additionalProperties: false,
@@ -3407,6 +3630,18 @@ export type EndpointMap = {
     response: ProfileUpdateResult;
   };
   '#post|/evidence': { body: unknown; response: EvidencePushResult };
+  '#post|/evidence/imports/{format}': {
+    path: { format: 'prowler-ocsf' | 'asff' | 'sarif' };
+    query: { entityRef?: string };
+    body: object;
+    response: EvidenceImportResult;
+  };
+  '#post|/evidence/{id}/dispute': {
+    path: { id: string };
+    body: { reason: string };
+    response: void;
+  };
+  '#_delete|/evidence/{id}/dispute': { path: { id: string }; response: void };
   '#get|/attestations': {
     query: {
       entityRef?: string;

@@ -1,0 +1,93 @@
+import { evidenceDisputePermission } from '@ai-governance/backstage-plugin-ai-governance-common';
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import {
+  ConflictError,
+  InputError,
+  NotAllowedError,
+  NotFoundError,
+} from '@backstage/errors';
+import { humanOf } from '../permissions/caller';
+import { Roles } from '../roles/Roles';
+import { EntityAuthority } from './EntityAuthority';
+import { EvidenceService } from './EvidenceService';
+import { EvidenceStore } from './EvidenceStore';
+import { EvidenceRow } from './evidenceRow';
+
+/** Findings that the security role holds to be false positives: shown with who said so and why, and not counted. */
+export class AuthorizedDisputes {
+  readonly #authority: EntityAuthority;
+  readonly #roles: Roles;
+  readonly #store: EvidenceStore;
+  readonly #evidence: EvidenceService;
+  readonly #now: () => Date;
+
+  constructor(options: {
+    authority: EntityAuthority;
+    roles: Roles;
+    store: EvidenceStore;
+    evidence: EvidenceService;
+    now: () => Date;
+  }) {
+    this.#authority = options.authority;
+    this.#roles = options.roles;
+    this.#store = options.store;
+    this.#evidence = options.evidence;
+    this.#now = options.now;
+  }
+
+  async dispute(
+    id: string,
+    reason: string,
+    credentials: BackstageCredentials,
+  ): Promise<void> {
+    if (reason.trim() === '') {
+      throw new InputError(
+        'The field reason is empty. Say why the finding is wrong.',
+      );
+    }
+    const { row, by } = await this.#finding(id, credentials);
+    const at = this.#now().getTime();
+    if (!(await this.#evidence.dispute(row, by, { by, at, reason }))) {
+      throw new ConflictError(
+        'This finding is disputed already. Reload the page.',
+      );
+    }
+  }
+
+  /** Lets the finding count again. */
+  async withdraw(id: string, credentials: BackstageCredentials): Promise<void> {
+    const { row, by } = await this.#finding(id, credentials);
+    if (!(await this.#evidence.dispute(row, by, undefined))) {
+      throw new ConflictError('This finding is not disputed. Reload the page.');
+    }
+  }
+
+  async #finding(
+    id: string,
+    credentials: BackstageCredentials,
+  ): Promise<{ row: EvidenceRow; by: string }> {
+    const by = humanOf(credentials);
+    const row = await this.#store.get(id);
+    if (!row || row.assurance !== 'verified') {
+      throw notFound();
+    }
+    const refusal = (
+      await this.#authority.refusals(
+        credentials,
+        [row.entity_ref],
+        evidenceDisputePermission,
+      )
+    ).get(row.entity_ref);
+    if (refusal !== undefined) {
+      throw new NotAllowedError(refusal);
+    }
+    await this.#roles.require(credentials, 'security');
+    return { row, by };
+  }
+}
+
+function notFound(): NotFoundError {
+  return new NotFoundError(
+    'There is no finding with this id that you may read. Reload the page.',
+  );
+}
