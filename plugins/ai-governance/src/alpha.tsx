@@ -13,16 +13,24 @@ import {
 import { RiShieldCheckLine } from '@remixicon/react';
 import { AiGovernanceClient, aiGovernanceApiRef } from './api';
 import {
+  assessmentRouteRef,
+  assessRouteRef,
   assetsRouteRef,
+  attestationsRouteRef,
   entityContentRouteRef,
   entityTabRouteRef,
+  frameworkPageRouteRef,
   frameworkRouteRef,
   overviewRouteRef,
+  planRouteRef,
+  providedControlsRouteRef,
+  providedTabRouteRef,
   rootRouteRef,
   setupRouteRef,
+  waiversRouteRef,
   workloadsRouteRef,
 } from './routes';
-import { workloadFilter } from './workloadFilter';
+import { providerFilter, workloadFilter } from './workloadFilter';
 
 const api = ApiBlueprint.make({
   params: defineParams =>
@@ -80,6 +88,43 @@ const framework = SubPageBlueprint.make({
   },
 });
 
+const assess = SubPageBlueprint.make({
+  name: 'assess',
+  params: {
+    path: 'assess',
+    title: 'Assess',
+    loader: () => import('./pages/AssessPage').then(m => <m.AssessPage />),
+  },
+});
+
+const plan = SubPageBlueprint.make({
+  name: 'plan',
+  params: {
+    path: 'plan',
+    title: 'Plan',
+    loader: () => import('./pages/PlanPage').then(m => <m.PlanPage />),
+  },
+});
+
+const attestations = SubPageBlueprint.make({
+  name: 'attestations',
+  params: {
+    path: 'attestations',
+    title: 'Attestations',
+    loader: () =>
+      import('./pages/AttestationsPage').then(m => <m.AttestationsPage />),
+  },
+});
+
+const waivers = SubPageBlueprint.make({
+  name: 'waivers',
+  params: {
+    path: 'waivers',
+    title: 'Waivers',
+    loader: () => import('./pages/WaiversPage').then(m => <m.WaiversPage />),
+  },
+});
+
 const setup = SubPageBlueprint.make({
   name: 'set-up',
   params: {
@@ -112,6 +157,34 @@ const entityContent = EntityContentBlueprint.make({
   },
 });
 
+const providedCard = EntityCardBlueprint.make({
+  name: 'provided-controls',
+  params: {
+    type: 'content',
+    filter: providerFilter,
+    loader: () =>
+      import('./components/ProvidedControls').then(m => (
+        <m.ProvidedControlsCard />
+      )),
+  },
+});
+
+const providedContent = EntityContentBlueprint.make({
+  name: 'provided-controls',
+  params: {
+    path: '/provided-controls',
+    title: 'Provided controls',
+    group: 'operation',
+    icon: <RiShieldCheckLine />,
+    routeRef: providedControlsRouteRef,
+    filter: providerFilter,
+    loader: () =>
+      import('./components/ProvidedControls').then(m => (
+        <m.ProvidedControlsContent />
+      )),
+  },
+});
+
 /**
  * The plugin for Backstage's new frontend system; an app finds it by itself.
  * @alpha
@@ -128,9 +201,19 @@ export default createFrontendPlugin({
     workloads: workloadsRouteRef,
     assets: assetsRouteRef,
     framework: frameworkRouteRef,
+    attestations: attestationsRouteRef,
+    waivers: waiversRouteRef,
+    providedControls: providedControlsRouteRef,
+    assess: assessRouteRef,
+    plan: planRouteRef,
     setup: setupRouteRef,
   },
-  externalRoutes: { entityTab: entityTabRouteRef },
+  externalRoutes: {
+    entityTab: entityTabRouteRef,
+    frameworkPage: frameworkPageRouteRef,
+    providedTab: providedTabRouteRef,
+    assessment: assessmentRouteRef,
+  },
   extensions: [
     api,
     page,
@@ -138,8 +221,14 @@ export default createFrontendPlugin({
     workloads,
     assets,
     framework,
+    assess,
+    plan,
+    attestations,
+    waivers,
     setup,
     entityCard,
     entityContent,
+    providedCard,
+    providedContent,
   ],
 });

@@ -10,16 +10,23 @@ export {
   aiGovernancePlugin,
   EntityAiGovernanceCard,
   EntityAiGovernanceContent,
+  EntityProvidedControlsCard,
+  EntityProvidedControlsContent,
 } from './plugin';
 export {
   assetsRouteRef,
+  attestationsRouteRef,
   entityContentRouteRef,
   entityTabRouteRef,
+  frameworkPageRouteRef,
   frameworkRouteRef,
   overviewRouteRef,
+  providedControlsRouteRef,
+  providedTabRouteRef,
   rootRouteRef,
   setupRouteRef,
+  waiversRouteRef,
   workloadsRouteRef,
 } from './routes';
 export { aiGovernanceTranslationRef } from './translation';
-export { isAiWorkload } from './workloadFilter';
+export { isAiWorkload, isControlProvider } from './workloadFilter';

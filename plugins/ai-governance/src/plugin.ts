@@ -8,8 +8,14 @@ import {
 } from '@backstage/core-plugin-api';
 import { AiGovernanceClient, aiGovernanceApiRef } from './api';
 import {
+  assessmentRouteRef,
+  assessRouteRef,
   entityContentRouteRef,
   entityTabRouteRef,
+  frameworkPageRouteRef,
+  frameworkRouteRef,
+  providedControlsRouteRef,
+  providedTabRouteRef,
   rootRouteRef,
 } from './routes';
 
@@ -26,8 +32,19 @@ export const aiGovernancePlugin = createPlugin({
       factory: deps => new AiGovernanceClient(deps),
     }),
   ],
-  routes: { root: rootRouteRef, entityContent: entityContentRouteRef },
-  externalRoutes: { entityTab: entityTabRouteRef },
+  routes: {
+    root: rootRouteRef,
+    entityContent: entityContentRouteRef,
+    framework: frameworkRouteRef,
+    providedControls: providedControlsRouteRef,
+    assess: assessRouteRef,
+  },
+  externalRoutes: {
+    entityTab: entityTabRouteRef,
+    frameworkPage: frameworkPageRouteRef,
+    providedTab: providedTabRouteRef,
+    assessment: assessmentRouteRef,
+  },
 });
 
 /**
@@ -64,6 +81,38 @@ export const EntityAiGovernanceCard = aiGovernancePlugin.provide(
     name: 'EntityAiGovernanceCard',
     component: {
       lazy: () => import('./components/EntityCard').then(m => m.EntityCard),
+    },
+  }),
+);
+
+/**
+ * The content of the tab of what provides controls: groups, systems, domains and
+ * others with the annotation; mount it in an `EntityLayout.Route`.
+ * @public
+ */
+export const EntityProvidedControlsContent = aiGovernancePlugin.provide(
+  createRoutableExtension({
+    name: 'EntityProvidedControlsContent',
+    mountPoint: providedControlsRouteRef,
+    component: () =>
+      import('./components/ProvidedControls').then(
+        m => m.ProvidedControlsContent,
+      ),
+  }),
+);
+
+/**
+ * The card of what provides controls, for an entity's overview.
+ * @public
+ */
+export const EntityProvidedControlsCard = aiGovernancePlugin.provide(
+  createComponentExtension({
+    name: 'EntityProvidedControlsCard',
+    component: {
+      lazy: () =>
+        import('./components/ProvidedControls').then(
+          m => m.ProvidedControlsCard,
+        ),
     },
   }),
 );

@@ -47,9 +47,63 @@ export const frameworkRouteRef = createSubRouteRef({
   path: '/framework',
 });
 
+/** Statements by when they run out. @public */
+export const attestationsRouteRef = createSubRouteRef({
+  id: 'ai-governance:attestations',
+  parent: rootRouteRef,
+  path: '/attestations',
+});
+
+/** Waivers that wait, hold and held; the team stands in the query string. @public */
+export const waiversRouteRef = createSubRouteRef({
+  id: 'ai-governance:waivers',
+  parent: rootRouteRef,
+  path: '/waivers',
+});
+
+/** The tab of what provides controls to workloads. @public */
+export const providedControlsRouteRef = createRouteRef({
+  id: 'ai-governance:provided-controls',
+});
+
+/** Where the card of a provider leads; optional, for an app may show the card without the tab. @public */
+export const providedTabRouteRef = createExternalRouteRef({
+  id: 'ai-governance:provided-tab',
+  optional: true,
+  defaultTarget: 'ai-governance.providedControls',
+});
+
+/** Where a change of the framework leads; optional, for an app may show the tab without the page. @public */
+export const frameworkPageRouteRef = createExternalRouteRef({
+  id: 'ai-governance:framework-page',
+  optional: true,
+  defaultTarget: 'ai-governance.framework',
+});
+
 /** @public */
 export const setupRouteRef = createSubRouteRef({
   id: 'ai-governance:set-up',
   parent: rootRouteRef,
   path: '/set-up',
+});
+
+/** The guided assessment; what it is about stands in the query string. @public */
+export const assessRouteRef = createSubRouteRef({
+  id: 'ai-governance:assess',
+  parent: rootRouteRef,
+  path: '/assess',
+});
+
+/** The way of a team to its required phases. @public */
+export const planRouteRef = createSubRouteRef({
+  id: 'ai-governance:plan',
+  parent: rootRouteRef,
+  path: '/plan',
+});
+
+/** Where card and tab start the assessment; optional, for an app may show them without the page. @public */
+export const assessmentRouteRef = createExternalRouteRef({
+  id: 'ai-governance:assessment',
+  optional: true,
+  defaultTarget: 'ai-governance.assess',
 });

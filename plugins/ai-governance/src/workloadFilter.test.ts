@@ -1,7 +1,12 @@
 import { selectEntity } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Entity } from '@backstage/catalog-model';
 import { evaluateFilterPredicate } from '@backstage/filter-predicates';
-import { isAiWorkload, workloadFilter } from './workloadFilter';
+import {
+  isAiWorkload,
+  isControlProvider,
+  providerFilter,
+  workloadFilter,
+} from './workloadFilter';
 
 function entity(
   kind: string,
@@ -71,5 +76,23 @@ describe('workloadFilter', () => {
     expect(evaluateFilterPredicate(workloadFilter, candidate)).toBe(expected);
     expect(isAiWorkload(candidate)).toBe(expected);
     expect(selectEntity(candidate).class === 'workload').toBe(expected);
+  });
+});
+
+describe('providerFilter', () => {
+  it.each([
+    ['a group', entity('Group'), true],
+    ['a system', entity('System'), true],
+    ['a domain in other letters', entity('domain'), true],
+    [
+      'what says so',
+      annotated({ 'ai-governance.io/provides-controls': 'INF-LOG-01' }),
+      true,
+    ],
+    ['a plain component', entity('Component', 'service'), false],
+    ['a user', entity('User'), false],
+  ])('%s', (_, candidate, expected) => {
+    expect(evaluateFilterPredicate(providerFilter, candidate)).toBe(expected);
+    expect(isControlProvider(candidate)).toBe(expected);
   });
 });

@@ -97,6 +97,30 @@ export const workloadFilter: FilterPredicate = {
   ],
 };
 
+/** Which entities show what they provide: those that can, and others that say so. */
+export const providerFilter: FilterPredicate = {
+  $any: [
+    { kind: { $in: ['Group', 'System', 'Domain'] } },
+    exists(ANNOTATION.providesControls),
+  ],
+};
+
+/**
+ * Whether an entity can provide controls or says that it does, for
+ * `EntitySwitch.Case` and the `if` of a route in a legacy app.
+ * @public
+ */
+export function isControlProvider(entity: Entity): boolean {
+  return (
+    ['group', 'system', 'domain'].includes(
+      entity.kind.toLocaleLowerCase('en-US'),
+    ) ||
+    entity.metadata.annotations?.[
+      `${DEFAULT_ANNOTATION_PREFIX}${ANNOTATION.providesControls}`
+    ] !== undefined
+  );
+}
+
 /**
  * Whether the default filters make an entity an AI workload, for
  * `EntitySwitch.Case` and the `if` of a route in a legacy app.

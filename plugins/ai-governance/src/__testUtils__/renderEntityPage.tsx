@@ -41,13 +41,22 @@ export function renderEntityPage(options: Options) {
   });
 }
 
-/** Renders the card or the tab alone, as its extension. */
+/** Renders a card or a tab alone, as its extension; those of a workload by default. */
 export function renderExtension(
   kind: 'entity-card' | 'entity-content',
-  options: Options & { hash?: string; filter?: object },
+  options: Options & {
+    hash?: string;
+    filter?: object;
+    name?: 'scorecard' | 'provided-controls';
+  },
 ) {
-  const { entity = buildEntity(), hash = '', filter } = options;
-  const id = `${kind}:ai-governance/scorecard` as const;
+  const {
+    entity = buildEntity(),
+    hash = '',
+    filter,
+    name = 'scorecard',
+  } = options;
+  const id = `${kind}:ai-governance/${name}` as const;
   return renderTestApp({
     extensions: [createTestEntityPage({ entity }), plugin.getExtension(id)],
     initialRouteEntries: [`/${hash}`],

@@ -6,6 +6,10 @@ export const commonMessages = {
     workloads: 'Workloads',
     assets: 'Assets',
     framework: 'Framework',
+    attestations: 'Attestations',
+    waivers: 'Waivers',
+    assess: 'Assess',
+    plan: 'Plan',
     setup: 'Set-up',
   },
   status: {

@@ -5,7 +5,6 @@ import { Settings } from 'luxon';
 import { claimsControls } from '../../__fixtures__/claimsControls';
 import { buildResponseError } from '../../__fixtures__/responseError';
 import {
-  buildHistory,
   buildScorecard,
   buildUnassessed,
   NOW,
@@ -40,7 +39,7 @@ describe('EntityContent', () => {
       within(finding).getByRole('table', { name: /Maturity grid/ }),
     ).toBeInTheDocument();
     const plan = await panel('Next steps to Enhanced');
-    expect(within(plan).getByText('6 gaps, risk 5,850')).toBeInTheDocument();
+    expect(within(plan).getByText('6 steps, risk 5,850')).toBeInTheDocument();
     const [first] = within(plan).getAllByRole('listitem');
     expect(first).toHaveTextContent(
       /Injection and jailbreak defences.*APP-GRD-02.*claims-decisions/,
@@ -95,7 +94,7 @@ describe('EntityContent', () => {
     renderTab({ getScorecard: async () => ({ ...scorecard, plan }) });
 
     const steps = await panel('Next steps to Enhanced');
-    expect(within(steps).getByText(/^6 gaps/)).toBeInTheDocument();
+    expect(within(steps).getByText(/^6 steps/)).toBeInTheDocument();
     expect(within(steps).queryByText('Rehearse it')).not.toBeInTheDocument();
 
     await user.click(
@@ -438,71 +437,5 @@ describe('EntityContent', () => {
     expect(
       targets.filter(href => /^(javascript|data):/.test(href ?? '')),
     ).toEqual([]);
-  });
-});
-
-describe('the history', () => {
-  it('tells what changed and why, and shows maturity alone when asked', async () => {
-    renderTab();
-    const history = await panel('History');
-
-    expect(
-      await within(history).findByText('Evidence arrived: APP-OUT-01'),
-    ).toBeInTheDocument();
-    expect(within(history).getAllByRole('listitem')[0]).toHaveTextContent(
-      'APP-OUT-01 Met → Not metScore 84 → 81',
-    );
-    expect(
-      within(history).getByText('The framework changed: 2026.5.0'),
-    ).toBeInTheDocument();
-
-    await user.click(
-      within(history).getByRole('radio', { name: 'Maturity only' }),
-    );
-    expect(
-      within(history)
-        .getAllByRole('listitem')
-        .map(item => item.querySelector('b')?.textContent),
-    ).toEqual(['AI application', 'Maturity']);
-  });
-
-  it('reads older changes on demand', async () => {
-    const [newest, ...older] = buildHistory();
-    const getHistory = jest.fn(
-      async (_ref: string, page?: { cursor?: string }) =>
-        page?.cursor
-          ? { items: older, totalItems: 3, pageInfo: {} }
-          : { items: [newest], totalItems: 3, pageInfo: { nextCursor: 'n' } },
-    );
-    renderTab({ getHistory });
-    const history = await panel('History');
-
-    await user.click(
-      await within(history).findByRole('button', {
-        name: 'Show earlier changes',
-      }),
-    );
-
-    expect(
-      await within(history).findByText('First evaluation of the entity'),
-    ).toBeInTheDocument();
-    expect(within(history).getAllByRole('listitem')).toHaveLength(3);
-    expect(
-      within(history).queryByRole('button', { name: 'Show earlier changes' }),
-    ).not.toBeInTheDocument();
-  });
-
-  it('fails by itself, the rest stays', async () => {
-    renderTab({
-      getHistory: async () => {
-        throw new TypeError('Failed to fetch');
-      },
-    });
-
-    const history = await panel('History');
-    expect(
-      await within(history).findByText(/The service could not be reached/),
-    ).toBeInTheDocument();
-    expect(screen.getByText('81')).toBeInTheDocument();
   });
 });

@@ -8,6 +8,7 @@ import { Button } from '@backstage/ui';
 import { useState } from 'react';
 import { useText } from '../../hooks/useText';
 import { Panel } from '../Panel';
+import { AttestControl } from './AttestControl';
 import classes from './PlanPanel.module.css';
 import { PlanStepItem } from './PlanStepItem';
 
@@ -17,9 +18,11 @@ const SHOWN = 6;
 export const PlanPanel = (props: {
   scorecard: Scorecard;
   onSelectControl: (controlId: string) => void;
+  onChange: (scorecard: Scorecard) => void;
 }) => {
   const { scorecard } = props;
   const t = useText();
+  const [attesting, setAttesting] = useState<string>();
   const [all, setAll] = useState(false);
   const [beyond, setBeyond] = useState(false);
   const { requiredPhase } = scorecard.profile;
@@ -41,6 +44,7 @@ export const PlanPanel = (props: {
           step={step}
           owner={scorecard.owner}
           onSelectControl={props.onSelectControl}
+          onAttest={setAttesting}
         />
       ))}
     </ol>
@@ -91,6 +95,14 @@ export const PlanPanel = (props: {
           </Button>
         )}
       </div>
+      {attesting && (
+        <AttestControl
+          scorecard={scorecard}
+          controlId={attesting}
+          onClose={() => setAttesting(undefined)}
+          onChange={props.onChange}
+        />
+      )}
     </Panel>
   );
 };

@@ -3,7 +3,11 @@ import {
   ResolvedOwner,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Button } from '@backstage/ui';
-import { RiArrowDownSLine, RiArrowRightSLine } from '@remixicon/react';
+import {
+  RiArrowDownSLine,
+  RiArrowRightSLine,
+  RiEditLine,
+} from '@remixicon/react';
 import { useId, useState } from 'react';
 import { useText } from '../../hooks/useText';
 import { CopySnippet } from '../CopySnippet';
@@ -16,6 +20,8 @@ export const PlanStepItem = (props: {
   step: PlanStep;
   owner: ResolvedOwner;
   onSelectControl: (controlId: string) => void;
+  /** Opens the dialog where a person's statement is what is missing. */
+  onAttest: (controlId: string) => void;
 }) => {
   const { step, owner } = props;
   const t = useText();
@@ -38,6 +44,17 @@ export const PlanStepItem = (props: {
         </a>
         <div className={classes.needs}>
           <span>{t(`entity.plan.needs.${step.needs}`)}</span>
+          {(step.needs === 'attestation' || step.needs === 'both') && (
+            <Button
+              variant="tertiary"
+              size="small"
+              aria-label={t('entity.plan.attestOf', { title: step.title })}
+              iconStart={<RiEditLine aria-hidden />}
+              onPress={() => props.onAttest(step.controlId)}
+            >
+              {t('entity.controls.action.attest')}
+            </Button>
+          )}
           <Button
             variant="tertiary"
             size="small"

@@ -2,13 +2,14 @@ import { Scorecard } from '@ai-governance/backstage-plugin-ai-governance-common'
 import { Alert } from '@backstage/ui';
 import { useState } from 'react';
 import { useText } from '../../hooks/useText';
+import { BaselineProgress } from '../Progress';
 import { formatTime } from '../RelativeTime';
 import { ApprovalPanel } from './ApprovalPanel';
 import { ControlsPanel } from './controls/ControlsPanel';
 import { useControlTarget } from './controls/useControlTarget';
 import classes from './EntityContent.module.css';
 import { FindingPanel } from './FindingPanel';
-import { HistoryPanel } from './HistoryPanel';
+import { HistoryPanel } from './history';
 import { OwnerPanel } from './OwnerPanel';
 import { PlanPanel } from './PlanPanel';
 import { ProblemsPanel } from './ProblemsPanel';
@@ -38,6 +39,10 @@ export const ScorecardView = (props: {
           })}
         />
       )}
+      <BaselineProgress
+        entityRef={scorecard.entityRef}
+        evaluatedAt={scorecard.evaluatedAt}
+      />
       <div className={classes.main}>
         <div className={classes.stack}>
           <FindingPanel
@@ -46,7 +51,11 @@ export const ScorecardView = (props: {
             onAssess={() => setConfirming(true)}
             onSelectControl={target.select}
           />
-          <PlanPanel scorecard={scorecard} onSelectControl={target.select} />
+          <PlanPanel
+            scorecard={scorecard}
+            onSelectControl={target.select}
+            onChange={onChange}
+          />
         </div>
         <div className={classes.rail}>
           <ScorePanel scorecard={scorecard} />
@@ -65,11 +74,7 @@ export const ScorecardView = (props: {
       />
       <div className={classes.pair}>
         <ProblemsPanel scorecard={scorecard} />
-        <HistoryPanel
-          entityRef={scorecard.entityRef}
-          // A new evaluation may have added to it.
-          evaluatedAt={scorecard.evaluatedAt}
-        />
+        <HistoryPanel scorecard={scorecard} onSelectControl={target.select} />
       </div>
       {confirming && (
         <ProfileDialog

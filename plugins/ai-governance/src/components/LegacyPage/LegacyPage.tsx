@@ -17,6 +17,20 @@ const AssetsPage = lazy(() =>
 const FrameworkPage = lazy(() =>
   import('../../pages/FrameworkPage').then(m => ({ default: m.FrameworkPage })),
 );
+const AssessPage = lazy(() =>
+  import('../../pages/AssessPage').then(m => ({ default: m.AssessPage })),
+);
+const PlanPage = lazy(() =>
+  import('../../pages/PlanPage').then(m => ({ default: m.PlanPage })),
+);
+const AttestationsPage = lazy(() =>
+  import('../../pages/AttestationsPage').then(m => ({
+    default: m.AttestationsPage,
+  })),
+);
+const WaiversPage = lazy(() =>
+  import('../../pages/WaiversPage').then(m => ({ default: m.WaiversPage })),
+);
 const SetupPage = lazy(() =>
   import('../../pages/SetupPage').then(m => ({ default: m.SetupPage })),
 );
@@ -55,6 +69,26 @@ export const LegacyPage = () => {
               path: '/framework',
               title: t('common.pages.framework'),
               children: page(<FrameworkPage />),
+            },
+            {
+              path: '/assess',
+              title: t('common.pages.assess'),
+              children: page(<AssessPage />),
+            },
+            {
+              path: '/plan',
+              title: t('common.pages.plan'),
+              children: page(<PlanPage />),
+            },
+            {
+              path: '/attestations',
+              title: t('common.pages.attestations'),
+              children: page(<AttestationsPage />),
+            },
+            {
+              path: '/waivers',
+              title: t('common.pages.waivers'),
+              children: page(<WaiversPage />),
             },
             {
               path: '/set-up',

@@ -2,7 +2,9 @@ import { workloadReadPermission } from '@ai-governance/backstage-plugin-ai-gover
 import { useApi } from '@backstage/core-plugin-api';
 import { ButtonLink } from '@backstage/ui';
 import { aiGovernanceApiRef } from '../../api';
+import { ExpiringAttestations } from '../../components/Attestations';
 import { PageBody } from '../../components/PageBody';
+import { FleetProgress } from '../../components/Progress';
 import {
   AsyncBoundary,
   EmptyState,
@@ -62,7 +64,12 @@ export const OverviewPage = () => {
         {teams => (
           <>
             <FiguresLine teams={teams} />
+            <ExpiringAttestations />
             <KpiBand teams={teams} />
+            <FleetProgress
+              workloads={teams.total.workloads}
+              notAssessed={teams.total.notAssessed}
+            />
             <Distribution total={teams.total} />
             <TeamTable teams={teams} />
           </>

@@ -3,12 +3,20 @@ import { useRouteRef } from '@backstage/core-plugin-api';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import { useMemo } from 'react';
 import {
+  assessRouteRef,
   assetsRouteRef,
+  attestationsRouteRef,
   frameworkRouteRef,
+  planRouteRef,
   setupRouteRef,
+  waiversRouteRef,
   workloadsRouteRef,
 } from '../../routes';
+import { WaiverFilters, waiverSearchParams } from './waiverQuery';
 import { WorkloadFilters, workloadSearchParams } from './workloadQuery';
+
+/** Kinds that are no workloads and have only what they provide. */
+const PROVIDING_KINDS = ['group', 'system', 'domain'];
 
 function withQuery(path: string, params: URLSearchParams): string {
   const query = params.toString();
@@ -22,7 +30,11 @@ function withQuery(path: string, params: URLSearchParams): string {
 export function usePageLinks() {
   const workloadsPath = useRouteRef(workloadsRouteRef)();
   const assetsPath = useRouteRef(assetsRouteRef)();
+  const attestationsPath = useRouteRef(attestationsRouteRef)();
+  const waiversPath = useRouteRef(waiversRouteRef)();
   const frameworkPath = useRouteRef(frameworkRouteRef)();
+  const assessPath = useRouteRef(assessRouteRef)();
+  const planPath = useRouteRef(planRouteRef)();
   const setupPath = useRouteRef(setupRouteRef)();
   const entityPath = useRouteRef(entityRouteRef);
   return useMemo(
@@ -30,16 +42,44 @@ export function usePageLinks() {
       workloads: (filters: WorkloadFilters = {}) =>
         withQuery(workloadsPath, workloadSearchParams(filters)),
       assets: () => assetsPath,
+      attestations: () => attestationsPath,
+      waivers: (filters: WaiverFilters = {}) =>
+        withQuery(waiversPath, waiverSearchParams(filters)),
       control: (controlId: string) =>
         withQuery(frameworkPath, new URLSearchParams({ control: controlId })),
       setup: () => setupPath,
+      /** The guided assessment, of an entity or as it stood in the address. */
+      assess: (where: Record<string, string> = {}) =>
+        withQuery(assessPath, new URLSearchParams(where)),
+      /** The plan of a team; without one the choice of a team. */
+      plan: (team?: string) =>
+        withQuery(planPath, new URLSearchParams(team ? { team } : {})),
       /** The page of an entity that need not be a workload. */
       entity: (entityRef: string) => entityPath(parseEntityRef(entityRef)),
       /** The governance tab on the page of a workload. */
       workload: (entityRef: string) =>
         `${entityPath(parseEntityRef(entityRef))}/ai-governance`,
+      /** The tab of a workload, at one control, or of what provides controls to many. */
+      governed: (entityRef: string, controlId?: string) => {
+        const entity = parseEntityRef(entityRef);
+        return PROVIDING_KINDS.includes(entity.kind.toLocaleLowerCase('en-US'))
+          ? `${entityPath(entity)}/provided-controls`
+          : `${entityPath(entity)}/ai-governance${
+              controlId ? `#${controlId}` : ''
+            }`;
+      },
     }),
-    [workloadsPath, assetsPath, frameworkPath, setupPath, entityPath],
+    [
+      workloadsPath,
+      assetsPath,
+      attestationsPath,
+      waiversPath,
+      frameworkPath,
+      assessPath,
+      planPath,
+      setupPath,
+      entityPath,
+    ],
   );
 }
 

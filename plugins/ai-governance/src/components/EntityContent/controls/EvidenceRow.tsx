@@ -1,14 +1,17 @@
 import { ControlEvidence } from '@ai-governance/backstage-plugin-ai-governance-common';
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import { ReactNode } from 'react';
 import { useText } from '../../../hooks/useText';
 import { AssuranceMark } from '../../marks';
 import { Mark } from '../../marks/Mark';
 import { shapes } from '../../marks/shapes';
 import { formatTime, RelativeTime } from '../../RelativeTime';
 import { SafeLink } from '../../SafeLink';
+import { EvidenceSource } from './EvidenceSource';
 import classes from './EvidenceTable.module.css';
+import { NoLonger } from './evidenceView';
 import { recordFreshness, shareLeft } from './freshness';
 import { FreshnessText } from './FreshnessText';
+import { NoLongerText } from './NoLongerText';
 
 const outcomes = {
   pass: { tone: 'met', shape: shapes.met },
@@ -17,27 +20,34 @@ const outcomes = {
   'not-applicable': { tone: 'na', shape: shapes.dash },
 } as const;
 
-const Source = (props: { record: ControlEvidence }) => {
-  const t = useText();
-  const { source, assurance } = props.record;
-  if (assurance === 'declared') return <>{t('entity.controls.inFile')}</>;
-  if (assurance === 'attested' && source.startsWith('user:')) {
-    return <EntityRefLink entityRef={source} defaultKind="user" hideIcon />;
-  }
-  return <code className={classes.mono}>{source}</code>;
+const Life = (props: { record: ControlEvidence }) => {
+  const freshness = recordFreshness(props.record);
+  return (
+    <>
+      <FreshnessText freshness={freshness} />
+      {freshness.kind === 'left' && (
+        <div className={classes.life} aria-hidden>
+          <span style={{ width: `${100 * shareLeft(props.record)}%` }} />
+        </div>
+      )}
+    </>
+  );
 };
 
-/** One record: what it says, who says so, and for how long. */
-export const EvidenceRow = (props: { record: ControlEvidence }) => {
-  const { record } = props;
+/** One record: what it says, who says so, and for how long or why no longer. */
+export const EvidenceRow = (props: {
+  record: ControlEvidence;
+  why?: NoLonger;
+  actions?: ReactNode;
+}) => {
+  const { record, why, actions } = props;
   const t = useText();
-  const live = record.state === 'live';
   return (
-    <tr className={live ? undefined : classes.past}>
+    <tr className={why && classes.past}>
       <td>
         <Mark
           {...outcomes[record.outcome]}
-          tone={live ? outcomes[record.outcome].tone : 'muted'}
+          tone={why ? 'muted' : outcomes[record.outcome].tone}
           word={t(`entity.controls.outcome.${record.outcome}`)}
         />
       </td>
@@ -45,9 +55,9 @@ export const EvidenceRow = (props: { record: ControlEvidence }) => {
         <AssuranceMark assurance={record.assurance} size={14} />
       </td>
       <td>
-        <Source record={record} />
+        <EvidenceSource record={record} />
       </td>
-      <td>
+      <td className={classes.nowrap}>
         {record.observedAt === null ? (
           '–'
         ) : (
@@ -59,18 +69,11 @@ export const EvidenceRow = (props: { record: ControlEvidence }) => {
           </>
         )}
       </td>
-      <td>
-        {record.state === 'revoked' ? (
-          t('entity.controls.fresh.revoked')
+      <td className={classes.fresh}>
+        {why ? (
+          <NoLongerText record={record} why={why} />
         ) : (
-          <>
-            <FreshnessText freshness={recordFreshness(record)} />
-            {live && recordFreshness(record).kind === 'left' && (
-              <div className={classes.life} aria-hidden>
-                <span style={{ width: `${100 * shareLeft(record)}%` }} />
-              </div>
-            )}
-          </>
+          <Life record={record} />
         )}
       </td>
       <td className={classes.detail}>
@@ -81,6 +84,7 @@ export const EvidenceRow = (props: { record: ControlEvidence }) => {
           </span>
         ))}
       </td>
+      {actions !== undefined && <td className={classes.actions}>{actions}</td>}
     </tr>
   );
 };

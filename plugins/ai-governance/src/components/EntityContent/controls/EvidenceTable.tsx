@@ -1,8 +1,19 @@
-import { ControlEvidence } from '@ai-governance/backstage-plugin-ai-governance-common';
+import {
+  attestationRevokePermission,
+  ControlEvidence,
+  evidenceDisputePermission,
+  ScorecardControl,
+} from '@ai-governance/backstage-plugin-ai-governance-common';
+import { usePermission } from '@backstage/plugin-permission-react';
+import { Button } from '@backstage/ui';
+import { RiArrowDownSLine, RiArrowRightSLine } from '@remixicon/react';
+import { ReactNode, useId, useState } from 'react';
 import { useText } from '../../../hooks/useText';
 import { scrollRegion } from '../../scrollRegion';
+import { actionOf, EvidenceActions } from './EvidenceActions';
 import { EvidenceRow } from './EvidenceRow';
 import classes from './EvidenceTable.module.css';
+import { evidenceView } from './evidenceView';
 
 const COLUMNS = [
   'outcome',
@@ -13,42 +24,145 @@ const COLUMNS = [
   'detail',
 ] as const;
 
-/** The records behind a status, as they stood at the evaluation. */
-export const EvidenceTable = (props: { evidence: ControlEvidence[] }) => {
+const Records = (props: {
+  label: string;
+  past: boolean;
+  actions: boolean;
+  children: ReactNode;
+}) => {
   const t = useText();
-  const { evidence } = props;
+  return (
+    <div className={classes.scroll} {...scrollRegion(props.label)}>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            {COLUMNS.map(column => (
+              <th key={column} scope="col">
+                {props.past && column === 'fresh'
+                  ? t('entity.controls.pastWhy')
+                  : t(`entity.controls.column.${column}`)}
+              </th>
+            ))}
+            {props.actions && (
+              <th scope="col">{t('entity.controls.actions')}</th>
+            )}
+          </tr>
+        </thead>
+        <tbody>{props.children}</tbody>
+      </table>
+    </div>
+  );
+};
+
+/** The records behind a status: those that count, and, folded away, those that do not. */
+export const EvidenceTable = (props: {
+  entityRef: string;
+  control: Pick<ScorecardControl, 'controlId' | 'evidence'>;
+  onChanged: () => Promise<void>;
+}) => {
+  const { entityRef, control, onChanged } = props;
+  const t = useText();
+  const id = useId();
+  const { counting, past } = evidenceView(control.evidence);
+  const [open, setOpen] = useState(counting.length === 0);
+  const dispute = usePermission({
+    permission: evidenceDisputePermission,
+    resourceRef: entityRef,
+  });
+  const revoke = usePermission({
+    permission: attestationRevokePermission,
+    resourceRef: entityRef,
+  });
+
+  const allowedAction = (record: ControlEvidence, counts: boolean) => {
+    const action = actionOf(record, counts);
+    const { allowed } = action === 'revoke' ? revoke : dispute;
+    return allowed ? action : undefined;
+  };
+  const withActions = (records: ControlEvidence[], counts: boolean) =>
+    records.some(record => allowedAction(record, counts));
+  const actionsFor = (record: ControlEvidence, counts: boolean) => {
+    const action = allowedAction(record, counts);
+    return action ? (
+      <EvidenceActions
+        controlId={control.controlId}
+        record={record}
+        action={action}
+        onChanged={onChanged}
+      />
+    ) : null;
+  };
+  const pastRecords = past.map(({ record }) => record);
+  const countingActs = withActions(counting, true);
+  const pastActs = withActions(pastRecords, false);
+
   return (
     <div>
       <h5 className={classes.heading}>
         {t('entity.controls.evidence')}{' '}
         <span className={classes.count}>
-          {evidence.length > 0 &&
-            t('entity.controls.records', { count: evidence.length })}
+          {counting.length > 0 &&
+            t('entity.controls.records', { count: counting.length })}
         </span>
       </h5>
-      {evidence.length === 0 ? (
-        <p className={classes.none}>{t('entity.controls.noRecords')}</p>
-      ) : (
-        <div
-          className={classes.scroll}
-          {...scrollRegion(t('entity.controls.evidence'))}
+      {counting.length === 0 && (
+        <p className={classes.none}>
+          {past.length === 0
+            ? t('entity.controls.noRecords')
+            : t('entity.controls.noneCounts')}
+        </p>
+      )}
+      {counting.length > 0 && (
+        <Records
+          label={t('entity.controls.evidence')}
+          past={false}
+          actions={countingActs}
         >
-          <table className={classes.table}>
-            <thead>
-              <tr>
-                {COLUMNS.map(column => (
-                  <th key={column} scope="col">
-                    {t(`entity.controls.column.${column}`)}
-                  </th>
+          {counting.map((record, index) => (
+            <EvidenceRow
+              key={record.id ?? index}
+              record={record}
+              actions={countingActs ? actionsFor(record, true) : undefined}
+            />
+          ))}
+        </Records>
+      )}
+      {past.length > 0 && (
+        <div className={classes.apart}>
+          <Button
+            variant="tertiary"
+            size="small"
+            aria-expanded={open}
+            aria-controls={open ? id : undefined}
+            iconStart={
+              open ? (
+                <RiArrowDownSLine aria-hidden />
+              ) : (
+                <RiArrowRightSLine aria-hidden />
+              )
+            }
+            onPress={() => setOpen(!open)}
+          >
+            {t('entity.controls.past', { count: past.length })}
+          </Button>
+          {open && (
+            <div id={id}>
+              <Records
+                label={t('entity.controls.past', { count: past.length })}
+                past
+                actions={pastActs}
+              >
+                {past.map(({ record, why }, index) => (
+                  <EvidenceRow
+                    key={record.id ?? index}
+                    record={record}
+                    why={why}
+                    actions={pastActs ? actionsFor(record, false) : undefined}
+                  />
                 ))}
-              </tr>
-            </thead>
-            <tbody>
-              {evidence.map((record, index) => (
-                <EvidenceRow key={index} record={record} />
-              ))}
-            </tbody>
-          </table>
+              </Records>
+            </div>
+          )}
         </div>
       )}
     </div>

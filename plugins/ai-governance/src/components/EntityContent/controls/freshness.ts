@@ -25,7 +25,10 @@ export function freshness(
   if (control.inheritedFrom) return { kind: 'elsewhere' };
   const deciding = decidingRecord(control);
   if (deciding) return recordFreshness(deciding, now);
-  const expired = control.evidence.find(record => record.state === 'expired');
+  const expired = control.evidence.find(
+    record =>
+      record.state === 'expired' && !record.disputed && !record.suppressed,
+  );
   return expired?.expiresAt
     ? { kind: 'ranOut', at: expired.expiresAt }
     : { kind: 'nothing' };
@@ -35,7 +38,9 @@ export function freshness(
 export function decidingRecord(
   control: Pick<ScorecardControl, 'evidence' | 'decidedBy'>,
 ): ControlEvidence | undefined {
-  const live = control.evidence.filter(record => record.state === 'live');
+  const live = control.evidence.filter(
+    record => record.state === 'live' && !record.disputed && !record.suppressed,
+  );
   return live.find(record => decides(record, control.decidedBy)) ?? live[0];
 }
 

@@ -3,8 +3,13 @@ import {
   HistoryChange,
   HistoryEntry,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
-import { useText } from '../../hooks/useText';
-import { formatFull, formatTime } from '../RelativeTime';
+import { Button } from '@backstage/ui';
+import { DateTime } from 'luxon';
+import { useState } from 'react';
+import { useText } from '../../../hooks/useText';
+import { formatFull } from '../../RelativeTime';
+import { ControlLinks } from './ControlLink';
+import { HistoryCauses } from './HistoryCauses';
 import { HistoryChangeLine } from './HistoryChangeLine';
 import classes from './HistoryPanel.module.css';
 
@@ -17,9 +22,11 @@ const ORDER = ['maturity', 'requiredPhase', 'compliant', 'control', 'score'];
 export const HistoryItem = (props: {
   entry: HistoryEntry;
   maturityOnly: boolean;
+  controls: ControlLinks;
 }) => {
-  const { entry, maturityOnly } = props;
+  const { entry, maturityOnly, controls } = props;
   const t = useText();
+  const [all, setAll] = useState(false);
   const changes = inOrder(
     entry.changes.filter(({ what }) => !maturityOnly || what === 'maturity'),
   );
@@ -27,27 +34,29 @@ export const HistoryItem = (props: {
   return (
     <li className={classes.entry}>
       <time dateTime={entry.at} title={formatFull(entry.at)}>
-        {formatTime(entry.at)}
+        {DateTime.fromISO(entry.at).toFormat('HH:mm')}
       </time>
       <div className={classes.what}>
-        {changes.slice(0, SHOWN).map(change => (
-          <HistoryChangeLine key={keyOf(change)} change={change} />
+        {(all ? changes : changes.slice(0, SHOWN)).map(change => (
+          <HistoryChangeLine
+            key={keyOf(change)}
+            change={change}
+            controls={controls}
+          />
         ))}
         {rest > 0 && (
-          <div className={classes.small}>
-            {t('entity.history.more', { count: rest })}
-          </div>
+          <Button
+            variant="tertiary"
+            size="small"
+            aria-expanded={all}
+            onPress={() => setAll(!all)}
+          >
+            {all
+              ? t('entity.history.fewer')
+              : t('entity.history.more', { count: rest })}
+          </Button>
         )}
-        <div className={classes.small}>
-          {entry.causes
-            .map(({ kind, subject }) => {
-              const cause = t(`entity.history.cause.${kind}`);
-              return subject
-                ? t('entity.history.causeOf', { cause, subject })
-                : cause;
-            })
-            .join('; ')}
-        </div>
+        <HistoryCauses causes={entry.causes} controls={controls} />
       </div>
     </li>
   );

@@ -1,35 +1,48 @@
 import {
   HistoryEntry,
+  Scorecard,
   workloadReadPermission,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { useApi } from '@backstage/core-plugin-api';
 import { Button } from '@backstage/ui';
-import { useState } from 'react';
-import { aiGovernanceApiRef } from '../../api';
-import { useAsyncState } from '../../hooks/useAsyncState';
-import { useText } from '../../hooks/useText';
-import { ChipGroup } from '../ChipGroup';
-import { Panel } from '../Panel';
-import { AsyncBoundary, LoadingSkeleton } from '../states';
+import { useMemo, useState } from 'react';
+import { aiGovernanceApiRef } from '../../../api';
+import { useAsyncState } from '../../../hooks/useAsyncState';
+import { useText } from '../../../hooks/useText';
+import { ChipGroup } from '../../ChipGroup';
+import { Panel } from '../../Panel';
+import { AsyncBoundary, LoadingSkeleton } from '../../states';
+import { formatDay } from '../../RelativeTime';
 import { HistoryItem } from './HistoryItem';
+import { byDay, maturitySteps } from './historyView';
 import classes from './HistoryPanel.module.css';
+import { MaturityLine } from './MaturityLine';
 
-const PAGE = 10;
+const PAGE = 25;
 
 /** What changed, when and why; newest first, older on demand. */
 export const HistoryPanel = (props: {
-  entityRef: string;
-  evaluatedAt: string;
+  scorecard: Pick<Scorecard, 'entityRef' | 'evaluatedAt' | 'controls'>;
+  onSelectControl: (controlId: string) => void;
 }) => {
-  const { entityRef, evaluatedAt } = props;
+  const { onSelectControl } = props;
+  const { entityRef, evaluatedAt, controls: known } = props.scorecard;
   const t = useText();
   const api = useApi(aiGovernanceApiRef);
   const [maturityOnly, setMaturityOnly] = useState(false);
   const [pages, setPages] = useState(1);
   const history = useAsyncState(
     () => readPages(pages, cursor => api.getHistory(entityRef, cursor)),
+    // A new evaluation may have added to it.
     [entityRef, evaluatedAt, pages],
     { keepPrevious: true },
+  );
+  const controls = useMemo(
+    () => ({
+      titles: new Map(known.map(({ controlId, title }) => [controlId, title])),
+      onSelect: onSelectControl,
+    }),
+    [known, onSelectControl],
   );
   return (
     <Panel
@@ -57,20 +70,27 @@ export const HistoryPanel = (props: {
           const shown = maturityOnly ? items.filter(movesMaturity) : items;
           return (
             <>
+              <MaturityLine steps={maturitySteps(items)} />
               {shown.length === 0 && (
                 <p className={classes.muted}>
                   {t('entity.history.emptyFilter')}
                 </p>
               )}
-              <ol className={classes.timeline}>
-                {shown.map(entry => (
-                  <HistoryItem
-                    key={entry.id}
-                    entry={entry}
-                    maturityOnly={maturityOnly}
-                  />
-                ))}
-              </ol>
+              {byDay(shown).map(({ day, entries }) => (
+                <section key={day}>
+                  <h3 className={classes.day}>{formatDay(day)}</h3>
+                  <ol className={classes.timeline}>
+                    {entries.map(entry => (
+                      <HistoryItem
+                        key={entry.id}
+                        entry={entry}
+                        maturityOnly={maturityOnly}
+                        controls={controls}
+                      />
+                    ))}
+                  </ol>
+                </section>
+              ))}
               {more && (
                 <Button
                   variant="tertiary"

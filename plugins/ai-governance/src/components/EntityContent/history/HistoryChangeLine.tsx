@@ -1,16 +1,20 @@
 import { HistoryChange } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { ReactNode } from 'react';
-import { useText } from '../../hooks/useText';
-import { MaturityMark, PhaseFlag, StatusMark } from '../marks';
+import { useText } from '../../../hooks/useText';
+import { MaturityMark, PhaseFlag, StatusMark } from '../../marks';
+import { ControlLink, ControlLinks } from './ControlLink';
 import classes from './HistoryPanel.module.css';
 
 /** One change: what moved, from where to where. */
-export const HistoryChangeLine = (props: { change: HistoryChange }) => {
-  const { change } = props;
+export const HistoryChangeLine = (props: {
+  change: HistoryChange;
+  controls: ControlLinks;
+}) => {
+  const { change, controls } = props;
   const t = useText();
   const line = (
     mark: ReactNode,
-    name: string,
+    name: ReactNode,
     from: string | null,
     to: string,
   ) => (
@@ -46,7 +50,7 @@ export const HistoryChangeLine = (props: { change: HistoryChange }) => {
     case 'control':
       return line(
         <StatusMark status={change.to} label="none" />,
-        change.controlId,
+        <ControlLink controlId={change.controlId} controls={controls} />,
         change.from && t(`common.status.${change.from}`),
         t(`common.status.${change.to}`),
       );

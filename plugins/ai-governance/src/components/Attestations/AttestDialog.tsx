@@ -1,0 +1,255 @@
+import '../../theme/tokens.css';
+import {
+  attestationCreatePermission,
+  AttestationResult,
+  FixedLevel,
+  Outcome,
+} from '@ai-governance/backstage-plugin-ai-governance-common';
+import { useApi } from '@backstage/core-plugin-api';
+import { usePermission } from '@backstage/plugin-permission-react';
+import {
+  Button,
+  Dialog,
+  DialogBody,
+  DialogFooter,
+  DialogHeader,
+  NumberField,
+  Radio,
+  RadioGroup,
+  TextAreaField,
+  TextField,
+} from '@backstage/ui';
+import { useState } from 'react';
+import useAsyncFn from 'react-use/esm/useAsyncFn';
+import { aiGovernanceApiRef } from '../../api';
+import { useFramework } from '../../hooks/useFramework';
+import { useText } from '../../hooks/useText';
+import { RequestFailed } from '../ReasonDialog';
+import classes from './AttestDialog.module.css';
+import { AttestForm, mistakesOf, OUTCOMES } from './attestForm';
+import { AttestResults } from './AttestResults';
+import { OtherWorkloads } from './OtherWorkloads';
+
+/** What a statement is about. */
+export interface AttestTarget {
+  controlId: string;
+  /** A workload, or what provides the control to many. */
+  entityRef: string;
+  title: string;
+  /** The assurance that the control is judged by there. */
+  asked?: FixedLevel;
+  /** Group ref of the team whose other workloads may be taken along. */
+  team?: string;
+}
+
+/** States as a person how one control stands, for one entity or several of a team. */
+export const AttestDialog = (props: {
+  target: AttestTarget;
+  /** What was stated before, to be renewed. */
+  initial?: Partial<AttestForm>;
+  onClose: () => void;
+  /** With every entity for which it was recorded. */
+  onRecorded: (entityRefs: string[]) => void;
+}) => {
+  const { target, onClose, onRecorded } = props;
+  const { controlId, entityRef, title, asked, team } = target;
+  const t = useText();
+  const api = useApi(aiGovernanceApiRef);
+  const framework = useFramework();
+  const texts = framework.value?.document.controls.find(
+    ({ id }) => id === controlId,
+  );
+  const longest = texts?.evidence.freshnessDays.attestation;
+  const permission = usePermission({
+    permission: attestationCreatePermission,
+    resourceRef: entityRef,
+  });
+  const refused = !permission.loading && !permission.allowed;
+
+  const [form, setForm] = useState<AttestForm>({
+    outcome: 'pass',
+    statement: '',
+    link: '',
+    ...props.initial,
+  });
+  const [tried, setTried] = useState(false);
+  const [takesOthers, setTakesOthers] = useState(false);
+  const [others, setOthers] = useState<{ entityRef: string; title: string }[]>(
+    [],
+  );
+  const [result, setResult] = useState<AttestationResult>();
+  const mistakes = mistakesOf(form);
+  const wrong = (field: 'statement' | 'link') => tried && mistakes.has(field);
+
+  const [saving, save] = useAsyncFn(async () => {
+    setTried(true);
+    if (mistakesOf(form).size > 0) return;
+    const answer = await api.attest({
+      entityRefs: [entityRef, ...others.map(other => other.entityRef)],
+      controlId,
+      outcome: form.outcome,
+      statement: form.statement.trim(),
+      ...(form.link.trim() && { link: form.link.trim() }),
+      ...(form.validDays && { validDays: form.validDays }),
+    });
+    const recorded = answer.items.filter(({ status }) => status === 'recorded');
+    if (recorded.length > 0) onRecorded(recorded.map(item => item.entityRef));
+    // One that went well speaks for itself where it is shown.
+    if (answer.items.length === 1 && recorded.length === 1) onClose();
+    else setResult(answer);
+  }, [api, entityRef, controlId, form, others, onRecorded, onClose]);
+
+  return (
+    <Dialog
+      isOpen
+      isDismissable
+      width={640}
+      onOpenChange={open => !open && onClose()}
+    >
+      <DialogHeader>{t('attest.title', { control: controlId })}</DialogHeader>
+      <DialogBody>
+        {result ? (
+          <div className={classes.body}>
+            <AttestResults result={result} />
+          </div>
+        ) : (
+          <div className={classes.body}>
+            {texts && (
+              <div>
+                <h3 className={classes.heading}>{texts.title}</h3>
+                <p className={classes.muted}>{texts.statement}</p>
+              </div>
+            )}
+            <p className={classes.muted}>
+              {refused
+                ? t('attest.noPermission', {
+                    permission: <code>{attestationCreatePermission.name}</code>,
+                  })
+                : t('attest.intro')}{' '}
+              {(asked === 'verified' || asked === 'both') &&
+                t(`attest.alone.${asked}`)}
+            </p>
+            <RadioGroup
+              label={t('attest.outcome')}
+              orientation="horizontal"
+              value={form.outcome}
+              onChange={outcome =>
+                setForm({ ...form, outcome: outcome as Outcome })
+              }
+            >
+              {OUTCOMES.map(outcome => (
+                <Radio key={outcome} value={outcome}>
+                  {t(`attest.outcomes.${outcome}`)}
+                </Radio>
+              ))}
+            </RadioGroup>
+            <div>
+              <TextAreaField
+                label={t('attest.statement')}
+                description={t('attest.statementHint')}
+                isRequired
+                isInvalid={wrong('statement')}
+                value={form.statement}
+                onChange={statement => setForm({ ...form, statement })}
+              />
+              {wrong('statement') && (
+                <p className={classes.wrong} role="alert">
+                  {t('attest.statementMissing')}
+                </p>
+              )}
+            </div>
+            <div className={classes.pair}>
+              <div>
+                <TextField
+                  type="url"
+                  label={t('attest.link')}
+                  description={t('attest.linkHint')}
+                  isInvalid={wrong('link')}
+                  value={form.link}
+                  onChange={link => setForm({ ...form, link })}
+                />
+                {wrong('link') && (
+                  <p className={classes.wrong} role="alert">
+                    {t('attest.linkWrong')}
+                  </p>
+                )}
+              </div>
+              <NumberField
+                label={t('attest.days')}
+                description={
+                  longest === undefined
+                    ? undefined
+                    : t('attest.daysHint', { max: String(longest) })
+                }
+                minValue={1}
+                maxValue={longest}
+                value={form.validDays ?? longest ?? NaN}
+                onChange={days =>
+                  setForm({
+                    ...form,
+                    validDays: Number.isNaN(days) ? undefined : days,
+                  })
+                }
+              />
+            </div>
+            {team && (
+              <div className={classes.others}>
+                <h3 className={classes.heading}>{t('attest.others.title')}</h3>
+                {takesOthers ? (
+                  <OtherWorkloads
+                    controlId={controlId}
+                    team={team}
+                    except={entityRef}
+                    chosen={others}
+                    onChange={setOthers}
+                  />
+                ) : (
+                  <>
+                    <p className={classes.muted}>
+                      {t('attest.others.only', { title })}
+                    </p>
+                    <Button
+                      variant="tertiary"
+                      size="small"
+                      onPress={() => setTakesOthers(true)}
+                    >
+                      {t('attest.others.add')}
+                    </Button>
+                  </>
+                )}
+              </div>
+            )}
+            {saving.error && (
+              <RequestFailed
+                error={saving.error}
+                title={t('attest.failed')}
+                permission={attestationCreatePermission.name}
+              />
+            )}
+          </div>
+        )}
+      </DialogBody>
+      <DialogFooter>
+        {result ? (
+          <Button variant="primary" onPress={onClose}>
+            {t('attest.close')}
+          </Button>
+        ) : (
+          <>
+            <Button
+              variant="primary"
+              isDisabled={!permission.allowed}
+              isPending={saving.loading}
+              onPress={() => save()}
+            >
+              {t('attest.save', { count: others.length + 1 })}
+            </Button>
+            <Button variant="secondary" onPress={onClose}>
+              {t('attest.cancel')}
+            </Button>
+          </>
+        )}
+      </DialogFooter>
+    </Dialog>
+  );
+};

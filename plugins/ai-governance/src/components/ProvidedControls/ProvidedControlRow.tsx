@@ -1,0 +1,84 @@
+import {
+  Attestation,
+  ProvidedControls,
+} from '@ai-governance/backstage-plugin-ai-governance-common';
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import { Button } from '@backstage/ui';
+import { useText } from '../../hooks/useText';
+import { AgeText } from '../Attestations';
+import { StatusMark } from '../marks';
+import classes from './ProvidedControls.module.css';
+import { WorkloadList } from './WorkloadList';
+
+/** One provided control: how it stands here, who leans on it, and who would fall. */
+export const ProvidedControlRow = (props: {
+  control: ProvidedControls['controls'][number];
+  /** The newest statement about it here. */
+  attestation?: Attestation;
+  onAttest: () => void;
+}) => {
+  const { control, attestation } = props;
+  const { controlId, usedBy, wouldFall } = control;
+  const t = useText();
+  const titles = new Map(usedBy.map(used => [used.entityRef, used.title]));
+  return (
+    <tr>
+      <th scope="row" className={classes.control}>
+        {control.title}
+        <div className={classes.small}>{controlId}</div>
+      </th>
+      <td>
+        <StatusMark status={control.status} />
+      </td>
+      <td>
+        {attestation ? (
+          <>
+            {t('provided.attestedBy', {
+              by: <EntityRefLink entityRef={attestation.by} hideIcon />,
+            })}
+            <div>
+              <AgeText attestation={attestation} />
+            </div>
+          </>
+        ) : (
+          <span className={classes.muted}>{t('provided.noEvidence')}</span>
+        )}
+      </td>
+      <td>
+        <WorkloadList
+          label={t('provided.workloads', { count: usedBy.length })}
+          none={t('provided.noWorkload')}
+          workloads={usedBy}
+        />
+      </td>
+      <td>
+        <WorkloadList
+          label={t('provided.falls', { count: wouldFall.length })}
+          none={t('provided.noFall')}
+          workloads={wouldFall.map(({ entityRef, from, to }) => ({
+            entityRef,
+            title: titles.get(entityRef) ?? entityRef,
+            note: (
+              <span className={classes.small}>
+                {t('provided.fallOf', {
+                  from: t(`common.maturity.${from}`),
+                  to: t(`common.maturity.${to}`),
+                })}
+              </span>
+            ),
+          }))}
+        />
+      </td>
+      <td>
+        <Button
+          variant="secondary"
+          size="small"
+          aria-label={t('provided.attestOf', { control: controlId })}
+          onPress={props.onAttest}
+        >
+          {t('provided.attest')}
+        </Button>
+      </td>
+    </tr>
+  );
+};

@@ -1,0 +1,85 @@
+import '../../theme/tokens.css';
+import { workloadReadPermission } from '@ai-governance/backstage-plugin-ai-governance-common';
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { useApi, useRouteRef } from '@backstage/core-plugin-api';
+import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
+import { Link } from '@backstage/ui';
+import { aiGovernanceApiRef } from '../../api';
+import { useAsyncState } from '../../hooks/useAsyncState';
+import { useText } from '../../hooks/useText';
+import { providedTabRouteRef } from '../../routes';
+import { StatusMark } from '../marks';
+import { AsyncBoundary, LoadingSkeleton } from '../states';
+import classes from './ProvidedControls.module.css';
+import { byUse, fallingCount, inheritingCount } from './providedView';
+
+const SHOWN = 5;
+
+/** What an entity does once for many, and how many lean on it, on its overview. */
+export const ProvidedControlsCard = () => {
+  const t = useText();
+  const api = useApi(aiGovernanceApiRef);
+  const { entity } = useEntity();
+  const entityRef = stringifyEntityRef(entity);
+  const tabPath = useRouteRef(providedTabRouteRef)?.();
+  const provided = useAsyncState(
+    () => api.getProvidedControls(entityRef),
+    [entityRef],
+  );
+  return (
+    <EntityInfoCard
+      title={t('provided.title')}
+      headerActions={
+        tabPath && <Link href={tabPath}>{t('provided.open')}</Link>
+      }
+    >
+      <AsyncBoundary
+        state={provided}
+        permission={workloadReadPermission.name}
+        skeleton={<LoadingSkeleton lines={[{ width: '60%' }, {}, {}]} />}
+        isEmpty={({ controls }) => controls.length === 0}
+        empty={<p className={classes.muted}>{t('provided.nothing')}</p>}
+      >
+        {({ controls }) => {
+          const users = inheritingCount(controls);
+          const falling = fallingCount(controls);
+          const rest = controls.length - SHOWN;
+          return (
+            <div className={classes.card}>
+              <p className={classes.finding}>
+                {users === 0
+                  ? t('provided.nobody')
+                  : t('provided.finding', { count: users })}
+              </p>
+              {falling > 0 && (
+                <p className={classes.muted}>
+                  {t('provided.wouldFall', { count: falling })}
+                </p>
+              )}
+              <ul className={classes.list}>
+                {byUse(controls)
+                  .slice(0, SHOWN)
+                  .map(({ controlId, title, status, usedBy }) => (
+                    <li key={controlId}>
+                      <StatusMark status={status} label="none" />
+                      <span className={classes.name}>{title}</span>
+                      <span className={classes.small}>
+                        {usedBy.length === 0
+                          ? t('provided.noWorkload')
+                          : t('provided.workloads', { count: usedBy.length })}
+                      </span>
+                    </li>
+                  ))}
+              </ul>
+              {rest > 0 && (
+                <p className={classes.muted}>
+                  {t('provided.more', { count: rest })}
+                </p>
+              )}
+            </div>
+          );
+        }}
+      </AsyncBoundary>
+    </EntityInfoCard>
+  );
+};

@@ -1,0 +1,69 @@
+import { parseEntityRef } from '@backstage/catalog-model';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import { Button, Link } from '@backstage/ui';
+import { RiArrowDownSLine, RiArrowRightSLine } from '@remixicon/react';
+import { ReactNode, useId, useState } from 'react';
+import { useText } from '../../hooks/useText';
+import classes from './ProvidedControls.module.css';
+
+/** A platform may have thousands; a list of names is read up to here. */
+const SHOWN = 50;
+
+/** How many workloads, opening to their names. */
+export const WorkloadList = (props: {
+  label: string;
+  none: string;
+  workloads: { entityRef: string; title: string; note?: ReactNode }[];
+}) => {
+  const { workloads } = props;
+  const t = useText();
+  const id = useId();
+  const entityPath = useRouteRef(entityRouteRef);
+  const [open, setOpen] = useState(false);
+  if (workloads.length === 0) {
+    return <span className={classes.muted}>{props.none}</span>;
+  }
+  const more = workloads.length - SHOWN;
+  return (
+    <>
+      <Button
+        variant="tertiary"
+        size="small"
+        className={classes.toggle}
+        aria-expanded={open}
+        aria-controls={open ? id : undefined}
+        iconStart={
+          open ? (
+            <RiArrowDownSLine aria-hidden />
+          ) : (
+            <RiArrowRightSLine aria-hidden />
+          )
+        }
+        onPress={() => setOpen(!open)}
+      >
+        {props.label}
+      </Button>
+      {open && (
+        <ul id={id} className={classes.names}>
+          {workloads.slice(0, SHOWN).map(({ entityRef, title, note }) => (
+            <li key={entityRef}>
+              <Link
+                className={classes.link}
+                href={`${entityPath(parseEntityRef(entityRef))}/ai-governance`}
+              >
+                {title}
+              </Link>{' '}
+              {note}
+            </li>
+          ))}
+          {more > 0 && (
+            <li className={classes.muted}>
+              {t('provided.more', { count: more })}
+            </li>
+          )}
+        </ul>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,2 @@
+export { ProvidedControlsCard } from './ProvidedControlsCard';
+export { ProvidedControlsContent } from './ProvidedControlsContent';

@@ -1,0 +1,1 @@
+export { AttestationsPage } from './AttestationsPage';
