@@ -96,6 +96,7 @@ export const waiversMessages = {
     good: 'Runs',
     soon: 'Runs out soon',
     over: 'Over',
+    renewed: 'A renewal took over.',
     in: 'in {{duration}}',
     open: 'open for {{duration}}',
   },
@@ -110,7 +111,6 @@ export const waiversMessages = {
     none: 'Where it cannot be met in time, the security role may let it stay open for a while.',
   },
   page: {
-    permission: 'Seeing this needs the permission {{permission}}.',
     team: 'Team',
     teamSearch: 'Find a team',
     noTeam: 'Without a team',

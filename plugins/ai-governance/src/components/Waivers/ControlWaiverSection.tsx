@@ -20,47 +20,6 @@ import classes from './Waivers.module.css';
 /** Statuses of a control that there is nothing to wait for. */
 const SETTLED = ['met', 'not-applicable'];
 
-/** The waiver of one control with what may be done about it, or the way to ask for one. */
-export const ControlWaiverSection = (props: {
-  entityRef: string;
-  control: Pick<ScorecardControl, 'controlId' | 'status' | 'waiver'>;
-  /** Shows the scorecard anew. */
-  onChanged: () => Promise<void> | void;
-}) => {
-  const { entityRef, control, onChanged } = props;
-  const { controlId, waiver } = control;
-  const t = useText();
-  const [asking, setAsking] = useState(false);
-  if (!waiver && SETTLED.includes(control.status)) return null;
-  return (
-    <section className={classes.section}>
-      <h4 className={classes.heading}>{t('waivers.control.title')}</h4>
-      {waiver ? (
-        <OpenWaiver waiver={waiver} onChanged={onChanged} />
-      ) : (
-        <>
-          <p className={classes.muted}>{t('waivers.control.none')}</p>
-          <Button
-            variant="secondary"
-            size="small"
-            onPress={() => setAsking(true)}
-          >
-            {t('waivers.action.request')}
-          </Button>
-        </>
-      )}
-      {asking && (
-        <RequestWaiverDialog
-          entityRef={entityRef}
-          controlId={controlId}
-          onClose={() => setAsking(false)}
-          onSaved={onChanged}
-        />
-      )}
-    </section>
-  );
-};
-
 const OpenWaiver = (props: {
   waiver: NonNullable<ScorecardControl['waiver']>;
   onChanged: () => Promise<void> | void;
@@ -101,5 +60,46 @@ const OpenWaiver = (props: {
       )}
       {full && <WaiverActions waiver={full} onChanged={onChanged} />}
     </>
+  );
+};
+
+/** The waiver of one control with what may be done about it, or the way to ask for one. */
+export const ControlWaiverSection = (props: {
+  entityRef: string;
+  control: Pick<ScorecardControl, 'controlId' | 'status' | 'waiver'>;
+  /** Shows the scorecard anew. */
+  onChanged: () => Promise<void> | void;
+}) => {
+  const { entityRef, control, onChanged } = props;
+  const { controlId, waiver } = control;
+  const t = useText();
+  const [asking, setAsking] = useState(false);
+  if (!waiver && SETTLED.includes(control.status)) return null;
+  return (
+    <section className={classes.section}>
+      <h4 className={classes.heading}>{t('waivers.control.title')}</h4>
+      {waiver ? (
+        <OpenWaiver waiver={waiver} onChanged={onChanged} />
+      ) : (
+        <>
+          <p className={classes.muted}>{t('waivers.control.none')}</p>
+          <Button
+            variant="secondary"
+            size="small"
+            onPress={() => setAsking(true)}
+          >
+            {t('waivers.action.request')}
+          </Button>
+        </>
+      )}
+      {asking && (
+        <RequestWaiverDialog
+          entityRef={entityRef}
+          controlId={controlId}
+          onClose={() => setAsking(false)}
+          onSaved={onChanged}
+        />
+      )}
+    </section>
   );
 };

@@ -59,10 +59,14 @@ export const compensationOf = (form: WaiverForm): string =>
     ? NO_COMPENSATING_CONTROL
     : form.compensatingControl.trim();
 
-/** The moment so many days from now; days of 24 hours, so that the longest that is allowed never falls behind the limit. */
+/** What two clocks may differ by, in minutes. */
+const CLOCKS_DIFFER = 10;
+
+/** So many days from now, a little short of it: the longest that is allowed must not lie behind the limit for the service. */
 export const dayAhead = (days: number): string =>
   DateTime.utc()
     .plus({ hours: 24 * days })
+    .minus({ minutes: CLOCKS_DIFFER })
     .toISO();
 
 /** The bounds that a reason is told of. */

@@ -1,0 +1,71 @@
+import { workloadReadPermission } from '@ai-governance/backstage-plugin-ai-governance-common';
+import { ChipGroup } from '../../components/ChipGroup';
+import { Panel } from '../../components/Panel';
+import {
+  AsyncBoundary,
+  EmptyState,
+  LoadingSkeleton,
+} from '../../components/states';
+import { useText } from '../../hooks/useText';
+import { LIST_SKELETON } from '../shared/skeletons';
+import { PAST_STATES, teamQuery } from '../shared/waiverQuery';
+import { WaiverPanelProps } from './panelProps';
+import { useWaivers } from './useWaivers';
+import classes from './WaiversPage.module.css';
+import { WaiverTable } from './WaiverTable';
+
+/** Everything that does not hold: asked for, ended, revoked, rejected, withdrawn. */
+export const PastPanel = (props: WaiverPanelProps) => {
+  const { filters, setFilters, changes, onChanged } = props;
+  const t = useText();
+  const { state, more } = useWaivers(
+    `${filters.team} ${filters.state}`,
+    () => ({
+      ...teamQuery(filters.team),
+      state: filters.state ? [filters.state] : [...PAST_STATES],
+      orderBy: '-requestedAt',
+    }),
+    changes,
+  );
+  return (
+    <Panel
+      title={t('waivers.page.past.title')}
+      note={t('waivers.page.past.subtitle')}
+    >
+      <div className={classes.inPanel}>
+        <ChipGroup
+          label={t('waivers.page.past.state')}
+          options={[
+            { id: 'any', text: t('waivers.page.past.any') },
+            ...PAST_STATES.map(id => ({ id, text: t(`waivers.state.${id}`) })),
+          ]}
+          value={filters.state ?? 'any'}
+          onChange={value =>
+            setFilters({
+              ...filters,
+              state: PAST_STATES.find(past => past === value),
+            })
+          }
+        />
+      </div>
+      <AsyncBoundary
+        state={state}
+        permission={workloadReadPermission.name}
+        skeleton={<LoadingSkeleton lines={LIST_SKELETON} />}
+        isEmpty={page => page.totalItems === 0}
+        empty={<EmptyState message={t('waivers.page.past.empty')} />}
+      >
+        {page => (
+          <WaiverTable
+            view="past"
+            label={t('waivers.page.past.title')}
+            waivers={page.items}
+            isLoading={state.loading}
+            onChanged={onChanged}
+            onMore={more}
+          />
+        )}
+      </AsyncBoundary>
+    </Panel>
+  );
+};

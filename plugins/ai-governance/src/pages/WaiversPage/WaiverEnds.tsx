@@ -1,0 +1,45 @@
+import {
+  Waiver,
+  WAIVER_EXPIRING_DAYS,
+} from '@ai-governance/backstage-plugin-ai-governance-common';
+import { DateTime } from 'luxon';
+import { StatusMark, WarningMark } from '../../components/marks';
+import {
+  formatDay,
+  formatDuration,
+  formatFull,
+} from '../../components/RelativeTime';
+import { useText } from '../../hooks/useText';
+import classes from './WaiversPage.module.css';
+
+/** How a waiver ages: what it has left, and since when the control stays open. */
+export const WaiverEnds = ({ waiver }: { waiver: Waiver }) => {
+  const t = useText();
+  const left = DateTime.fromISO(waiver.expiresAt).diffNow();
+  const isSoon = left.as('days') <= WAIVER_EXPIRING_DAYS;
+  const since = waiver.openSince ?? waiver.decidedAt;
+  return (
+    <>
+      {isSoon ? (
+        <WarningMark variant="row" word={t('waivers.left.soon')} />
+      ) : (
+        <StatusMark status="waived" variant="row" />
+      )}
+      <div className={classes.small} title={formatFull(waiver.expiresAt)}>
+        {left.toMillis() > 0
+          ? `${t('waivers.left.in', { duration: formatDuration(left) })}, `
+          : `${t('waivers.left.over')}, `}
+        {formatDay(waiver.expiresAt)}
+      </div>
+      {since && (
+        <div className={classes.small} title={formatFull(since)}>
+          {t('waivers.left.open', {
+            duration: formatDuration(
+              DateTime.now().diff(DateTime.fromISO(since)),
+            ),
+          })}
+        </div>
+      )}
+    </>
+  );
+};
