@@ -60,7 +60,7 @@ export class VisibleEntityCache {
     const rows: { entity_ref: string }[] = await this.#database('entities')
       .select('entity_ref')
       .whereIn('class', ['workload', 'asset'])
-      .orWhere({ kind: 'group' });
+      .orWhereIn('kind', ['group', 'system', 'domain']);
     const { items } = await this.#catalog.getEntitiesByRefs(
       {
         entityRefs: rows.map(row => row.entity_ref),

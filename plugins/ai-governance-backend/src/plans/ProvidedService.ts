@@ -96,12 +96,9 @@ export class ProvidedService {
   }
 }
 
-const noUse = (): Use => ({
-  usedBy: [],
-  usedByCount: 0,
-  wouldFall: [],
-  wouldFallCount: 0,
-});
+function noUse(): Use {
+  return { usedBy: [], usedByCount: 0, wouldFall: [], wouldFallCount: 0 };
+}
 
 function addUse(
   use: Use,
