@@ -49,6 +49,7 @@ const fleetModule = createBackendModule({
 });
 
 const TABLES = [
+  'evidence',
   'sync_state',
   'outbox',
   'history',
@@ -147,17 +148,19 @@ const benchPlugin = createBackendPlugin({
                 .update({ value: JSON.stringify(value) });
               await sync.tick(signal);
             }),
-          passMs: async () =>
-            JSON.parse(
-              (await database('sync_state').where({ key: 'pass' }).first())
-                .value,
-            ).durationMs,
+          waiting: async () => {
+            const [{ n }] = await database('evaluation_queue')
+              .where('due_at', '<=', Date.now())
+              .count({ n: '*' });
+            return Number(n);
+          },
+          evidenceIds: () => database('evidence').pluck('id'),
+          // As the plugin itself does it.
+          tickOn: async () => {
+            setInterval(() => void worker.drain(), 2_000).unref();
+          },
           drain: () => timed(() => worker.drain()),
           results: async () => database('scorecards').count({ n: '*' }).first(),
-          usage: async () => {
-            global.gc?.();
-            return process.memoryUsage();
-          },
           memory: async () => {
             global.gc?.();
             return process.memoryUsage().rss;

@@ -5,12 +5,16 @@
  *   npm run bench -- fleet [--size 10000] [--database sqlite|postgres]
  */
 import autocannon from 'autocannon';
-import { fork } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 
 import { parseArgs } from 'node:util';
 import { shuffle } from 'lodash';
+import {
+  BenchOptions,
+  PORT,
+  startBackend,
+  TOKEN,
+  withFleet,
+} from './benchServer';
 import { median, mib, ms, rate, row } from './report';
 
 const { values } = parseArgs({
@@ -22,124 +26,14 @@ const { values } = parseArgs({
   allowPositionals: true,
 });
 const size = Number(values.size);
-const folder = join(values.data!, `${values.database}-${size}`);
-const PORT = 17_007;
-const TOKEN = 'bench-token-of-this-machine-only';
+const options: BenchOptions = {
+  size,
+  database: values.database!,
+  data: values.data!,
+};
 const ROUNDS = 5;
 
 const times = (a: number[], b: number[]) => (median(a) / median(b)).toFixed(2);
-
-/** Groups, systems and domains of the fleet stand beside its workloads. */
-const CONTEXT_ENTITIES = 320;
-
-async function waitUntil(condition: () => Promise<boolean>) {
-  while (!(await condition())) {
-    await new Promise(resolve => setTimeout(resolve, 1_000));
-  }
-}
-
-async function openDatabase() {
-  if (values.database !== 'postgres') {
-    return {
-      config: {
-        client: 'better-sqlite3',
-        connection: { directory: join(process.cwd(), folder) },
-      },
-      stop: async () => {},
-    };
-  }
-  const module: string = join(process.cwd(), 'packages/tools/postgres.mjs');
-  const { startPostgres } = await import(module);
-  const server = await startPostgres({ dataDir: join(folder, 'postgres') });
-  return {
-    config: { client: 'pg', connection: server.connection },
-    stop: () => server.stop(),
-  };
-}
-
-async function startBackend(database: object) {
-  const config = join(folder, 'app-config.json');
-  writeFileSync(
-    config,
-    JSON.stringify({
-      backend: {
-        baseUrl: `http://127.0.0.1:${PORT}`,
-        listen: { host: '127.0.0.1', port: PORT },
-        database,
-        auth: {
-          externalAccess: [
-            { type: 'static', options: { token: TOKEN, subject: 'bench' } },
-          ],
-        },
-      },
-      permission: { enabled: false },
-      catalog: {
-        processingInterval: { hours: 24 },
-        rules: [{ allow: ['Component', 'Group', 'System', 'Domain'] }],
-      },
-    }),
-  );
-  const child = fork(join(__dirname, 'benchBackend.ts'), ['--config', config], {
-    execArgv: [
-      '--expose-gc',
-      '--import',
-      join(
-        process.cwd(),
-        'node_modules/@backstage/cli/config/nodeTransform.cjs',
-      ),
-    ],
-    env: { ...process.env, BENCH_SIZE: String(size), LOG_LEVEL: 'warn' },
-  });
-  let last = 0;
-  const waiting = new Map<
-    number,
-    (message: { result?: unknown; error?: string }) => void
-  >();
-  child.on(
-    'message',
-    (message: { id: number; result?: unknown; error?: string }) =>
-      waiting.get(message.id)?.(message),
-  );
-  const reply = (id: number) =>
-    new Promise<unknown>((resolve, reject) => {
-      waiting.set(id, ({ result, error }) =>
-        error ? reject(new Error(error)) : resolve(result),
-      );
-      child.once('exit', code =>
-        reject(new Error(`The backend ended: ${code}`)),
-      );
-    });
-  await reply(0);
-  return {
-    run: async <T>(name: string): Promise<T> => {
-      last += 1;
-      const answer = reply(last) as Promise<T>;
-      child.send({ id: last, name });
-      return answer;
-    },
-    stop: () =>
-      new Promise<void>(resolve => {
-        child.once('exit', () => resolve());
-        child.kill('SIGTERM');
-      }),
-  };
-}
-
-/** The catalog takes minutes for this and is not what is measured; its database is kept for the next run. */
-async function ingest(database: object) {
-  const backend = await startBackend(database);
-  try {
-    const wanted = size + CONTEXT_ENTITIES;
-    if ((await backend.run<number>('count')) >= wanted) {
-      return;
-    }
-    process.stdout.write(`The catalog ingests ${wanted} entities once…\n`);
-    await backend.run('ingest');
-    await waitUntil(async () => (await backend.run<number>('count')) >= wanted);
-  } finally {
-    await backend.stop();
-  }
-}
 
 async function load() {
   const base = `http://127.0.0.1:${PORT}/api/ai-governance`;
@@ -177,7 +71,7 @@ async function load() {
 }
 
 async function measure(database: object) {
-  const backend = await startBackend(database);
+  const backend = await startBackend(options, database);
   try {
     await backend.run('reset');
     await backend.run('stream');
@@ -228,18 +122,7 @@ async function measure(database: object) {
   }
 }
 
-async function main() {
-  mkdirSync(folder, { recursive: true });
-  const database = await openDatabase();
-  try {
-    await ingest(database.config);
-    await measure(database.config);
-  } finally {
-    await database.stop();
-  }
-}
-
-main().catch(error => {
+withFleet(options, measure).catch(error => {
   console.error(error);
   process.exitCode = 1;
 });

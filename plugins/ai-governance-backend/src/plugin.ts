@@ -1,4 +1,5 @@
 import {
+  evidenceProvidersExtensionPoint,
   WorkloadSelector,
   workloadSelectorsExtensionPoint,
 } from '@ai-governance/backstage-plugin-ai-governance-node';
@@ -12,10 +13,15 @@ import { readSettings } from './config/settings';
 import { createServices } from './createServices';
 import { createRouter } from './http/createRouter';
 import { warnOfEmptyRoles } from './roles/warnOfEmptyRoles';
+import { ProviderRegistry } from './providers/ProviderRegistry';
+import { deleteOld } from './retention/deleteOld';
 import { withSelectors } from './selection/withSelectors';
 
 /** How often each replica looks whether a pass over the catalog or an evaluation is due. */
 const TICK_SECONDS = 5;
+
+/** How often each replica looks whether evidence or a waiver has run out: one read of an index. */
+const EVALUATE_SECONDS = 2;
 
 /** After this a pass is told to stop; what it stored stands, and the next one goes on from there. */
 const TICK_TIMEOUT_MINUTES = 15;
@@ -39,6 +45,8 @@ export const aiGovernancePlugin = createBackendPlugin({
         selectors.set(id, selector);
       },
     });
+    const providers = new ProviderRegistry();
+    env.registerExtensionPoint(evidenceProvidersExtensionPoint, providers);
     env.registerInit({
       deps: {
         auditor: coreServices.auditor,
@@ -68,7 +76,12 @@ export const aiGovernancePlugin = createBackendPlugin({
         };
         warnOfEmptyRoles(settings, deps.logger);
         const { catalogEvents, markIfBasisChanged, ...services } =
-          await createServices({ ...deps, settings, now: () => Date.now() });
+          await createServices({
+            ...deps,
+            settings,
+            evidenceProviders: providers.list(),
+            now: () => Date.now(),
+          });
 
         httpRouter.use(
           await createRouter({
@@ -91,6 +104,28 @@ export const aiGovernancePlugin = createBackendPlugin({
             timeout: { minutes: TICK_TIMEOUT_MINUTES },
             fn: signal => services.sync.tick(signal),
           });
+          await scheduler.scheduleTask({
+            id: 'ai-governance-evaluate',
+            scope: 'local',
+            frequency: { seconds: EVALUATE_SECONDS },
+            timeout: { minutes: TICK_TIMEOUT_MINUTES },
+            fn: () => services.worker.drain(),
+          });
+          await scheduler.scheduleTask({
+            id: 'ai-governance-retention',
+            frequency: { hours: 24 },
+            initialDelay: { minutes: 10 },
+            timeout: { minutes: 60 },
+            fn: async signal => {
+              await deleteOld({
+                database: services.database,
+                settings,
+                now: Date.now(),
+                signal,
+              });
+            },
+          });
+          await services.providers.runner.schedule(scheduler, providers.list());
         });
         lifecycle.addShutdownHook(() => catalogEvents.stop());
       },

@@ -3629,7 +3629,7 @@ export type EndpointMap = {
     body: { items: ProfileUpdate[] };
     response: ProfileUpdateResult;
   };
-  '#post|/evidence': { body: unknown; response: EvidencePushResult };
+  '#post|/evidence': { body: object; response: EvidencePushResult };
   '#post|/evidence/imports/{format}': {
     path: { format: 'prowler-ocsf' | 'asff' | 'sarif' };
     query: { entityRef?: string };

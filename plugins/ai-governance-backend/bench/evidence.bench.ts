@@ -1,0 +1,239 @@
+/*
+ * What evidence costs: records for a fleet by batches of 1,000 over HTTP while scorecards are read, the same again, one record
+ * that runs out at a given second, and a kill in the middle of an import.
+ *
+ *   npm run bench -- evidence [--size 10000] [--records 100000] [--database sqlite|postgres]
+ */
+import autocannon from 'autocannon';
+import { performance } from 'node:perf_hooks';
+import { parseArgs } from 'node:util';
+import { chunk, shuffle } from 'lodash';
+import {
+  BenchBackend,
+  BenchOptions,
+  PORT,
+  startBackend,
+  TOKEN,
+  withFleet,
+} from './benchServer';
+import { ms, rate, row } from './report';
+
+const { values } = parseArgs({
+  options: {
+    size: { type: 'string', default: '10000' },
+    records: { type: 'string', default: '100000' },
+    database: { type: 'string', default: 'sqlite' },
+    data: { type: 'string', default: '.data/bench' },
+  },
+  allowPositionals: true,
+});
+const options: BenchOptions = {
+  size: Number(values.size),
+  database: values.database!,
+  data: values.data!,
+};
+const BASE = `http://127.0.0.1:${PORT}/api/ai-governance/v1`;
+const BATCH = 1_000;
+const CONTROLS = [
+  'INF-NET-01',
+  'INF-NET-02',
+  'INF-TLS-01',
+  'INF-LOG-01',
+  'INF-ISO-01',
+  'IDD-ENC-01',
+  'IDD-ENC-02',
+  'IDD-IAM-01',
+  'APP-GRD-01',
+  'APP-SUP-01',
+];
+
+interface PushResult {
+  recorded: number;
+  unchanged: number;
+  refused: number;
+  items: { id?: string }[];
+}
+
+const pathOf = (index: number) =>
+  `/workloads/by-name/component/default/workload-${index}`;
+
+const headers = {
+  authorization: `Bearer ${TOKEN}`,
+  'content-type': 'application/json',
+};
+
+/** As a scanner reports: workload by workload, a few controls each. */
+function makeRecords(count: number, observedAt: string) {
+  return Array.from({ length: count }, (_, index) => ({
+    entityRef: `component:default/workload-${Math.floor(
+      (index * options.size) / count,
+    )}`,
+    controlId: CONTROLS[index % CONTROLS.length],
+    outcome: index % 7 === 0 ? 'fail' : 'pass',
+    source: 'bench-scanner',
+    observedAt,
+    detail: `Check ${index} of the benchmark`,
+    links: [{ url: `https://ci.example.com/runs/${index}` }],
+  }));
+}
+
+async function push(records: object[]): Promise<PushResult> {
+  const response = await fetch(`${BASE}/evidence`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ records }),
+  });
+  if (!response.ok) {
+    throw new Error(`${response.status} ${await response.text()}`);
+  }
+  return response.json() as Promise<PushResult>;
+}
+
+async function pushAll(records: object[]) {
+  const total = { recorded: 0, unchanged: 0, refused: 0 };
+  const start = performance.now();
+  for (const batch of chunk(records, BATCH)) {
+    const result = await push(batch);
+    total.recorded += result.recorded;
+    total.unchanged += result.unchanged;
+    total.refused += result.refused;
+  }
+  return { ...total, took: performance.now() - start };
+}
+
+async function waitUntil(condition: () => Promise<boolean>, everyMs: number) {
+  while (!(await condition())) {
+    await new Promise(resolve => setTimeout(resolve, everyMs));
+  }
+}
+
+const isDrained = (backend: BenchBackend) => async () =>
+  (await backend.run<number>('waiting')) === 0;
+
+async function importWhileReading(backend: BenchBackend, records: object[]) {
+  const requests = Array.from({ length: options.size }, (_, index) => ({
+    path: `/api/ai-governance/v1${pathOf(index)}`,
+  }));
+  const reading = autocannon({
+    url: BASE,
+    connections: 4,
+    // More than it takes; it is stopped when the import is through.
+    duration: 600,
+    overallRate: 100,
+    headers: {
+      authorization: headers.authorization,
+      'accept-encoding': 'gzip',
+    },
+    requests,
+    setupClient: client => client.setRequests(shuffle(requests)),
+  });
+  const first = await pushAll(records);
+  const start = performance.now();
+  await waitUntil(isDrained(backend), 100);
+  const evaluated = performance.now() - start;
+  (reading as unknown as { stop(): void }).stop();
+  const scorecards = await reading;
+  row(
+    'first import',
+    `${first.recorded} recorded, ${first.refused} refused in ${ms(
+      first.took,
+    )}; all evaluated ${ms(evaluated)} later (bar 60,000 ms)`,
+  );
+  row('scorecards meanwhile', `${rate(scorecards)} (bar p99 100 ms)`);
+  const again = await pushAll(records);
+  row(
+    'the same again',
+    `${again.recorded} recorded, ${again.unchanged} unchanged in ${ms(
+      again.took,
+    )}`,
+  );
+}
+
+async function expire(backend: BenchBackend) {
+  const path = pathOf(options.size - 1);
+  const statusOf = async () => {
+    const response = await fetch(`${BASE}${path}`, { headers });
+    const { controls } = (await response.json()) as {
+      controls: { controlId: string; status: string }[];
+    };
+    return controls.find(control => control.controlId === 'INF-NET-02')!.status;
+  };
+  await waitUntil(isDrained(backend), 100);
+  const at = Math.ceil(Date.now() / 1000) * 1000 + 5_000;
+  await push([
+    {
+      entityRef: `component:default/workload-${options.size - 1}`,
+      controlId: 'INF-NET-02',
+      outcome: 'not-applicable',
+      source: 'bench-short',
+      observedAt: new Date(Date.now() - 1_000).toISOString(),
+      expiresAt: new Date(at).toISOString(),
+    },
+  ]);
+  const before = await statusOf();
+  await waitUntil(async () => (await statusOf()) !== before, 50);
+  row(
+    'one record that runs out',
+    `${before} until ${ms(Date.now() - at)} after its time (bar 5,000 ms)`,
+  );
+}
+
+async function killInTheMiddle(database: object) {
+  let backend = await startBackend(options, database);
+  await backend.run('sync');
+  const records = makeRecords(
+    20_000,
+    new Date(Date.now() - 1_000).toISOString(),
+  );
+  const acknowledged: string[] = [];
+  const killed = (async () => {
+    await waitUntil(async () => acknowledged.length >= 5_000, 1);
+    await backend.kill();
+  })();
+  try {
+    for (const batch of chunk(records, BATCH)) {
+      const { items } = await push(batch);
+      acknowledged.push(...items.flatMap(item => item.id ?? []));
+    }
+  } catch {
+    // The connection ended with the process.
+  }
+  await killed;
+  backend = await startBackend(options, database);
+  try {
+    const stored = new Set(await backend.run<string[]>('evidenceIds'));
+    const lost = acknowledged.filter(id => !stored.has(id));
+    row(
+      'killed in the middle of an import',
+      `${acknowledged.length} acknowledged, ${lost.length} lost`,
+    );
+  } finally {
+    await backend.stop();
+  }
+}
+
+async function measure(database: object) {
+  const backend = await startBackend(options, database);
+  process.stdout.write(`\n${values.database}, ${options.size} workloads\n`);
+  try {
+    await backend.run('reset');
+    await backend.run('sync');
+    await backend.run('tickOn');
+    await importWhileReading(
+      backend,
+      makeRecords(
+        Number(values.records),
+        new Date(Date.now() - 60_000).toISOString(),
+      ),
+    );
+    await expire(backend);
+  } finally {
+    await backend.stop();
+  }
+  await killInTheMiddle(database);
+}
+
+withFleet(options, measure).catch(error => {
+  console.error(error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,60 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { agent, organisation } from '../__testUtils__/entities';
+import { createTestServer } from '../__testUtils__/testServer';
+import { deleteOld } from './deleteOld';
+
+jest.setTimeout(60_000);
+
+const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+
+const DAY_MS = 24 * 3_600_000;
+
+describe.each(databases.eachSupportedId())('retention, %p', databaseId => {
+  it('deletes what can decide nothing and what nobody asks about, and keeps the last word of each source', async () => {
+    const knex = await databases.init(databaseId);
+    const { post, clock, get } = await createTestServer({
+      knex,
+      entities: [...organisation(), agent('old', 'retail')],
+    });
+    const send = (observedAt: string, source: string) =>
+      post('/evidence', {
+        body: {
+          entityRef: 'component:default/old',
+          controlId: 'INF-NET-02',
+          outcome: 'pass',
+          source,
+          observedAt,
+        },
+      });
+    await send('2026-06-10T00:00:00Z', 'trivy');
+    await send('2026-06-11T00:00:00Z', 'trivy');
+    await send('2026-06-11T00:00:00Z', 'snyk');
+
+    const run = () =>
+      deleteOld({
+        database: knex,
+        settings: {
+          evidence: { retentionDays: 100 },
+          history: { retentionDays: 100 },
+        },
+        now: clock.now,
+        signal: new AbortController().signal,
+      });
+    expect(await run()).toEqual({ evidence: 0, history: 0 });
+
+    clock.now += 101 * DAY_MS;
+    const deleted = await run();
+    expect(deleted.evidence).toBe(1);
+    expect(deleted.history).toBeGreaterThan(0);
+    expect(await knex('evidence').orderBy('source').pluck('source')).toEqual([
+      'snyk',
+      'trivy',
+    ]);
+    const { body } = await get('/workloads/by-name/component/default/old');
+    expect(
+      body.controls.find(
+        (control: { controlId: string }) => control.controlId === 'INF-NET-02',
+      ).evidence,
+    ).toHaveLength(2);
+  });
+});

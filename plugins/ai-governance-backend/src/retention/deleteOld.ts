@@ -1,0 +1,60 @@
+import { Knex } from 'knex';
+import { Settings } from '../config/settings';
+
+/** Rows of one statement: few enough that others get their turn in between. */
+const ROWS_PER_STATEMENT = 2_000;
+
+const DAY_MS = 24 * 3_600_000;
+
+/** What was deleted, in rows. */
+export interface Deleted {
+  evidence: number;
+  history: number;
+}
+
+/**
+ * Deletes what has been kept for as long as the settings say: evidence that can decide nothing any more, and old changes. The
+ * newest record of each source stays even when it has run out: that it did is what a scorecard tells. `now` in milliseconds.
+ */
+export async function deleteOld(options: {
+  database: Knex;
+  settings: {
+    evidence: Pick<Settings['evidence'], 'retentionDays'>;
+    history: Settings['history'];
+  };
+  now: number;
+  signal: AbortSignal;
+}): Promise<Deleted> {
+  const { database, settings, now, signal } = options;
+  const before = (days: number) => now - days * DAY_MS;
+  const inSteps = async (table: string, old: () => Knex.QueryBuilder) => {
+    let deleted = 0;
+    for (;;) {
+      signal.throwIfAborted();
+      const ids: (string | number)[] = await old()
+        .limit(ROWS_PER_STATEMENT)
+        .pluck('id');
+      if (ids.length === 0) {
+        return deleted;
+      }
+      deleted += await database(table).whereIn('id', ids).delete();
+    }
+  };
+  return {
+    evidence: await inSteps('evidence', () =>
+      database('evidence')
+        .where('recorded_at', '<', before(settings.evidence.retentionDays))
+        .where('observed_at', '<', before(settings.evidence.retentionDays))
+        .where(idle =>
+          idle.where({ superseded: true }).orWhereNotNull('revoked_at'),
+        ),
+    ),
+    history: await inSteps('history', () =>
+      database('history').where(
+        'at',
+        '<',
+        before(settings.history.retentionDays),
+      ),
+    ),
+  };
+}
