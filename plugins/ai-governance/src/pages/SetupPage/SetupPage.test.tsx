@@ -46,6 +46,8 @@ function health(given: Partial<HealthDetails> = {}): HealthDetails {
     filters: [],
     roles: [],
     setup: [],
+    providers: [],
+    suspicions: { total: 0, items: [] },
     ...given,
   };
 }
@@ -231,6 +233,79 @@ describe('SetupPage', () => {
     expect(addressOf(within(row).getByRole('link')).pathname).toBe(
       '/catalog/default/component/broken/ai-governance',
     );
+  });
+
+  it('says how each provider of evidence stands', async () => {
+    const user = userEvent.setup();
+    const run = {
+      lastStartedAt: new Date(Date.now() - 120_000).toISOString(),
+      lastFinishedAt: new Date(Date.now() - 60_000).toISOString(),
+      lastSucceededAt: null,
+      unchanged: 0,
+      refused: 0,
+      refusals: [],
+    };
+    renderSetup({
+      providers: [
+        {
+          ...run,
+          id: 'prowler',
+          state: 'waiting',
+          lastError: 'The folder <x> cannot be read',
+          failures: 3,
+          retryAt: new Date(Date.now() + 600_000).toISOString(),
+          recorded: 1200,
+        },
+        {
+          ...run,
+          id: 'guardrails',
+          state: 'ok',
+          lastError: null,
+          failures: 0,
+          retryAt: null,
+          recorded: 7,
+          refused: 1,
+          refusals: ['The field controlId names NO-1'],
+        },
+      ],
+      suspicions: {
+        total: 22,
+        items: [
+          {
+            source: 'prowler',
+            resource: 'arn:aws:s3:::b',
+            account: '1',
+            checkId: 'c1',
+            seenAt: '2026-06-18T08:00:00Z',
+          },
+        ],
+      },
+    });
+    expect(
+      await screen.findByRole('heading', {
+        name: '1 provider of evidence has failed',
+      }),
+    ).toBeInTheDocument();
+    const broken = screen.getByRole('row', { name: /^prowler/ });
+    expect(broken).toHaveTextContent('Failed, waiting');
+    expect(broken).toHaveTextContent('3 failures in a row');
+    expect(broken).toHaveTextContent('1,200');
+    expect(broken).toHaveTextContent('The folder <x> cannot be read');
+    expect(screen.getByRole('row', { name: /^guardrails/ })).toHaveTextContent(
+      'The field controlId names NO-1',
+    );
+    await user.click(screen.getByText(/^22 failed checks on resources/));
+    expect(
+      screen.getByText('c1 on arn:aws:s3:::b, account 1, by prowler'),
+    ).toBeVisible();
+    expect(screen.getByText('And 21 more.')).toBeInTheDocument();
+  });
+
+  it('says what to do where no provider is installed', async () => {
+    renderSetup();
+    expect(
+      await screen.findByText(/^No provider is installed/),
+    ).toBeInTheDocument();
   });
 
   it('says of an entity why it is not here', async () => {

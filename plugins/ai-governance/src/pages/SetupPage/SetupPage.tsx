@@ -12,6 +12,7 @@ import { ErrorsPanel } from './ErrorsPanel';
 import { FiltersPanel } from './FiltersPanel';
 import { FindingsPanel } from './FindingsPanel';
 import { ProblemsPanel } from './ProblemsPanel';
+import { ProvidersPanel } from './ProvidersPanel';
 import { RolesPanel } from './RolesPanel';
 import { SelectionCheck } from './SelectionCheck';
 import classes from './SetupPage.module.css';
@@ -58,6 +59,10 @@ export const SetupPage = () => {
                 <ErrorsPanel errors={health.errors} />
               </div>
             </div>
+            <ProvidersPanel
+              providers={health.providers}
+              suspicions={health.suspicions}
+            />
             <FiltersPanel filters={health.filters} />
           </>
         )}

@@ -44,6 +44,40 @@ export const setupMessages = {
     level: { error: 'Error', warning: 'Warning', info: 'Note' },
     concerns: 'Concerns {{subject}}',
   },
+  providers: {
+    title: 'Providers of evidence',
+    titleBroken_one: '{{n}} provider of evidence has failed',
+    titleBroken_other: '{{n}} providers of evidence have failed',
+    subtitle:
+      'They look for evidence by themselves, on a schedule. What they found before a failure stands.',
+    none: 'No provider is installed. Add a backend module such as the one for Prowler, or send evidence over HTTP.',
+    provider: 'Provider',
+    stands: 'Last run',
+    state: {
+      never: 'Not run yet',
+      running: 'Running',
+      ok: 'Done',
+      failed: 'Failed',
+      waiting: 'Failed, waiting',
+    },
+    failures_one: '{{n}} failure in a row',
+    failures_other: '{{n}} failures in a row',
+    retry: 'Asked again',
+    lastRun: 'Started',
+    recorded: 'Recorded',
+    unchanged: 'Known already',
+    refused: 'Refused',
+    messages: 'What went wrong',
+    suspicions_one:
+      '{{n}} failed check on a resource that no workload names, in an account that one uses',
+    suspicions_other:
+      '{{n}} failed checks on resources that no workload names, in accounts that some use',
+    suspicionsRemedy:
+      'They count for nobody. Name the resource in the annotation resource-arns of its workload, tag it with the entity reference, or declare the account with dedicated-accounts.',
+    suspicion: '{{check}} on {{resource}}, account {{account}}, by {{source}}',
+    noAccount: 'unknown',
+    more: 'And {{n}} more.',
+  },
   filters: {
     title: 'Selection filters',
     titleIdle_one: '{{n}} selection filter finds nothing',
