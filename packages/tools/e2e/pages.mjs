@@ -16,6 +16,17 @@ export const PAGES = [
     persona: 'sana',
     landmark: tab('Framework'),
   },
+  { path: '/ai-governance/assess', persona: 'noor', landmark: tab('Assess') },
+  {
+    path: '/ai-governance/plan?team=group:default/halden',
+    persona: 'lea',
+    landmark: heading('Plan of halden'),
+  },
+  {
+    path: '/ai-governance/attestations',
+    persona: 'noor',
+    landmark: tab('Attestations'),
+  },
   { path: '/ai-governance/set-up', persona: 'piet', landmark: tab('Set-up') },
   {
     path: '/catalog/default/component/claims-assistant',
@@ -26,5 +37,10 @@ export const PAGES = [
     path: '/catalog/default/component/claims-assistant/ai-governance',
     persona: 'noor',
     landmark: heading('claims-assistant'),
+  },
+  {
+    path: '/catalog/default/domain/claims/provided-controls',
+    persona: 'sana',
+    landmark: heading('Provide another control once'),
   },
 ];

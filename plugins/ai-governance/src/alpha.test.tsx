@@ -4,6 +4,7 @@ import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { buildApi } from './__fixtures__/fixtureApi';
+import { buildUnassessed } from './__fixtures__/scorecard';
 import { renderEntityPage } from './__testUtils__/renderEntityPage';
 import plugin from './alpha';
 import { aiGovernanceApiRef } from './api';
@@ -20,7 +21,15 @@ describe('the plugin in the new frontend system', () => {
       ],
     });
 
-    const names = ['Overview', 'Workloads', 'Assets', 'Framework', 'Set-up'];
+    const names = [
+      'Overview',
+      'Workloads',
+      'Assets',
+      'Framework',
+      'Assess',
+      'Plan',
+      'Set-up',
+    ];
     for (const name of names) {
       expect(await screen.findByRole('tab', { name })).toBeInTheDocument();
     }
@@ -37,6 +46,18 @@ describe('the plugin in the new frontend system', () => {
       );
       expect(screen.queryByText(/Error in/)).not.toBeInTheDocument();
     }
+  });
+
+  it('leads from a card that is not assessed to the assessment of its workload', async () => {
+    renderEntityPage({ api: { getScorecard: async () => buildUnassessed() } });
+
+    const start = await screen.findByRole('link', {
+      name: 'Start the assessment',
+    });
+    expect(start).toHaveAttribute(
+      'href',
+      '/ai-governance/assess?entity=component%3Adefault%2Fclaims-assistant',
+    );
   });
 
   it('leads from the card on the overview to the tab and its control', async () => {

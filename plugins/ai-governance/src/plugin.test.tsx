@@ -141,7 +141,14 @@ describe('the plugin in a legacy app', () => {
     expect(
       await screen.findByRole('heading', { name: 'AI governance' }),
     ).toBeInTheDocument();
-    for (const name of ['Workloads', 'Assets', 'Framework', 'Set-up']) {
+    for (const name of [
+      'Workloads',
+      'Assets',
+      'Framework',
+      'Assess',
+      'Plan',
+      'Set-up',
+    ]) {
       await userEvent.click(screen.getByRole('tab', { name }));
       expect(window.location.pathname).toBe(
         `/ai-governance/${name.toLocaleLowerCase('en-US')}`,

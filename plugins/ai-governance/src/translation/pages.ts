@@ -1,6 +1,8 @@
+import { assessMessages } from './pages/assess';
 import { assetsMessages } from './pages/assets';
 import { frameworkMessages } from './pages/framework';
 import { overviewMessages } from './pages/overview';
+import { planMessages } from './pages/plan';
 import { setupMessages } from './pages/setup';
 import { workloadsMessages } from './pages/workloads';
 
@@ -29,5 +31,7 @@ export const pagesMessages = {
   workloads: workloadsMessages,
   assets: assetsMessages,
   framework: frameworkMessages,
+  assess: assessMessages,
+  plan: planMessages,
   setup: setupMessages,
 } as const;

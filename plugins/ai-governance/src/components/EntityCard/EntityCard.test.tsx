@@ -85,7 +85,10 @@ describe('EntityCard', () => {
     expect(screen.queryByText('Not met')).not.toBeInTheDocument();
     expect(
       screen.getByRole('link', { name: 'Start the assessment' }),
-    ).toHaveAttribute('href', expect.stringMatching(/ai-governance#profile$/));
+    ).toHaveAttribute(
+      'href',
+      '/ai-governance/assess?entity=component%3Adefault%2Fclaims-assistant',
+    );
   });
 
   it('holds its place while it loads', async () => {

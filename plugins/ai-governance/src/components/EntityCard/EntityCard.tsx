@@ -37,7 +37,11 @@ export const EntityCard = () => {
           value.assessed ? (
             <ScorecardSummary scorecard={value} tabPath={tabPath} />
           ) : (
-            <NotAssessed profile={value.profile} tabPath={tabPath} />
+            <NotAssessed
+              entityRef={value.entityRef}
+              profile={value.profile}
+              tabPath={tabPath}
+            />
           )
         }
       </AsyncBoundary>

@@ -1,5 +1,6 @@
 import { WorkloadProfile } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { ButtonLink } from '@backstage/ui';
+import { useAssessPath } from '../../hooks/useAssessPath';
 import { useText } from '../../hooks/useText';
 import { MaturityMark } from '../marks';
 import { ScoreText } from '../ScoreText';
@@ -7,10 +8,12 @@ import classes from './EntityCard.module.css';
 
 /** Nobody has said anything of this workload yet; that is no failure. */
 export const NotAssessed = (props: {
+  entityRef: string;
   profile: WorkloadProfile;
   tabPath?: string;
 }) => {
   const t = useText();
+  const assessPath = useAssessPath(props.entityRef);
   const settled = props.profile.undeclared.length === 0;
   return (
     <div className={classes.unassessed}>
@@ -24,7 +27,12 @@ export const NotAssessed = (props: {
           ? t('entity.notAssessed.settled')
           : t('entity.notAssessed.message')}
       </p>
-      {props.tabPath && (
+      {assessPath && (
+        <ButtonLink variant="primary" href={assessPath}>
+          {t('entity.notAssessed.action')}
+        </ButtonLink>
+      )}
+      {!assessPath && props.tabPath && (
         <ButtonLink
           variant="primary"
           href={settled ? props.tabPath : `${props.tabPath}#profile`}

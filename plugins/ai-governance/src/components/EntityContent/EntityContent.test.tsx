@@ -370,12 +370,12 @@ describe('EntityContent', () => {
     expect(within(finding).getAllByText('Not assessed')).toHaveLength(4);
     expect(screen.queryByText('Not met')).not.toBeInTheDocument();
 
-    await user.click(
-      within(finding).getByRole('button', { name: 'Start the assessment' }),
-    );
     expect(
-      await screen.findByRole('dialog', { name: 'Confirm the profile' }),
-    ).toBeInTheDocument();
+      within(finding).getByRole('link', { name: 'Start the assessment' }),
+    ).toHaveAttribute(
+      'href',
+      '/ai-governance/assess?entity=component%3Adefault%2Fclaims-assistant',
+    );
   });
 
   it('keeps its place while loading, and explains refusal and absence', async () => {

@@ -3,7 +3,8 @@ import {
   PHASES,
   Scorecard,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
-import { Button } from '@backstage/ui';
+import { Button, ButtonLink } from '@backstage/ui';
+import { useAssessPath } from '../../hooks/useAssessPath';
 import { useRequirementText } from '../../hooks/useRequirementText';
 import { useText } from '../../hooks/useText';
 import { MaturityGrid } from '../MaturityGrid';
@@ -22,6 +23,7 @@ export const FindingPanel = (props: {
   const { scorecard } = props;
   const t = useText();
   const requirement = useRequirementText(scorecard);
+  const assessPath = useAssessPath(scorecard.entityRef);
   const settled = scorecard.profile.undeclared.length === 0;
   return (
     <Panel
@@ -45,7 +47,12 @@ export const FindingPanel = (props: {
               ? t('entity.notAssessed.settled')
               : t('entity.notAssessed.message')}
           </p>
-          {!settled && (
+          {assessPath && (
+            <ButtonLink variant="primary" href={assessPath}>
+              {t('entity.notAssessed.action')}
+            </ButtonLink>
+          )}
+          {!assessPath && !settled && (
             <Button variant="primary" onPress={props.onAssess}>
               {t('entity.notAssessed.action')}
             </Button>

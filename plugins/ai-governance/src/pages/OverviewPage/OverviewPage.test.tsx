@@ -14,7 +14,10 @@ const WORKLOADS = '/governance/workloads';
 
 function renderOverview(teams: TeamsResponse) {
   return renderPage(<OverviewPage />, {
-    api: { getTeams: async () => teams },
+    api: {
+      getTeams: async () => teams,
+      getBaselines: async () => ({ items: [] }),
+    },
   });
 }
 
@@ -215,7 +218,9 @@ describe('OverviewPage', () => {
       .fn<Promise<TeamsResponse>, []>()
       .mockRejectedValueOnce(await refusal(500, 'database is away'))
       .mockResolvedValue(halden());
-    renderPage(<OverviewPage />, { api: { getTeams } });
+    renderPage(<OverviewPage />, {
+      api: { getTeams, getBaselines: async () => ({ items: [] }) },
+    });
     expect(await screen.findByRole('alert')).toHaveTextContent(
       'database is away',
     );
@@ -237,6 +242,20 @@ describe('OverviewPage', () => {
       await screen.findByText('No permission to see this'),
     ).toBeInTheDocument();
     expect(screen.getByText('ai-governance.workload.read')).toBeInTheDocument();
+  });
+
+  it('leads from a team to its plan, and from what is not assessed to the assessment', async () => {
+    renderOverview(halden());
+    const plan = await screen.findByRole('link', { name: 'Plan of customer' });
+    expect(addressOf(plan).pathname).toBe('/governance/plan');
+    expect(query(addressOf(plan))).toEqual({
+      team: ['group:default/customer'],
+    });
+    expect(
+      addressOf(
+        await screen.findByRole('link', { name: 'Start the assessment' }),
+      ).pathname,
+    ).toBe('/governance/assess');
   });
 
   it('shows hostile names as text', async () => {

@@ -97,6 +97,17 @@ export const TeamNameCell = (props: {
         >
           {summary.title}
         </Link>
+        {summary.withDescendants.workloads > 0 && (
+          <Link
+            className={clsx(pageClasses.link, pageClasses.small)}
+            href={links.plan(summary.team)}
+            aria-label={t('pages.overview.teams.planOf', {
+              team: summary.title,
+            })}
+          >
+            {t('pages.overview.teams.plan')}
+          </Link>
+        )}
       </span>
     </th>
   );

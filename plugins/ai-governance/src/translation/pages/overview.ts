@@ -50,6 +50,8 @@ export const overviewMessages = {
       '{{reach}} reach their phase in every layer; {{count}} of them miss it in governance, so {{compliant}} are compliant.',
   },
   teams: {
+    plan: 'Plan',
+    planOf: 'Plan of {{team}}',
     title: 'Teams',
     subtitle:
       'Each row counts its own workloads and those of the teams below it. Every number opens its list.',

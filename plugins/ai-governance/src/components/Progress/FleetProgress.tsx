@@ -1,0 +1,81 @@
+import '../../theme/tokens.css';
+import { useApi } from '@backstage/core-plugin-api';
+import { ButtonLink } from '@backstage/ui';
+import { aiGovernanceApiRef } from '../../api';
+import { useAsyncState } from '../../hooks/useAsyncState';
+import { useText } from '../../hooks/useText';
+import { usePageLinks } from '../../pages/shared/links';
+import { useNumber } from '../../pages/shared/useNumber';
+import { describeError, ErrorPanel } from '../states';
+import classes from './Progress.module.css';
+import { rankOf } from './useProgressText';
+
+/** How many workloads have a baseline, what closed since, and where to assess the others. */
+export const FleetProgress = (props: {
+  workloads: number;
+  notAssessed: number;
+}) => {
+  const t = useText();
+  const api = useApi(aiGovernanceApiRef);
+  const links = usePageLinks();
+  const format = useNumber();
+  const state = useAsyncState(() => api.getBaselines({}), ['baselines']);
+  const items = state.value?.items;
+
+  if (state.error && !items) {
+    return describeError(state.error).kind === 'forbidden' ? null : (
+      <ErrorPanel
+        error={state.error}
+        title={t('progress.failed')}
+        stillTrue=""
+        onRetry={state.retry}
+      />
+    );
+  }
+  // Its height is kept, so that nothing below jumps.
+  if (!items) return <div className={classes.fleet} aria-busy="true" />;
+
+  const up = items.filter(
+    ({ baseline, now }) => rankOf(now.maturity) > rankOf(baseline.maturity),
+  ).length;
+  return (
+    <section className={classes.fleet} aria-label={t('progress.fleet.label')}>
+      <p className={classes.sentence}>
+        {items.length === 0 ? (
+          <span className={classes.muted}>{t('progress.fleet.none')}</span>
+        ) : (
+          <>
+            <b>
+              {t('progress.fleet.title', {
+                count: items.length,
+                n: format(items.length),
+                total: format(props.workloads),
+              })}
+              .
+            </b>{' '}
+            {t('progress.fleet.figures', {
+              closed: t('progress.closed', {
+                count: sum(items.map(item => item.closed.length)),
+              }),
+              opened: t('progress.opened', {
+                count: sum(items.map(item => item.opened.length)),
+              }),
+              up: t('progress.fleet.up', { count: up }),
+            })}
+          </>
+        )}
+      </p>
+      {props.notAssessed > 0 && (
+        <ButtonLink variant="primary" size="small" href={links.assess()}>
+          {items.length === 0
+            ? t('progress.fleet.start')
+            : t('progress.fleet.goOn')}
+        </ButtonLink>
+      )}
+    </section>
+  );
+};
+
+function sum(numbers: number[]): number {
+  return numbers.reduce((total, n) => total + n, 0);
+}

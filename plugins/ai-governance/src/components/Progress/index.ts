@@ -1,0 +1,3 @@
+export { BaselineProgress, ProgressLine } from './BaselineProgress';
+export { FleetProgress } from './FleetProgress';
+export { useProgressText } from './useProgressText';

@@ -1,0 +1,1 @@
+export { RoadmapPanels } from './RoadmapPanels';

@@ -1,0 +1,33 @@
+/** Texts of the roadmap, which the assessment and the plan of a team share. */
+export const roadmapMessages = {
+  quickWins: {
+    title_one: '{{count}} quick win',
+    title_other: '{{count}} quick wins',
+    note: 'Required now, and a declaration or one statement is enough for each.',
+  },
+  title: 'Roadmap by phase',
+  note: 'Lower phases first, for they hold up the higher ones. Within a phase the highest risk stands first.',
+  phase_one: 'To {{phase}}: {{count}} step',
+  phase_other: 'To {{phase}}: {{count}} steps',
+  phaseWithQuick_one: '{{count}} quick win above besides',
+  phaseWithQuick_other: '{{count}} quick wins above besides',
+  empty: 'Nothing is left to do: every control that applies is satisfied.',
+  onlyQuick: 'The quick wins above are all that is left.',
+  risk: 'Risk {{risk}}',
+  workloads_one: '{{count}} workload',
+  workloads_other: '{{count}} workloads',
+  workloadsOf: 'Workloads that lack it',
+  owners: 'Who can act',
+  nobody: 'Nobody: the owner does not resolve',
+  tools: 'Tools and services that help',
+  elsewhere: 'Elsewhere: {{alternative}}',
+  verifiable: 'The next scan could verify this by itself',
+  scan: {
+    title_one: '{{count}} control the next scan could verify',
+    title_other: '{{count}} controls the next scan could verify',
+    note: 'A provider of evidence can settle these without anybody’s word. Connecting one saves the statements.',
+  },
+  more_one: 'Show {{count}} more step',
+  more_other: 'Show {{count}} more steps',
+  fewer: 'Show fewer',
+} as const;
