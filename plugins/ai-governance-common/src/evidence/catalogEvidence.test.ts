@@ -1,7 +1,15 @@
 import { Entity } from '@backstage/catalog-model';
-import { builtIn, entityWith, lookupIn, NOW } from '../__testUtils__/builtIn';
+import {
+  builtIn,
+  entityWith,
+  frameworkText,
+  lookupIn,
+  NOW,
+} from '../__testUtils__/builtIn';
 import { evaluate } from '../evaluation/evaluate';
 import { compileFramework } from '../framework/compileFramework';
+import { loadFramework } from '../framework/loadFramework';
+import { CatalogRule } from '../framework/types';
 import { deriveProfile } from '../profile/deriveProfile';
 import { readAnnotations } from '../profile/readAnnotations';
 import { catalogEvidence, CatalogEvidenceOptions } from './catalogEvidence';
@@ -210,6 +218,84 @@ describe('catalogEvidence', () => {
     expect(
       evidenceOf(entity, [team], { framework: compileFramework(document) }),
     ).toEqual([]);
+  });
+
+  describe('rules of the framework', () => {
+    const ruled = (rule: object) =>
+      compileFramework(
+        loadFramework({
+          text: frameworkText,
+          overlays: [
+            {
+              controls: {
+                change: [
+                  {
+                    id: 'INF-NET-01',
+                    evidence: {
+                      catalogRule: {
+                        filter: { 'metadata.tags': 'private' },
+                        ...rule,
+                      } as CatalogRule,
+                    },
+                  },
+                ],
+              },
+            },
+          ],
+        }).document,
+      );
+    const fits = entityWith({ metadata: { tags: ['private'] } });
+    const outcomeBy = (rule: object, entity: Entity) =>
+      evidenceOf(entity, [], { framework: ruled(rule) }).find(
+        ({ controlId }) => controlId === 'INF-NET-01',
+      );
+
+    it.each<[string, object, Entity, string | undefined]>([
+      ['a pass', { outcome: 'pass' }, fits, 'pass'],
+      ['a part', { outcome: 'partial' }, fits, 'partial'],
+      ['nothing', { outcome: 'pass' }, entityWith({}), undefined],
+      [
+        'a failure, where it says so',
+        { outcome: 'pass', otherwise: 'fail' },
+        entityWith({}),
+        'fail',
+      ],
+      [
+        'nothing over an admission',
+        { outcome: 'pass' },
+        entityWith({
+          annotations: { 'control.INF-NET-01': 'not-met' },
+          metadata: { tags: ['private'] },
+        }),
+        undefined,
+      ],
+    ])('give %s', (_, rule, entity, outcome) => {
+      expect(outcomeBy(rule, entity)?.outcome).toBe(outcome);
+    });
+
+    it('say what was found', () => {
+      const rule = { outcome: 'pass', detail: 'It is tagged private.' };
+      expect(outcomeBy(rule, fits)).toMatchObject({
+        source: 'catalog',
+        assurance: 'verified',
+        detail: 'It is tagged private.',
+      });
+    });
+
+    it.each<[string, object, string]>([
+      ['an unknown operator', { filter: { $some: [] } }, 'no catalog filter'],
+      ['an empty filter', { filter: {} }, 'filter'],
+      ['an outcome that proves too much', { outcome: 'met' }, 'outcome'],
+      ['another otherwise', { otherwise: 'pass' }, 'otherwise'],
+    ])('are refused for %s, with the place', (_, rule, named) => {
+      expect(() => ruled({ outcome: 'pass', ...rule })).toThrow(
+        expect.objectContaining({
+          message: expect.stringMatching(
+            new RegExp(`overlay 1 .*catalogRule.*${named}`, 's'),
+          ),
+        }),
+      );
+    });
   });
 
   it('takes nothing away from what a workload has without it', () => {

@@ -6,7 +6,10 @@ import {
   entityRefOf,
 } from '../catalog/refs';
 import { EvidenceRecord, WorkloadProfile } from '../evaluation/types';
-import { CompiledFramework } from '../framework/compileFramework';
+import {
+  CompiledControl,
+  CompiledFramework,
+} from '../framework/compileFramework';
 import { MembershipLookup, resolveOwner } from '../ownership/resolveOwner';
 import { EntityAnnotations, readAnnotations } from '../profile/readAnnotations';
 import { DEFAULT_ANNOTATION_PREFIX } from '../workloads/annotations';
@@ -32,7 +35,7 @@ export interface CatalogEvidenceOptions {
 }
 
 interface Finding {
-  outcome: 'pass' | 'partial';
+  outcome: 'pass' | 'partial' | 'fail';
   detail: string;
 }
 
@@ -135,9 +138,30 @@ function inventoryFinding(
     : undefined;
 }
 
+/** What a rule of the framework says of an entity. */
+function ruleFinding(
+  rule: NonNullable<CompiledControl['catalogRule']>,
+  entity: Entity,
+): Finding | undefined {
+  if (rule.matches(entity)) {
+    return {
+      outcome: rule.outcome,
+      detail: rule.detail ?? 'The entity fits the rule of this control.',
+    };
+  }
+  return (
+    rule.otherwise && {
+      outcome: rule.otherwise,
+      detail: rule.detail
+        ? `The entity does not fit the rule of this control: ${rule.detail}`
+        : 'The entity does not fit the rule of this control.',
+    }
+  );
+}
+
 /**
- * Evidence that the catalog holds for one workload; never a `fail`. Says nothing of a control
- * that the entity itself declares as not met: half a proof must not cover up a whole admission.
+ * Evidence that the catalog holds for one workload. It never refutes a control, unless a rule of the framework says so. Says
+ * nothing of a control that the entity itself declares as not met: half a proof must not cover up a whole admission.
  * @public
  */
 export function catalogEvidence(
@@ -170,14 +194,27 @@ export function catalogEvidence(
     }
   }
 
-  const records: EvidenceRecord[] = [];
-  for (const [controlId, finding] of findings) {
+  for (const [controlId] of findings) {
     const supported = framework.byId
       .get(controlId)
       ?.control.evidence.automatic?.some(
         ({ source }) => source === 'catalog-entity',
       );
-    if (supported && declared.get(controlId) !== 'fail') {
+    if (!supported) {
+      findings.delete(controlId);
+    }
+  }
+  for (const control of framework.catalogRules) {
+    const finding = ruleFinding(control.catalogRule, entity);
+    if (finding) {
+      // The framework's own rule stands for what is built in.
+      findings.set(control.id, finding);
+    }
+  }
+
+  const records: EvidenceRecord[] = [];
+  for (const [controlId, finding] of findings) {
+    if (declared.get(controlId) !== 'fail') {
       records.push({
         entityRef,
         controlId,

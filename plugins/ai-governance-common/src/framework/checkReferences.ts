@@ -1,4 +1,5 @@
 import { isPlainObject } from 'lodash';
+import { compileEntityFilter } from '../workloads/entityFilter';
 import { AGENTIC_SCOPES, GENAI_SCOPES } from '../profile/facts';
 import { Finding, Path } from './mistakes';
 import { Control, LAYERS, PHASES, USE_CASES } from './types';
@@ -165,6 +166,26 @@ function externalFindings(
   });
 }
 
+function catalogRuleFindings(path: Path, control: Control): Finding[] {
+  const rule = control.evidence.catalogRule;
+  if (!rule) {
+    return [];
+  }
+  try {
+    compileEntityFilter(rule.filter, 'The filter');
+    return [];
+  } catch {
+    return [
+      {
+        path: [...path, 'evidence', 'catalogRule', 'filter'],
+        message: 'It is no catalog filter.',
+        remedy:
+          'Give paths with the values they must have, such as metadata.tags: reviewed, or a predicate with $all, $any, $not, $in, $contains, $exists or $hasPrefix.',
+      },
+    ];
+  }
+}
+
 /** Checks one control, whose structure is right, against the rest of the document. */
 function controlFindings(
   document: Json,
@@ -200,6 +221,7 @@ function controlFindings(
     ...asked('capabilities', capabilities, 'capability'),
     ...asked('conditions', idsOf(document, 'conditions'), 'condition'),
     ...strengthensFindings(path, control, byId),
+    ...catalogRuleFindings(path, control),
     ...externalFindings([...path, 'threats'], control.threats, externals),
     ...externalFindings([...path, 'crosswalk'], control.crosswalk, externals),
     ...optional(

@@ -1,6 +1,9 @@
+import { Entity } from '@backstage/catalog-model';
 import { compareCodeUnits } from '../catalog/refs';
+import { compileEntityFilter } from '../workloads/entityFilter';
 import { jsonDigest } from './digest';
 import {
+  CatalogRule,
   Control,
   EvidenceMinimum,
   FrameworkDocument,
@@ -39,6 +42,10 @@ export interface CompiledControl {
   minimum: EvidenceMinimum;
   /** How long a record without an end of its own stays live. */
   freshnessMs: { attested: number; verified: number };
+  /** What the catalog entity itself says of it, by a rule of the framework. */
+  catalogRule?: Omit<CatalogRule, 'filter'> & {
+    matches(entity: Entity): boolean;
+  };
   /** Bit masks over the axes of the framework; -1 where the control does not ask. */
   applies: {
     useCases: number;
@@ -49,6 +56,10 @@ export interface CompiledControl {
   };
 }
 
+/** A control with a rule over the catalog entity. @public */
+export type RuledControl = CompiledControl &
+  Required<Pick<CompiledControl, 'catalogRule'>>;
+
 /** A framework with the indices that make evaluation quick. @public */
 export interface CompiledFramework {
   document: FrameworkDocument;
@@ -57,6 +68,8 @@ export interface CompiledFramework {
   digest: string;
   /** Sorted by id. */
   controls: readonly CompiledControl[];
+  /** Those that have a rule over the catalog entity. */
+  catalogRules: readonly RuledControl[];
   /** By id in upper case. */
   byId: ReadonlyMap<string, CompiledControl>;
   /** Control indices by phase, then weight descending, then id: the order of gaps. */
@@ -78,6 +91,16 @@ function maskOf(
     const index = axis.indexOf(value);
     return index === -1 ? mask : mask + (mask & (1 << index) ? 0 : 1 << index);
   }, 0);
+}
+
+function compiledRule({
+  evidence: { catalogRule },
+}: Control): Pick<CompiledControl, 'catalogRule'> {
+  if (!catalogRule) {
+    return {};
+  }
+  const { filter, ...rule } = catalogRule;
+  return { catalogRule: { ...rule, matches: compileEntityFilter(filter) } };
 }
 
 function idsInOrder(entries: { id: string; order?: number }[]): string[] {
@@ -116,6 +139,7 @@ export function compileFramework(
           attested: control.evidence.freshnessDays.attestation * DAY_MS,
           verified: control.evidence.freshnessDays.automatic * DAY_MS,
         },
+        ...compiledRule(control),
         applies: {
           useCases: maskOf(control.applies.useCases, useCases),
           agenticScopes: maskOf(control.applies.agenticScopes, agenticScopes),
@@ -133,6 +157,9 @@ export function compileFramework(
     version: document.framework.version,
     digest: jsonDigest(document),
     controls,
+    catalogRules: controls.filter(
+      (control): control is RuledControl => control.catalogRule !== undefined,
+    ),
     byId: new Map(controls.map(control => [control.id, control])),
     gapOrder: [...controls]
       .sort(

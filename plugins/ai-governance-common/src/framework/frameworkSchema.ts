@@ -66,6 +66,17 @@ const controlProperties = {
       },
       prowlerChecks: textsMap,
       prowlerRequirements: texts,
+      catalogRule: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['filter', 'outcome'],
+        properties: {
+          filter: { type: 'object', minProperties: 1 },
+          outcome: { enum: ['pass', 'partial'] },
+          otherwise: { enum: ['fail'] },
+          detail: text,
+        },
+      },
       minimum: { enum: ['automatic', 'attestation', 'both'] },
     },
   },

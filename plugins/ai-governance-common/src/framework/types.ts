@@ -1,3 +1,5 @@
+import { EntityFilter } from '../workloads/types';
+
 /** The three layers of the AWS AI Security Framework. @public */
 export type LayerId = 'infrastructure' | 'identity-data' | 'ai-application';
 /** A layer, or governance, which stands beside the layers. @public */
@@ -27,6 +29,18 @@ export const USE_CASES: readonly UseCase[] = ['answers', 'connects', 'acts'];
 /** Which evidence a control asks for at the level `own`. @public */
 export type EvidenceMinimum = 'automatic' | 'attestation' | 'both';
 
+/** What the catalog entity of a workload says of a control, written as a filter. @public */
+export interface CatalogRule {
+  /** Which entities fit: a filter as `aiGovernance.workloads` has them. */
+  filter: EntityFilter;
+  /** What it says of an entity that fits: the whole control, or a part of it. */
+  outcome: 'pass' | 'partial';
+  /** What it says of one that does not; nothing where it is left out. */
+  otherwise?: 'fail';
+  /** For people: what was found. */
+  detail?: string;
+}
+
 /** One control of a framework file, as it is written there. @public */
 export interface Control {
   id: string;
@@ -49,6 +63,7 @@ export interface Control {
     freshnessDays: { automatic: number; attestation: number };
     prowlerChecks?: Record<string, string[]>;
     prowlerRequirements?: string[];
+    catalogRule?: CatalogRule;
     minimum: EvidenceMinimum;
   };
   weight: { value: number; rationale?: string };
