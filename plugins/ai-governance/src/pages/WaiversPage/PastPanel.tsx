@@ -1,4 +1,7 @@
-import { workloadReadPermission } from '@ai-governance/backstage-plugin-ai-governance-common';
+import {
+  Waiver,
+  workloadReadPermission,
+} from '@ai-governance/backstage-plugin-ai-governance-common';
 import { ChipGroup } from '../../components/ChipGroup';
 import { Panel } from '../../components/Panel';
 import {
@@ -13,6 +16,9 @@ import { WaiverPanelProps } from './panelProps';
 import { useWaivers } from './useWaivers';
 import classes from './WaiversPage.module.css';
 import { WaiverTable } from './WaiverTable';
+
+/** What waits for the reader stands at the top of the page already. */
+const elsewhere = (waiver: Waiver) => waiver.actions.includes('review');
 
 /** Everything that does not hold: asked for, ended, revoked, rejected, withdrawn. */
 export const PastPanel = (props: WaiverPanelProps) => {
@@ -52,14 +58,14 @@ export const PastPanel = (props: WaiverPanelProps) => {
         state={state}
         permission={workloadReadPermission.name}
         skeleton={<LoadingSkeleton lines={LIST_SKELETON} />}
-        isEmpty={page => page.totalItems === 0}
+        isEmpty={page => page.items.every(elsewhere)}
         empty={<EmptyState message={t('waivers.page.past.empty')} />}
       >
         {page => (
           <WaiverTable
             view="past"
             label={t('waivers.page.past.title')}
-            waivers={page.items}
+            waivers={page.items.filter(waiver => !elsewhere(waiver))}
             isLoading={state.loading}
             onChanged={onChanged}
             onMore={more}

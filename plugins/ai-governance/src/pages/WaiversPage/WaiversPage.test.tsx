@@ -120,7 +120,7 @@ describe('WaiversPage', () => {
       .getAllByRole('row')
       .filter(row => within(row).queryByText('Fraud Scout'));
     expect(holds).toHaveTextContent('Runs out soon');
-    expect(holds).toHaveTextContent('open for 39 d 23 h');
+    expect(holds).toHaveTextContent('open for 39 d');
     expect(holds).toHaveTextContent('Renewed 1 time');
     expect(holds).toHaveTextContent('Instead: The account is watched by hand');
     expect(holds).toHaveTextContent('Environment: production');
