@@ -391,6 +391,17 @@ describe.each(databases.eachSupportedId())('assessments, %p', databaseId => {
     expect(await refs(`?team=${RETAIL}`)).toEqual([BUYER, CONCIERGE]);
     expect(await refs('?team=group:default/chat')).toEqual([CONCIERGE]);
     expect(await knex('baselines')).toHaveLength(3);
+    const { body: list } = await get('/workloads?orderBy=title');
+    expect(
+      list.items.map(
+        (item: { entityRef: string; baseline?: object }) => item.baseline,
+      ),
+    ).toEqual([
+      { at: before.at, gaps: before.gaps, score: before.score },
+      expect.objectContaining({ score: expect.any(Number) }),
+      undefined,
+      undefined,
+    ]);
   });
 
   it('settle once what many inherit, and name the annotation that is missing', async () => {

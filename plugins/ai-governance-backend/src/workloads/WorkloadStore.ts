@@ -10,6 +10,7 @@ import { refList } from '../database/refList';
 import { toNumber, totalOf } from '../database/values';
 import { ScorecardRow } from '../evaluation/scorecardRow';
 import { applyScope, isUnlimited, ReadScope } from '../permissions/ReadScope';
+import { loadBaselineFigures } from './baselineFigures';
 import { rowToSummary, SUMMARY_COLUMNS, SummaryRow } from './summaryRow';
 import {
   applyFilters,
@@ -92,8 +93,15 @@ export class WorkloadStore {
     const rows: (SummaryRow & { sort_value: string | number })[] = found;
     const items = rows.slice(0, limit);
     const last = items.at(-1);
+    const baselines = await loadBaselineFigures(
+      knex,
+      items.map(row => row.entity_ref),
+    );
     return {
-      items: items.map(rowToSummary),
+      items: items.map(row => {
+        const baseline = baselines.get(row.entity_ref);
+        return { ...rowToSummary(row), ...(baseline && { baseline }) };
+      }),
       totalItems: totalOf(counted),
       pageInfo:
         rows.length > limit && last

@@ -187,6 +187,8 @@ export interface WorkloadSummary {
   approvalClaim: string | null;
   evaluatedAt: string;
   error: boolean;
+  /** Figures of its latest baseline, where one was taken. */
+  baseline?: { at: string; gaps: number; score: number | null };
 }
 
 /** @public */

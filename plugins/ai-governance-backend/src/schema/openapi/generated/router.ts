@@ -1777,6 +1777,17 @@ export const spec = {
           approvalClaim: { type: ['string', 'null'] },
           evaluatedAt: { $ref: '#/components/schemas/Time' },
           error: { type: 'boolean' },
+          baseline: {
+            description: 'Figures of its latest baseline',
+            type: 'object',
+            required: ['at', 'gaps', 'score'],
+            properties: {
+              at: { $ref: '#/components/schemas/Time' },
+              gaps: { $ref: '#/components/schemas/Count' },
+              score: { $ref: '#/components/schemas/Score' },
+            },
+            additionalProperties: false,
+          },
         },
         additionalProperties: false,
       },
