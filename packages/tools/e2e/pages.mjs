@@ -27,6 +27,7 @@ export const PAGES = [
     persona: 'noor',
     landmark: tab('Attestations'),
   },
+  { path: '/ai-governance/waivers', persona: 'sana', landmark: tab('Waivers') },
   { path: '/ai-governance/set-up', persona: 'piet', landmark: tab('Set-up') },
   {
     path: '/catalog/default/component/claims-assistant',
