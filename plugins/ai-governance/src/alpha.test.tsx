@@ -54,10 +54,17 @@ describe('the plugin in the new frontend system', () => {
     const start = await screen.findByRole('link', {
       name: 'Start the assessment',
     });
-    expect(start).toHaveAttribute(
-      'href',
-      '/ai-governance/assess?entity=component%3Adefault%2Fclaims-assistant',
-    );
+    const journey =
+      '/ai-governance/assess?entity=component%3Adefault%2Fclaims-assistant';
+    expect(start).toHaveAttribute('href', journey);
+
+    await userEvent.click(screen.getByRole('link', { name: 'Open scorecard' }));
+    expect(
+      await screen.findByRole('article', { name: 'Not assessed yet' }),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('link', { name: 'Start the assessment' }),
+    ).toHaveAttribute('href', journey);
   });
 
   it('leads from the card on the overview to the tab and its control', async () => {

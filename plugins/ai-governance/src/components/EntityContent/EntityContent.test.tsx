@@ -364,18 +364,21 @@ describe('EntityContent', () => {
   });
 
   it('does not judge what nobody assessed', async () => {
-    renderTab({ getScorecard: async () => buildUnassessed() });
+    const unassessed = buildUnassessed();
+    const profile = { ...unassessed.profile, undeclared: ['criticality'] };
+    renderTab({ getScorecard: async () => ({ ...unassessed, profile }) });
 
     const finding = await panel('Not assessed yet');
     expect(within(finding).getAllByText('Not assessed')).toHaveLength(4);
     expect(screen.queryByText('Not met')).not.toBeInTheDocument();
 
-    expect(
-      within(finding).getByRole('link', { name: 'Start the assessment' }),
-    ).toHaveAttribute(
-      'href',
-      '/ai-governance/assess?entity=component%3Adefault%2Fclaims-assistant',
+    // Without the page there is no journey to lead to, but the profile can be confirmed.
+    await user.click(
+      within(finding).getByRole('button', { name: 'Start the assessment' }),
     );
+    expect(
+      await screen.findByRole('dialog', { name: 'Confirm the profile' }),
+    ).toBeInTheDocument();
   });
 
   it('keeps its place while loading, and explains refusal and absence', async () => {

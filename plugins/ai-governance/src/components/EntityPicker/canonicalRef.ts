@@ -6,9 +6,14 @@ export function canonicalRef(
   defaultKind: string,
 ): string | undefined {
   try {
-    return stringifyEntityRef(
-      parseEntityRef(text.trim(), { defaultKind, defaultNamespace: 'default' }),
-    );
+    const ref = parseEntityRef(text.trim(), {
+      defaultKind,
+      defaultNamespace: 'default',
+    });
+    // What is read as a reference need not be one that an entity can have.
+    return Object.values(ref).every(part => /^[\w.-]+$/.test(part))
+      ? stringifyEntityRef(ref)
+      : undefined;
   } catch {
     return undefined;
   }
