@@ -3,5 +3,7 @@ export interface Config {
   demo?: {
     /** File with recorded profile facts that are stored at the first start. */
     facts?: string;
+    /** File with statements, findings and waivers that are stored at the first start. */
+    records?: string;
   };
 }

@@ -21,7 +21,7 @@ backend.add(
     '@ai-governance/backstage-plugin-catalog-backend-module-ai-governance'
   ),
 );
-backend.add(import('./demo/factsModule'));
+backend.add(import('./demo/recordsModule'));
 
 // Backstage logs why it cannot start, and would then go on with the plugins that could.
 backend.start().catch(error => {
