@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { version } from '../package.json';
 import { evaluateCommand, FORMATS } from './evaluate/evaluateCommand';
+import { pushCommand, PUSH_FORMATS } from './evidence/pushCommand';
 import { CliError, EXIT, ExitCode } from './exit';
 import { validateCommand } from './framework/validateCommand';
 import { Terminal } from './terminal';
@@ -44,6 +45,27 @@ function createProgram(
     .option('--strict', 'exit with 3 where parts of the input were left out')
     .action(async options => {
       finish(await evaluateCommand(options, terminal));
+    });
+
+  program
+    .command('evidence')
+    .description('send evidence to the service')
+    .command('push')
+    .description('send records of evidence, or reports of scanners as they are')
+    .argument('<file...>', 'what to send; - for standard input')
+    .option('--url <url>', 'where Backstage is; default: AI_GOVERNANCE_URL')
+    .option(
+      '--token <token>',
+      'token of an external access; better in AI_GOVERNANCE_TOKEN, where nobody sees it',
+    )
+    .addOption(
+      new Option('--format <format>', 'what the files are')
+        .choices([...PUSH_FORMATS])
+        .default('records'),
+    )
+    .option('--entity <ref>', 'the entity of SARIF results that name none')
+    .action(async (files, options) => {
+      finish(await pushCommand(files, options, terminal));
     });
 
   const framework = program

@@ -1,4 +1,5 @@
 import { text } from 'node:stream/consumers';
+import { setTimeout } from 'node:timers/promises';
 
 /** What a command reads from and writes to; a test gives its own. */
 export interface Terminal {
@@ -10,6 +11,9 @@ export interface Terminal {
   /** True where colours are wanted and can be seen. */
   colours: boolean;
   now(): Date;
+  /** Environment variables. */
+  env: Readonly<Record<string, string | undefined>>;
+  wait(milliseconds: number): Promise<void>;
 }
 
 /** The terminal that this process was started from. */
@@ -29,5 +33,7 @@ export function processTerminal(): Terminal {
       !process.env.NO_COLOR &&
       process.env.TERM !== 'dumb',
     now: () => new Date(),
+    env: process.env,
+    wait: milliseconds => setTimeout(milliseconds),
   };
 }

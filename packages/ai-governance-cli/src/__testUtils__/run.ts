@@ -14,7 +14,13 @@ export interface Run {
 /** Runs the command line in this process. */
 export async function run(
   args: readonly string[],
-  options: { stdin?: string; colours?: boolean } = {},
+  options: {
+    stdin?: string;
+    colours?: boolean;
+    env?: Record<string, string>;
+    /** Takes note of each wait, which takes no time. */
+    waits?: number[];
+  } = {},
 ): Promise<Run> {
   let out = '';
   let err = '';
@@ -28,6 +34,10 @@ export async function run(
     readStdin: async () => options.stdin ?? '',
     colours: options.colours ?? false,
     now: () => new Date('2026-11-22T12:00:00Z'),
+    env: options.env ?? {},
+    wait: async milliseconds => {
+      options.waits?.push(milliseconds);
+    },
   });
   return { code, out, err };
 }

@@ -13,11 +13,27 @@ export async function readText(
   file: string,
   terminal: Terminal,
 ): Promise<string> {
-  if (file === '-') {
-    return terminal.readStdin();
-  }
+  return file === '-'
+    ? terminal.readStdin()
+    : readOrExplain(file, () => readFile(file, 'utf8'));
+}
+
+/** The bytes of a file, or of standard input for `-`. */
+export async function readBytes(
+  file: string,
+  terminal: Terminal,
+): Promise<Uint8Array<ArrayBuffer>> {
+  return file === '-'
+    ? new TextEncoder().encode(await terminal.readStdin())
+    : readOrExplain(file, async () => new Uint8Array(await readFile(file)));
+}
+
+async function readOrExplain<T>(
+  file: string,
+  read: () => Promise<T>,
+): Promise<T> {
   try {
-    return await readFile(file, 'utf8');
+    return await read();
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     throw new CliError(
