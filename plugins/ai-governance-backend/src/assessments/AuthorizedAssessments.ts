@@ -11,6 +11,7 @@ import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import { EntityAuthority } from '../evidence/EntityAuthority';
+import { PreconditionFailedError } from '../http/ifMatch';
 import { humanOf, userOf } from '../permissions/caller';
 import { ReaderScopes } from '../permissions/ReaderScopes';
 import { AssessmentRow, AssessmentStore } from './AssessmentStore';
@@ -114,9 +115,10 @@ export class AuthorizedAssessments {
     id: string,
     to: string,
     credentials: BackstageCredentials,
+    version?: number,
   ): Promise<Assessment> {
     humanOf(credentials);
-    const { row, seen } = await this.#readOpen(id, credentials);
+    const { row, seen } = await this.#readOpen(id, credentials, version);
     const refs = seen.entities.map(({ entityRef }) => entityRef);
     const refusals = await this.#authority.refusals(
       credentials,
@@ -138,9 +140,10 @@ export class AuthorizedAssessments {
     id: string,
     named: string[] | undefined,
     credentials: BackstageCredentials,
+    version?: number,
   ): Promise<BaselineProgress[]> {
     const by = humanOf(credentials);
-    const { row, seen } = await this.#readOpen(id, credentials);
+    const { row, seen } = await this.#readOpen(id, credentials, version);
     const known = seen.entities.map(({ entityRef }) => entityRef);
     const refs = named ? Array.from(new Set(named.map(lower))) : known;
     const stranger = refs.find(ref => !known.includes(ref));
@@ -194,11 +197,20 @@ export class AuthorizedAssessments {
     return { row, seen };
   }
 
-  async #readOpen(id: string, credentials: BackstageCredentials) {
+  async #readOpen(
+    id: string,
+    credentials: BackstageCredentials,
+    version: number | undefined,
+  ) {
     const journey = await this.#read(id, credentials);
     if (journey.row.state === 'finished') {
       throw new ConflictError(
         'This assessment is finished. Start it again to go on.',
+      );
+    }
+    if (version !== undefined && version !== journey.row.version) {
+      throw new PreconditionFailedError(
+        `This assessment is at version ${journey.row.version} by now. Reload it and try again.`,
       );
     }
     return journey;

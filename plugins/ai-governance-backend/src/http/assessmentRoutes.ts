@@ -1,6 +1,7 @@
 import { AuditorService } from '@backstage/backend-plugin-api';
 import { AuthorizedAssessments } from '../assessments/AuthorizedAssessments';
 import { audited } from './audited';
+import { ifMatchVersion } from './ifMatch';
 import { ApiRouter, CallerOf } from './request';
 
 export function assessmentRoutes(
@@ -25,6 +26,12 @@ export function assessmentRoutes(
       },
       work,
     );
+
+  /** Who names no version goes by what is stored at this moment. */
+  const versionOf = (req: { headers: Record<string, unknown> }) => {
+    const header = req.headers['if-match'] as string | undefined;
+    return header === undefined ? undefined : ifMatchVersion(header);
+  };
 
   router.get('/assessments', async (req, res) => {
     res.json({ items: await assessments.list(await callerOf(req)) });
@@ -69,7 +76,7 @@ export function assessmentRoutes(
     const { to } = req.body;
     res.json(
       await write(req, 'hand-over', { id, to }, () =>
-        assessments.handOver(id, to, caller),
+        assessments.handOver(id, to, caller, versionOf(req)),
       ),
     );
   });
@@ -82,7 +89,7 @@ export function assessmentRoutes(
       req,
       'baseline',
       { id, entities: entityRefs?.length },
-      () => assessments.takeBaseline(id, entityRefs, caller),
+      () => assessments.takeBaseline(id, entityRefs, caller, versionOf(req)),
     );
     res.json({ items });
   });

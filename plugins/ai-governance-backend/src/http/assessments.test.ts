@@ -307,6 +307,12 @@ describe.each(databases.eachSupportedId())('assessments, %p', databaseId => {
       startedBy: KIM,
       version: 2,
     });
+    const outdated = await post(`/assessments/${older.id}/hand-over`, {
+      as: KIM,
+      body: { to: KIM },
+      headers: { 'If-Match': '"1"' },
+    });
+    expect(outdated.status).toBe(412);
     const idsFor = async (as: string) =>
       (await get('/assessments', { as })).body.items.map(
         (item: Assessment) => item.id,

@@ -1206,7 +1206,16 @@ export const spec = {
         description:
           'For a person who may attest at least one of its entities. What the other may read and attest stays for their own permissions to say. Answers 409 where it is finished.',
         security: [{}, { JWT: [] }],
-        parameters: [{ $ref: '#/components/parameters/RecordId' }],
+        parameters: [
+          { $ref: '#/components/parameters/RecordId' },
+          {
+            name: 'If-Match',
+            in: 'header',
+            description:
+              'The version that the caller saw, in quotes; answers 412 where it is another by now',
+            schema: { type: 'string', minLength: 1, maxLength: 64 },
+          },
+        ],
         requestBody: {
           required: true,
           content: {
@@ -1239,6 +1248,13 @@ export const spec = {
         parameters: [
           { $ref: '#/components/parameters/RecordId' },
           { $ref: '#/components/parameters/IdempotencyKey' },
+          {
+            name: 'If-Match',
+            in: 'header',
+            description:
+              'The version that the caller saw, in quotes; answers 412 where it is another by now',
+            schema: { type: 'string', minLength: 1, maxLength: 64 },
+          },
         ],
         requestBody: {
           content: {
