@@ -1,4 +1,5 @@
 import {
+  aiGovernancePermissions,
   workloadReadPermission,
   workloadRefreshPermission,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
@@ -185,13 +186,7 @@ describe('aiGovernancePlugin', () => {
     );
     expect(
       body.permissions.map((item: { name: string }) => item.name).sort(),
-    ).toEqual([
-      'ai-governance.framework.read',
-      'ai-governance.health.read',
-      'ai-governance.profile.update',
-      'ai-governance.workload.read',
-      'ai-governance.workload.refresh',
-    ]);
+    ).toEqual(aiGovernancePermissions.map(({ name }) => name).sort());
     expect(
       body.rules.map((rule: { name: string }) => rule.name).sort(),
     ).toEqual(['HAS_ANNOTATION', 'HAS_MATURITY', 'HAS_TEAM', 'IS_OWNER']);

@@ -1,0 +1,80 @@
+import { mockCredentials } from '@backstage/backend-test-utils';
+import { Roles } from './Roles';
+
+const MEMBERS: Record<string, string[]> = {
+  'user:default/sana': ['group:default/security'],
+  'user:default/piet': ['group:default/platform'],
+};
+
+const rolesOf = (roles: Record<string, string[]>) =>
+  new Roles({
+    settings: { roles, fallbackRole: 'platform' },
+    userInfo: {
+      getUserInfo: async credentials => {
+        const { userEntityRef } = (
+          credentials as ReturnType<typeof mockCredentials.user>
+        ).principal;
+        return {
+          userEntityRef,
+          ownershipEntityRefs: [
+            userEntityRef,
+            ...(MEMBERS[userEntityRef] ?? []),
+          ],
+        };
+      },
+    },
+  });
+
+const sana = mockCredentials.user('user:default/sana');
+const piet = mockCredentials.user('user:default/piet');
+
+describe('Roles', () => {
+  it('counts members of a group and users by name, in any case', async () => {
+    const roles = rolesOf({
+      security: ['Group:default/Security'],
+      platform: ['user:default/piet'],
+    });
+    expect(await roles.has(sana, 'security')).toBe(true);
+    expect(await roles.has(piet, 'security')).toBe(false);
+    expect(await roles.has(piet, 'platform')).toBe(true);
+  });
+
+  it('lets another role stand in where nobody has the one asked for', async () => {
+    const roles = rolesOf({
+      security: [],
+      platform: ['group:default/platform'],
+    });
+    expect(roles.holders('security')).toEqual({
+      role: 'platform',
+      refs: ['group:default/platform'],
+      unreachable: true,
+    });
+    expect(await roles.has(piet, 'security')).toBe(true);
+    expect(await roles.has(sana, 'security')).toBe(false);
+  });
+
+  it('refuses who does not have it, and names who does', async () => {
+    const roles = rolesOf({ security: ['group:default/security'] });
+    await expect(roles.require(piet, 'security')).rejects.toThrow(
+      /role security to decide: group:default\/security/,
+    );
+    await expect(roles.require(sana, 'security')).resolves.toMatchObject({
+      unreachable: false,
+    });
+  });
+
+  it('says which key to fill where nobody can decide', async () => {
+    await expect(rolesOf({}).require(sana, 'security')).rejects.toThrow(
+      /aiGovernance\.roles\.security/,
+    );
+  });
+
+  it('is for people: no service has a role, nor has what acts for a user', async () => {
+    const roles = rolesOf({ security: ['group:default/security'] });
+    const agent = mockCredentials.user('user:default/sana', {
+      actor: { subject: 'plugin:mcp' },
+    });
+    expect(await roles.has(mockCredentials.service(), 'security')).toBe(false);
+    expect(await roles.has(agent, 'security')).toBe(false);
+  });
+});
