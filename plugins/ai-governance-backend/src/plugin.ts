@@ -9,11 +9,13 @@ import {
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
 import { readSettings } from './config/settings';
 import { createServices } from './createServices';
 import { createRouter } from './http/createRouter';
 import { warnOfEmptyRoles } from './roles/warnOfEmptyRoles';
 import { ProviderRegistry } from './providers/ProviderRegistry';
+import { Reminders } from './reminders/Reminders';
 import { deleteOld } from './retention/deleteOld';
 import { withSelectors } from './selection/withSelectors';
 
@@ -61,10 +63,18 @@ export const aiGovernancePlugin = createBackendPlugin({
         logger: coreServices.logger,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
+        notifications: notificationService,
         scheduler: coreServices.scheduler,
         userInfo: coreServices.userInfo,
       },
-      async init({ config, httpRouter, lifecycle, scheduler, ...deps }) {
+      async init({
+        config,
+        httpRouter,
+        lifecycle,
+        notifications,
+        scheduler,
+        ...deps
+      }) {
         const configured = readSettings(config);
         const settings = {
           ...configured,
@@ -110,6 +120,20 @@ export const aiGovernancePlugin = createBackendPlugin({
             frequency: { seconds: EVALUATE_SECONDS },
             timeout: { minutes: TICK_TIMEOUT_MINUTES },
             fn: () => services.worker.drain(),
+          });
+          const reminders = new Reminders({
+            database: services.database,
+            notifications,
+            logger: deps.logger,
+          });
+          await scheduler.scheduleTask({
+            id: 'ai-governance-reminders',
+            frequency: { hours: 24 },
+            initialDelay: { minutes: 5 },
+            timeout: { minutes: 10 },
+            fn: async () => {
+              await reminders.run(Date.now());
+            },
           });
           await scheduler.scheduleTask({
             id: 'ai-governance-retention',
