@@ -42,7 +42,7 @@ export class ProvidedService {
     const uses = await this.#uses(reading.entityRef, scope);
     const { provides } = reading.annotations;
     const controls = reading.results.flatMap(
-      ({ controlId, status }): ProvidedControl[] => {
+      ({ controlId, status, decidedBy }): ProvidedControl[] => {
         const use = uses.get(controlId);
         const named = provides.has(controlId);
         if (!use && !named) {
@@ -54,6 +54,7 @@ export class ProvidedService {
             controlId,
             title: control.title,
             status,
+            decidedBy,
             named,
             ...(use ?? noUse()),
           },

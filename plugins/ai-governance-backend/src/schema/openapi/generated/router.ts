@@ -1173,10 +1173,7 @@ export const spec = {
         description:
           'For a person. Every answer but unknown is an attestation, the newest of which counts; unknown takes back what the caller had answered here. Needs the permission ai-governance.attestation.create.',
         security: [{}, { JWT: [] }],
-        parameters: [
-          { $ref: '#/components/parameters/RecordId' },
-          { $ref: '#/components/parameters/IdempotencyKey' },
-        ],
+        parameters: [{ $ref: '#/components/parameters/RecordId' }],
         requestBody: {
           required: true,
           content: {
@@ -1247,7 +1244,6 @@ export const spec = {
         security: [{}, { JWT: [] }],
         parameters: [
           { $ref: '#/components/parameters/RecordId' },
-          { $ref: '#/components/parameters/IdempotencyKey' },
           {
             name: 'If-Match',
             in: 'header',
@@ -3546,6 +3542,7 @@ export const spec = {
                 controlId: { type: 'string' },
                 title: { type: 'string' },
                 status: { $ref: '#/components/schemas/ControlStatus' },
+                decidedBy: { $ref: '#/components/schemas/DecidedBy' },
                 named: { type: 'boolean' },
                 usedBy: {
                   type: 'array',
