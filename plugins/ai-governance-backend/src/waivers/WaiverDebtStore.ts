@@ -2,7 +2,7 @@ import { Knex } from 'knex';
 import { toNumber, toNumberOrNull } from '../database/values';
 import { STATUS_LETTERS } from '../evaluation/scorecardCodec';
 import { applyScope, ReadScope } from '../permissions/ReadScope';
-import { applyStates } from './WaiverStore';
+import { applyStates } from './waiverQuery';
 
 /** Waivers and controls of the workloads that one team owns. */
 export interface OwnerDebt {

@@ -4,16 +4,11 @@ import {
   WaiverState,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
-import {
-  applyKeyset,
-  decodeCursor,
-  encodeCursor,
-  KeysetOrder,
-} from '../database/keyset';
-import { groupsBelow } from '../database/refList';
+import { applyKeyset, decodeCursor, encodeCursor } from '../database/keyset';
 import { totalOf } from '../database/values';
 import { applyScope, ReadScope } from '../permissions/ReadScope';
 import { DEFAULT_LIMIT } from '../workloads/WorkloadStore';
+import { applyFilters, applyStates, orderOf } from './waiverQuery';
 import {
   rowToWaiver,
   StoredWaiver,
@@ -63,11 +58,6 @@ export type WaiverChange = Partial<
     | 'renewed_at'
   >
 >;
-
-const ORDER_COLUMNS = {
-  expiresAt: 'w.expires_at',
-  requestedAt: 'w.requested_at',
-} as const;
 
 /** Reads and writes waivers; every read is within what the reader may see. */
 export class WaiverStore {
@@ -226,79 +216,4 @@ export class WaiverStore {
       ),
     ];
   }
-}
-
-/** Limits to states as they are at an instant, of `waivers as w`. */
-export function applyStates(
-  query: Knex.QueryBuilder,
-  states: WaiverState[],
-  now: number,
-): void {
-  for (const state of states) {
-    query.orWhere(one => {
-      if (state === 'approved') {
-        one
-          .where('w.state', 'approved')
-          .where('w.expires_at', '>', now)
-          .whereNull('w.renewed_at');
-      } else if (state === 'expired') {
-        one
-          .where('w.state', 'approved')
-          .where(over =>
-            over
-              .where('w.expires_at', '<=', now)
-              .orWhereNotNull('w.renewed_at'),
-          );
-      } else {
-        one.where('w.state', state);
-      }
-    });
-  }
-}
-
-const lower = (ref: string) => ref.toLocaleLowerCase('en-US');
-
-function applyFilters(
-  knex: Knex,
-  query: Knex.QueryBuilder,
-  filters: WaiverQuery,
-  now: number,
-): void {
-  const { state, entityRef, controlId, team, expiresBefore } = filters;
-  if (state?.length) {
-    query.where(any => applyStates(any, state, now));
-  }
-  if (entityRef) {
-    query.where('w.entity_ref', lower(entityRef));
-  }
-  if (controlId) {
-    query.where('w.control_id', controlId.toLocaleUpperCase('en-US'));
-  }
-  if (team) {
-    query
-      .where('s.owner_kind', 'group')
-      .whereRaw('s.owner_ref in ?', [
-        groupsBelow(knex, JSON.stringify([lower(team)])),
-      ]);
-  }
-  if (filters.withoutTeam) {
-    query.whereNot('s.owner_kind', 'group');
-  }
-  if (expiresBefore) {
-    query.where('w.expires_at', '<', Date.parse(expiresBefore));
-  }
-}
-
-function orderOf(
-  knex: Knex,
-  name: NonNullable<WaiverQuery['orderBy']>,
-): KeysetOrder {
-  const column =
-    ORDER_COLUMNS[name.replace('-', '') as keyof typeof ORDER_COLUMNS];
-  return {
-    name,
-    type: 'number',
-    direction: name.startsWith('-') ? 'desc' : 'asc',
-    expression: knex.raw('??', [column]),
-  };
 }

@@ -11,10 +11,13 @@ import { Roles } from '../roles/Roles';
 import { TeamStore } from '../teams/TeamStore';
 import { WorkloadStore } from '../workloads/WorkloadStore';
 import { AuthorizedWaivers } from './AuthorizedWaivers';
+import { WaiverConsequences } from './WaiverConsequences';
 import { WaiverDebtService } from './WaiverDebtService';
 import { WaiverDebtStore } from './WaiverDebtStore';
-import { WaiverService } from './WaiverService';
+import { WaiverDecisions } from './WaiverDecisions';
+import { WaiverRequests } from './WaiverRequests';
 import { WaiverStore } from './WaiverStore';
+import { WaiverViews } from './WaiverViews';
 
 /** Puts together what answers for waivers. */
 export function createWaivers(options: {
@@ -32,17 +35,21 @@ export function createWaivers(options: {
 }) {
   const { database, settings } = options;
   const store = new WaiverStore({ database });
+  const limits = settings.waivers;
+  const consequences = new WaiverConsequences({ ...options, store });
   return {
     waivers: new AuthorizedWaivers({
       ...options,
-      waivers: new WaiverService({
+      requests: new WaiverRequests({
         ...options,
         store,
-        limits: settings.waivers,
+        consequences,
+        limits,
       }),
+      decisions: new WaiverDecisions({ ...options, store, consequences }),
+      views: new WaiverViews({ ...options, workloads: options.store, limits }),
       store,
       workloads: options.store,
-      limits: settings.waivers,
     }),
     debt: new WaiverDebtService({
       ...options,
