@@ -160,8 +160,13 @@ export interface Config {
       retentionDays?: number;
       /** Largest report of a scanner that is taken in, in bytes. Default: 33554432. */
       maxImportBytes?: number;
-      /** The tag of a cloud resource whose value is the ref of its entity. */
+      /** The tag of a cloud resource whose value is the ref of its entity. Default: `backstage.io/entity-ref`. */
       resourceTag?: string;
+      /**
+       * Annotations whose value is a cloud resource of the entity, or a list of them, beside `resource-arns` and those of the
+       * AWS plugins of Backstage. An asterisk stands for anything.
+       */
+      resourceAnnotations?: string[];
     };
 
     /**

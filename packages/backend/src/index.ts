@@ -22,6 +22,11 @@ backend.add(
     '@ai-governance/backstage-plugin-catalog-backend-module-ai-governance'
   ),
 );
+backend.add(
+  import(
+    '@ai-governance/backstage-plugin-ai-governance-backend-module-prowler'
+  ),
+);
 backend.add(import('./demo/recordsModule'));
 
 // Backstage logs why it cannot start, and would then go on with the plugins that could.

@@ -273,6 +273,20 @@ describe('catalogEvidence', () => {
       expect(outcomeBy(rule, entity)?.outcome).toBe(outcome);
     });
 
+    it('see annotations with dots in their keys', () => {
+      const rule = {
+        filter: {
+          'metadata.annotations.acme.com/policy.version': { $exists: true },
+        },
+        outcome: 'pass',
+      };
+      const entity = entityWith({
+        otherAnnotations: { 'acme.com/policy.version': '3' },
+      });
+      expect(outcomeBy(rule, entity)?.outcome).toBe('pass');
+      expect(outcomeBy(rule, fits)).toBeUndefined();
+    });
+
     it('say what was found', () => {
       const rule = { outcome: 'pass', detail: 'It is tagged private.' };
       expect(outcomeBy(rule, fits)).toMatchObject({
