@@ -184,6 +184,7 @@ describe.each(databases.eachSupportedId())('plans, %p', databaseId => {
     expect(logging).toMatchObject({
       controlId: 'INF-LOG-01',
       status: 'met',
+      decidedBy: 'declared',
       named: true,
       usedBy: [
         { entityRef: ref('almost'), title: 'The almost agent' },

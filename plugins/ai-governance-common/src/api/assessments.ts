@@ -1,4 +1,4 @@
-import { ControlStatus, Maturity } from '../evaluation/types';
+import { ControlStatus, DecidedBy, Maturity } from '../evaluation/types';
 import { Phase, SectionId } from '../framework/types';
 
 /** What somebody answers for one control; only `unknown` leaves no attestation. @public */
@@ -168,6 +168,8 @@ export interface ProvidedControls {
     controlId: string;
     title: string;
     status: ControlStatus;
+    /** The kind of its own evidence that settled it. */
+    decidedBy?: DecidedBy;
     /** False where nobody may inherit it, since the provider's catalog file does not name it. */
     named?: boolean;
     /** Workloads that are met by it now; at most 200. */
