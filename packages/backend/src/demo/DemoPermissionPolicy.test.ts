@@ -1,7 +1,14 @@
 import {
+  attestationCreatePermission,
+  attestationRevokePermission,
+  evidenceDisputePermission,
+  evidencePushPermission,
   frameworkReadPermission,
   healthReadPermission,
   profileUpdatePermission,
+  waiverRequestPermission,
+  waiverReviewPermission,
+  waiverRevokePermission,
   workloadReadPermission,
   workloadRefreshPermission,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
@@ -28,6 +35,7 @@ function userOf(...groups: string[]): PolicyQueryUser {
 
 const engineer = userOf('group:default/claims-decisions');
 const platform = userOf('group:default/ai-platform');
+const security = userOf('group:default/security');
 
 describe('DemoPermissionPolicy', () => {
   it('refuses a stranger everything', async () => {
@@ -58,7 +66,34 @@ describe('DemoPermissionPolicy', () => {
     }
   });
 
-  it.each([profileUpdatePermission, workloadRefreshPermission])(
+  it.each([
+    waiverReviewPermission,
+    waiverRevokePermission,
+    evidenceDisputePermission,
+  ])('leaves $name to security', async permission => {
+    await expect(policy.handle({ permission }, security)).resolves.toEqual({
+      result: AuthorizeResult.ALLOW,
+    });
+    for (const other of [platform, engineer]) {
+      await expect(policy.handle({ permission }, other)).resolves.toEqual({
+        result: AuthorizeResult.DENY,
+      });
+    }
+  });
+
+  it('lets nobody send evidence as a program would', async () => {
+    await expect(
+      policy.handle({ permission: evidencePushPermission }, platform),
+    ).resolves.toEqual({ result: AuthorizeResult.DENY });
+  });
+
+  it.each([
+    profileUpdatePermission,
+    workloadRefreshPermission,
+    attestationCreatePermission,
+    attestationRevokePermission,
+    waiverRequestPermission,
+  ])(
     'leaves $name to the owners of a workload and to the platform group',
     async permission => {
       await expect(policy.handle({ permission }, platform)).resolves.toEqual({

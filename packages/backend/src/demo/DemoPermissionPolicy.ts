@@ -3,8 +3,14 @@ import {
   createAiGovernanceConditionalDecision,
 } from '@ai-governance/backstage-plugin-ai-governance-backend';
 import {
+  attestationCreatePermission,
+  attestationRevokePermission,
+  evidenceDisputePermission,
   healthReadPermission,
   profileUpdatePermission,
+  waiverRequestPermission,
+  waiverReviewPermission,
+  waiverRevokePermission,
   workloadRefreshPermission,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import {
@@ -21,12 +27,32 @@ import {
 /** Runs the platform in the demo: sees the operators' page and may put any workload in order. */
 const PLATFORM_GROUP = 'group:default/ai-platform';
 
+/** Decides what may stay open, and which finding is false. */
+const SECURITY_GROUP = 'group:default/security';
+
+/** What the owners of a workload do to put it in order. */
+const OWNERS_DO = [
+  profileUpdatePermission,
+  workloadRefreshPermission,
+  attestationCreatePermission,
+  attestationRevokePermission,
+  waiverRequestPermission,
+];
+
+/** What takes somebody else; the backend asks for the role as well. */
+const SECURITY_DOES = [
+  waiverReviewPermission,
+  waiverRevokePermission,
+  evidenceDisputePermission,
+];
+
 const ALLOW: PolicyDecision = { result: AuthorizeResult.ALLOW };
 const DENY: PolicyDecision = { result: AuthorizeResult.DENY };
 
 /**
  * Who may do what in the demo. Everybody who signed in reads the catalog and its governance; a
- * workload is changed by its owners and by the platform group; whatever is not named is refused.
+ * workload is changed by its owners and by the platform group; security decides on waivers and
+ * disputes; whatever is not named is refused.
  */
 export class DemoPermissionPolicy implements PermissionPolicy {
   async handle(
@@ -42,14 +68,17 @@ export class DemoPermissionPolicy implements PermissionPolicy {
     if (isPermission(permission, healthReadPermission)) {
       return isPlatform ? ALLOW : DENY;
     }
-    if (
-      isPermission(permission, profileUpdatePermission) ||
-      isPermission(permission, workloadRefreshPermission)
-    ) {
+    if (SECURITY_DOES.some(named => isPermission(permission, named))) {
+      return user.info.ownershipEntityRefs.includes(SECURITY_GROUP)
+        ? ALLOW
+        : DENY;
+    }
+    const owned = OWNERS_DO.find(named => isPermission(permission, named));
+    if (owned) {
       return isPlatform
         ? ALLOW
         : createAiGovernanceConditionalDecision(
-            permission,
+            owned,
             aiGovernanceConditions.isOwner({
               claims: user.info.ownershipEntityRefs,
             }),

@@ -2,7 +2,7 @@ import {
   Waiver,
   WAIVER_EXPIRING_DAYS,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
-import { DateTime } from 'luxon';
+import { DateTime, Duration } from 'luxon';
 import { StatusMark, WarningMark } from '../../components/marks';
 import {
   formatDay,
@@ -11,6 +11,13 @@ import {
 } from '../../components/RelativeTime';
 import { useText } from '../../hooks/useText';
 import classes from './WaiversPage.module.css';
+
+/** In whole days from the first on. */
+function ageOf(since: string): Duration {
+  const age = DateTime.now().diff(DateTime.fromISO(since));
+  const days = Math.floor(age.as('days'));
+  return days > 0 ? Duration.fromObject({ days }) : age;
+}
 
 /** How a waiver ages: what it has left, and since when the control stays open. */
 export const WaiverEnds = ({ waiver }: { waiver: Waiver }) => {
@@ -34,9 +41,7 @@ export const WaiverEnds = ({ waiver }: { waiver: Waiver }) => {
       {since && (
         <div className={classes.small} title={formatFull(since)}>
           {t('waivers.left.open', {
-            duration: formatDuration(
-              DateTime.now().diff(DateTime.fromISO(since)),
-            ),
+            duration: formatDuration(ageOf(since)),
           })}
         </div>
       )}

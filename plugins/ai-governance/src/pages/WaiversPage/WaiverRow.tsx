@@ -55,6 +55,9 @@ export const WaiverRow = (props: {
         {view === 'active' && <WaiverEnds waiver={waiver} />}
         {view === 'past' && <WaiverOutcome waiver={waiver} />}
       </td>
+      <td>
+        <WaiverActions waiver={waiver} onChanged={props.onChanged} />
+      </td>
       <td className={classes.reason}>
         {waiver.reason}
         <div className={classes.small}>
@@ -73,9 +76,6 @@ export const WaiverRow = (props: {
             {t('waivers.facts.renewals', { count: waiver.renewals })}
           </div>
         )}
-      </td>
-      <td>
-        <WaiverActions waiver={waiver} onChanged={props.onChanged} />
       </td>
     </tr>
   );

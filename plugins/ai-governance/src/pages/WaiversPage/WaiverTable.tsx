@@ -29,9 +29,9 @@ export const WaiverTable = (props: {
     'workload',
     'control',
     MIDDLE[view],
+    'actions',
     'reason',
     'asked',
-    'actions',
   ] as const;
   return (
     <>
