@@ -1,6 +1,8 @@
 import { CustomErrorBase, InputError } from '@backstage/errors';
 import express, { ErrorRequestHandler, RequestHandler } from 'express';
 
+const MEBIBYTE = 1_048_576;
+
 /** Largest body that is read. */
 const MAX_BODY = '1mb';
 
@@ -15,7 +17,9 @@ const explain: ErrorRequestHandler = (error, _req, _res, next) => {
     case 'entity.too.large':
       return next(
         new PayloadTooLargeError(
-          `The request body is larger than ${error.limit} bytes. Send fewer records at once.`,
+          `The request body is larger than ${
+            error.limit / MEBIBYTE
+          } MiB. Send fewer records at once.`,
         ),
       );
     case 'entity.parse.failed':

@@ -217,6 +217,18 @@ describe.each(databases.eachSupportedId())('imports, %p', databaseId => {
     expect(await knex('evidence')).toEqual([]);
   });
 
+  it('gives up on a report of something else', async () => {
+    const { post, knex } = await setUp(databaseId);
+    const { status, body } = await post(IMPORT, {
+      body: `[${JSON.stringify(prowlerFinding())}${',{}'.repeat(10_001)}]`,
+    });
+    expect(status).toBe(400);
+    expect(body.error.message).toContain(
+      'finding 1: The field metadata is missing',
+    );
+    expect(await knex('evidence')).toEqual([]);
+  });
+
   it('records nothing of a report that breaks off', async () => {
     const { post, knex } = await setUp(databaseId);
     const { status, body } = await post(IMPORT, {

@@ -9,6 +9,7 @@ import {
   ReportSummary,
   ResourceMatcher,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
+import { InputError } from '@backstage/errors';
 import { chunk } from 'lodash';
 import { Settings } from '../config/settings';
 import { FrameworkRegistry } from '../contracts';
@@ -18,7 +19,10 @@ import { readReport } from './readReport';
 import { SuspicionStore } from './SuspicionStore';
 
 /** Records of one transaction, so that others have their turn between two. */
-const RECORDS_AT_ONCE = 250;
+const RECORDS_AT_ONCE = 100;
+
+/** A report of which so many findings cannot be read is of another format. */
+const MAX_MISTAKES = 10_000;
 
 /** Of each list in an answer. */
 const MAX_LISTED = 100;
@@ -81,6 +85,11 @@ export class ReportImporter {
         counts.mistakes++;
         if (mistakes.length < MAX_LISTED) {
           mistakes.push({ index, message: read.mistake });
+        }
+        if (counts.mistakes > MAX_MISTAKES) {
+          throw new InputError(
+            `More than ${MAX_MISTAKES} findings cannot be read, the first of them finding ${mistakes[0].index}: ${mistakes[0].message} Nothing of the report was recorded; look whether it is ${format}.`,
+          );
         }
       }
     }

@@ -8,7 +8,7 @@ import {
 import { setImmediate } from 'node:timers/promises';
 
 /** Bytes that are parsed between two turns of the event loop; a few milliseconds of work. */
-const SLICE = 16_384;
+const SLICE = 8_192;
 
 /** Deeper than any format that is read. */
 const MAX_DEPTH = 64;
