@@ -25,7 +25,7 @@ export const PAGES = [
   {
     path: '/ai-governance/attestations',
     persona: 'noor',
-    landmark: tab('Attestations'),
+    landmark: tab('Attested'),
   },
   { path: '/ai-governance/waivers', persona: 'sana', landmark: tab('Waivers') },
   { path: '/ai-governance/set-up', persona: 'piet', landmark: tab('Set-up') },

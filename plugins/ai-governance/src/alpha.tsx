@@ -110,7 +110,7 @@ const attestations = SubPageBlueprint.make({
   name: 'attestations',
   params: {
     path: 'attestations',
-    title: 'Attestations',
+    title: 'Attested',
     loader: () =>
       import('./pages/AttestationsPage').then(m => <m.AttestationsPage />),
   },

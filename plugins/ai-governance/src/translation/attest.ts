@@ -85,8 +85,8 @@ export const attestMessages = {
       actions: 'Actions',
     },
     renew: 'Renew…',
-    renewOf: 'Renew {{control}} of {{entity}}',
-    revokeOf: 'Revoke {{control}} of {{entity}}',
+    renewOf: 'Renew…: {{control}} of {{entity}}',
+    revokeOf: 'Revoke…: {{control}} of {{entity}}',
   },
   age: {
     in: 'in {{duration}}',

@@ -6,7 +6,7 @@ export const commonMessages = {
     workloads: 'Workloads',
     assets: 'Assets',
     framework: 'Framework',
-    attestations: 'Attestations',
+    attestations: 'Attested',
     waivers: 'Waivers',
     assess: 'Assess',
     plan: 'Plan',

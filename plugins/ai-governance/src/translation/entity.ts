@@ -128,7 +128,7 @@ export const entityMessages = {
     beyondHide: 'Hide what is beyond the requirement',
     beyondTitle: 'Beyond the requirement',
     how: 'How',
-    attestOf: 'Attest: {{title}}',
+    attestOf: 'Attest…: {{title}}',
     snippet: 'A declaration is enough here. Paste it into the file:',
     tools: 'Tools and services that help',
     elsewhere: 'Elsewhere: {{alternative}}',

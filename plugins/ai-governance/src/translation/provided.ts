@@ -21,9 +21,9 @@ export const providedMessages = {
     evidence: 'Its evidence here',
     usedBy: 'Used by',
     fall: 'If it regressed',
-    actions: 'Actions',
   },
-  noEvidence: 'No attestation on record',
+  evidenceUnknown: 'Nothing is known of its evidence.',
+  notNamed: 'The file of this entity does not name it, so nobody inherits it.',
   attestedBy: 'Attested by {{by}}',
   workloads_one: '{{count}} workload',
   workloads_other: '{{count}} workloads',
@@ -35,7 +35,7 @@ export const providedMessages = {
   more_one: 'and {{count}} more',
   more_other: 'and {{count}} more',
   attest: 'Attest for everybody…',
-  attestOf: 'Attest {{control}} for everybody',
+  attestOf: 'Attest for everybody…: {{control}}',
   add: {
     title: 'Provide another control once',
     intro:

@@ -38,7 +38,7 @@ async function openDialog(
   renderExtension('entity-content', { api, refusePermissions });
   await user.click(
     await screen.findByRole('button', {
-      name: 'Attest: AI supply chain is inventoried and verified',
+      name: 'Attest…: AI supply chain is inventoried and verified',
     }),
   );
   return screen.findByRole('dialog', { name: 'Attest APP-SUP-01' });

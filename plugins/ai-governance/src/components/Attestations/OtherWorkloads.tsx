@@ -51,11 +51,13 @@ export const OtherWorkloads = (props: {
   );
   return (
     <>
-      <TextFilter
-        label={t('attest.others.search')}
-        value={text}
-        onChange={setText}
-      />
+      <div className={classes.search}>
+        <TextFilter
+          label={t('attest.others.search')}
+          value={text}
+          onChange={setText}
+        />
+      </div>
       <AsyncBoundary
         state={state}
         permission={workloadReadPermission.name}

@@ -8,6 +8,7 @@ import { useText } from '../../hooks/useText';
 import { AgeText } from '../Attestations';
 import { StatusMark } from '../marks';
 import classes from './ProvidedControls.module.css';
+import { fallsOf, usesOf } from './providedView';
 import { WorkloadList } from './WorkloadList';
 
 /** One provided control: how it stands here, who leans on it, and who would fall. */
@@ -26,34 +27,51 @@ export const ProvidedControlRow = (props: {
       <th scope="row" className={classes.control}>
         {control.title}
         <div className={classes.small}>{controlId}</div>
+        {control.named === false && (
+          <div className={classes.small}>{t('provided.notNamed')}</div>
+        )}
       </th>
       <td>
         <StatusMark status={control.status} />
       </td>
-      <td>
-        {attestation ? (
-          <>
+      <td className={classes.evidence}>
+        <div>
+          {t(
+            control.decidedBy
+              ? `entity.controls.decided.${control.decidedBy}`
+              : 'provided.evidenceUnknown',
+          )}
+        </div>
+        {attestation && (
+          <div className={classes.attested}>
             {t('provided.attestedBy', {
               by: <EntityRefLink entityRef={attestation.by} hideIcon />,
-            })}
-            <div>
-              <AgeText attestation={attestation} />
-            </div>
-          </>
-        ) : (
-          <span className={classes.muted}>{t('provided.noEvidence')}</span>
+            })}{' '}
+            <AgeText attestation={attestation} />
+          </div>
         )}
+        <Button
+          variant="secondary"
+          size="small"
+          className={classes.button}
+          aria-label={t('provided.attestOf', { control: controlId })}
+          onPress={props.onAttest}
+        >
+          {t('provided.attest')}
+        </Button>
       </td>
       <td>
         <WorkloadList
-          label={t('provided.workloads', { count: usedBy.length })}
+          label={t('provided.workloads', { count: usesOf(control) })}
+          count={usesOf(control)}
           none={t('provided.noWorkload')}
           workloads={usedBy}
         />
       </td>
       <td>
         <WorkloadList
-          label={t('provided.falls', { count: wouldFall.length })}
+          label={t('provided.falls', { count: fallsOf(control) })}
+          count={fallsOf(control)}
           none={t('provided.noFall')}
           workloads={wouldFall.map(({ entityRef, from, to }) => ({
             entityRef,
@@ -68,16 +86,6 @@ export const ProvidedControlRow = (props: {
             ),
           }))}
         />
-      </td>
-      <td>
-        <Button
-          variant="secondary"
-          size="small"
-          aria-label={t('provided.attestOf', { control: controlId })}
-          onPress={props.onAttest}
-        >
-          {t('provided.attest')}
-        </Button>
       </td>
     </tr>
   );

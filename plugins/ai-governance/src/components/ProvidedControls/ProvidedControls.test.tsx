@@ -43,6 +43,7 @@ const provided: ProvidedControls = {
       controlId: 'GOV-IR-01',
       title: 'Incident plan covers AI',
       status: 'met',
+      decidedBy: 'attested',
       usedBy: [claims, chat],
       wouldFall: [
         { entityRef: claims.entityRef, from: 'enhanced', to: 'foundational' },
@@ -146,7 +147,7 @@ describe('the tab of a provider', () => {
     );
     expect(row).toHaveTextContent('Claims Enhanced → Foundational');
     expect(screen.getByRole('row', { name: /GOV-USE-01/ })).toHaveTextContent(
-      'No attestation on record',
+      'Nothing is known of its evidence.',
     );
   });
 
@@ -162,7 +163,7 @@ describe('the tab of a provider', () => {
 
     await user.click(
       await screen.findByRole('button', {
-        name: 'Attest GOV-USE-01 for everybody',
+        name: 'Attest for everybody…: GOV-USE-01',
       }),
     );
     const dialog = await screen.findByRole('dialog', {

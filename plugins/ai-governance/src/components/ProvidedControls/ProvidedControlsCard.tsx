@@ -11,7 +11,7 @@ import { providedTabRouteRef } from '../../routes';
 import { StatusMark } from '../marks';
 import { AsyncBoundary, LoadingSkeleton } from '../states';
 import classes from './ProvidedControls.module.css';
-import { byUse, fallingCount, inheritingCount } from './providedView';
+import { byUse, fallingCount, inheritingCount, usesOf } from './providedView';
 
 const SHOWN = 5;
 
@@ -59,14 +59,15 @@ export const ProvidedControlsCard = () => {
               <ul className={classes.list}>
                 {byUse(controls)
                   .slice(0, SHOWN)
-                  .map(({ controlId, title, status, usedBy }) => (
-                    <li key={controlId}>
-                      <StatusMark status={status} label="none" />
-                      <span className={classes.name}>{title}</span>
+
+                  .map(control => (
+                    <li key={control.controlId}>
+                      <StatusMark status={control.status} label="none" />
+                      <span className={classes.name}>{control.title}</span>
                       <span className={classes.small}>
-                        {usedBy.length === 0
+                        {usesOf(control) === 0
                           ? t('provided.noWorkload')
-                          : t('provided.workloads', { count: usedBy.length })}
+                          : t('provided.workloads', { count: usesOf(control) })}
                       </span>
                     </li>
                   ))}

@@ -20,14 +20,7 @@ import { ProvidedControlRow } from './ProvidedControlRow';
 import classes from './ProvidedControls.module.css';
 import { byUse, fallingCount, inheritingCount } from './providedView';
 
-const COLUMNS = [
-  'control',
-  'status',
-  'evidence',
-  'usedBy',
-  'fall',
-  'actions',
-] as const;
+const COLUMNS = ['control', 'status', 'evidence', 'usedBy', 'fall'] as const;
 
 /** Statements about one entity that are read beside its controls. */
 const STATEMENTS = 100;

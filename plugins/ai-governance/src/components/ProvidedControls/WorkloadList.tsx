@@ -13,6 +13,8 @@ const SHOWN = 50;
 /** How many workloads, opening to their names. */
 export const WorkloadList = (props: {
   label: string;
+  /** How many there are, named or not. */
+  count: number;
   none: string;
   workloads: { entityRef: string; title: string; note?: ReactNode }[];
 }) => {
@@ -21,10 +23,10 @@ export const WorkloadList = (props: {
   const id = useId();
   const entityPath = useRouteRef(entityRouteRef);
   const [open, setOpen] = useState(false);
-  if (workloads.length === 0) {
+  if (props.count === 0) {
     return <span className={classes.muted}>{props.none}</span>;
   }
-  const more = workloads.length - SHOWN;
+  const more = props.count - Math.min(workloads.length, SHOWN);
   return (
     <>
       <Button

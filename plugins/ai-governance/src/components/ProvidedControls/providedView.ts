@@ -6,28 +6,41 @@ import {
 
 type Controls = ProvidedControls['controls'];
 
-/** Workloads that are met by any of the controls, each once. */
+/** How many are met by a control; more than are named. */
+export function usesOf(control: Controls[number]): number {
+  return control.usedByCount ?? control.usedBy.length;
+}
+
+/** How many would fall without a control; more than are named. */
+export function fallsOf(control: Controls[number]): number {
+  return control.wouldFallCount ?? control.wouldFall.length;
+}
+
+/** Workloads that are met by any of the controls, each once, as far as they are named. */
 export function inheritingCount(controls: Controls): number {
-  return new Set(
+  const named = new Set(
     controls.flatMap(({ usedBy }) => usedBy.map(({ entityRef }) => entityRef)),
-  ).size;
+  );
+  // A list of names ends at some length; whoever is counted there is counted here.
+  return Math.max(named.size, ...controls.map(usesOf));
 }
 
 /** Workloads that would fall if one of the controls regressed, each once. */
 export function fallingCount(controls: Controls): number {
-  return new Set(
+  const named = new Set(
     controls.flatMap(({ wouldFall }) =>
       wouldFall.map(({ entityRef }) => entityRef),
     ),
-  ).size;
+  );
+  return Math.max(named.size, ...controls.map(fallsOf));
 }
 
 /** Those that many lean on first. */
 export function byUse(controls: Controls): Controls {
   return [...controls].sort(
     (a, b) =>
-      b.wouldFall.length - a.wouldFall.length ||
-      b.usedBy.length - a.usedBy.length ||
+      fallsOf(b) - fallsOf(a) ||
+      usesOf(b) - usesOf(a) ||
       (a.controlId < b.controlId ? -1 : 1),
   );
 }

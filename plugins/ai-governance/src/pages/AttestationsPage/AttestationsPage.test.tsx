@@ -136,7 +136,7 @@ describe('AttestationsPage', () => {
 
     await user.click(
       await screen.findByRole('button', {
-        name: 'Renew APP-OUT-01 of component:default/soon',
+        name: 'Renew…: APP-OUT-01 of component:default/soon',
       }),
     );
     const dialog = await screen.findByRole('dialog');

@@ -54,7 +54,7 @@ export const EvidenceRow = (props: {
       <td>
         <AssuranceMark assurance={record.assurance} size={14} />
       </td>
-      <td>
+      <td className={classes.source}>
         <EvidenceSource record={record} />
       </td>
       <td className={classes.nowrap}>
