@@ -3,7 +3,9 @@ import {
   workloadReadPermission,
   workloadRefreshPermission,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
+import { evidenceProvidersExtensionPoint } from '@ai-governance/backstage-plugin-ai-governance-node';
 import {
+  BackendFeature,
   coreServices,
   createBackendModule,
   createServiceFactory,
@@ -92,7 +94,9 @@ const authFactory = createServiceFactory({
   },
 });
 
-async function start(options: { permissions?: boolean } = {}) {
+async function start(
+  options: { permissions?: boolean; features?: BackendFeature[] } = {},
+) {
   const tasks = new Map<string, SchedulerServiceTaskFunction>();
   const backend = await startTestBackend({
     features: [
@@ -115,6 +119,7 @@ async function start(options: { permissions?: boolean } = {}) {
       ...(options.permissions
         ? [authFactory, permissionBackend, policyModule]
         : []),
+      ...(options.features ?? []),
     ],
   });
   await tasks.get('ai-governance-tick')!(new AbortController().signal);
@@ -122,10 +127,54 @@ async function start(options: { permissions?: boolean } = {}) {
     request(backend.server)
       .get(path)
       .set('Authorization', mockCredentials.user.header(as));
-  return { ...backend, get };
+  return { ...backend, get, tasks };
 }
 
 describe('aiGovernancePlugin', () => {
+  it('asks the providers that modules add, and judges by what they find', async () => {
+    const { get, tasks } = await start({
+      features: [
+        createBackendModule({
+          pluginId: 'ai-governance',
+          moduleId: 'probe',
+          register(env) {
+            env.registerInit({
+              deps: { providers: evidenceProvidersExtensionPoint },
+              async init({ providers }) {
+                providers.addProvider({
+                  getProviderId: () => 'probe',
+                  collect: async ({ emit }) => {
+                    await emit([
+                      {
+                        entityRef: 'component:default/concierge',
+                        controlId: 'INF-NET-01',
+                        outcome: 'fail',
+                      },
+                    ]);
+                  },
+                });
+              },
+            });
+          },
+        }),
+      ],
+    });
+    const run = tasks.get('ai-governance-evidence-probe')!;
+    await run(new AbortController().signal);
+    const { body: health } = await get(`${BASE}/v1/health/details`);
+    expect(health.providers).toEqual([
+      expect.objectContaining({ id: 'probe', state: 'ok', recorded: 1 }),
+    ]);
+    const { body: scorecard } = await get(CONCIERGE);
+    expect(scorecard.controls).toContainEqual(
+      expect.objectContaining({
+        controlId: 'INF-NET-01',
+        status: 'not-met',
+        decidedBy: 'verified',
+      }),
+    );
+  });
+
   it('reads the catalog by schedule and answers for it', async () => {
     const { server, get } = await start();
     const { status, body } = await get(CONCIERGE);

@@ -20,7 +20,7 @@ const CONTROL = 'INF-NET-01';
 const IMPORT = '/evidence/imports/prowler-ocsf';
 
 const scanned = (): Entity => {
-  const entity = agent('scanned');
+  const entity = agent('scanned', undefined);
   entity.metadata.annotations = {
     ...entity.metadata.annotations,
     'ai-governance.io/resource-arns': AGENT_ARN,

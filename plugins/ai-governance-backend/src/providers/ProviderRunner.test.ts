@@ -28,7 +28,7 @@ const provider = (
 ): EvidenceProvider => ({ getProviderId: () => 'probe', collect, ...given });
 
 async function setUp(databaseId: TestDatabaseId) {
-  const gateway = agent('gateway');
+  const gateway = agent('gateway', undefined);
   gateway.spec = { ...gateway.spec, type: 'gateway' };
   gateway.metadata.annotations = {
     'ai-governance.io/provides-controls': CONTROL,

@@ -234,8 +234,9 @@ describe('catalogEvidence', () => {
                     evidence: {
                       catalogRule: {
                         filter: { 'metadata.tags': 'private' },
+                        outcome: 'pass',
                         ...rule,
-                      } as CatalogRule,
+                      } satisfies CatalogRule,
                     },
                   },
                 ],
