@@ -20,7 +20,7 @@ const Controls = (props: { title: string; ids: string[] }) =>
 /** One sentence, and on demand the controls behind its figures. */
 export const ProgressLine = ({ progress }: { progress: Progress }) => {
   const t = useText();
-  const sentence = useProgressText();
+  const { sentence } = useProgressText();
   const { closed, opened } = progress;
   return (
     <div className={classes.line}>

@@ -15,16 +15,19 @@ export function rankOf(maturity: Maturity): number {
     : PHASES.indexOf(maturity as Phase);
 }
 
-/** What changed since a baseline, in one sentence without its full stop. */
-export function useProgressText(): (progress: BaselineProgress) => string {
+/** What changed since a baseline: in words, and as one sentence without its full stop. */
+export function useProgressText(): {
+  changes: (progress: BaselineProgress) => string;
+  sentence: (progress: BaselineProgress) => string;
+} {
   const t = useText();
-  return useCallback(
-    progress => {
+  const changes = useCallback(
+    (progress: BaselineProgress) => {
       const { baseline, now, closed, opened } = progress;
-      const changes: string[] = [];
+      const parts: string[] = [];
       if (closed.length > 0 || opened.length > 0) {
-        changes.push(t('progress.closed', { count: closed.length }));
-        changes.push(
+        parts.push(t('progress.closed', { count: closed.length }));
+        parts.push(
           opened.length > 0
             ? t('progress.opened', { count: opened.length })
             : t('progress.openedNone'),
@@ -32,24 +35,30 @@ export function useProgressText(): (progress: BaselineProgress) => string {
       }
       const step = rankOf(now.maturity) - rankOf(baseline.maturity);
       if (step > 0) {
-        changes.push(
+        parts.push(
           t('progress.reached', {
             phase: t(`common.maturity.${now.maturity}`),
           }),
         );
       } else if (step < 0) {
-        changes.push(
+        parts.push(
           t('progress.fell', {
             from: t(`common.maturity.${baseline.maturity}`),
             to: t(`common.maturity.${now.maturity}`),
           }),
         );
       }
-      return t('progress.sentence', {
-        since: t('progress.since', { day: formatDay(baseline.at) }),
-        changes: changes.join(', ') || t('progress.unchanged'),
-      });
+      return parts.join(', ') || t('progress.unchanged');
     },
     [t],
   );
+  const sentence = useCallback(
+    (progress: BaselineProgress) =>
+      t('progress.sentence', {
+        since: t('progress.since', { day: formatDay(progress.baseline.at) }),
+        changes: changes(progress),
+      }),
+    [t, changes],
+  );
+  return { changes, sentence };
 }

@@ -6,6 +6,9 @@ import { Panel } from '../Panel';
 import classes from './Roadmap.module.css';
 import { StepList } from './StepList';
 
+/** So many are quick; more would be a roadmap of its own. */
+const QUICK_SHOWN = 5;
+
 /** What to do in which order: quick wins apart, then phase by phase, then what a scan could settle. */
 export const RoadmapPanels = (props: {
   roadmap: Roadmap;
@@ -23,7 +26,7 @@ export const RoadmapPanels = (props: {
     .map(({ phase, steps: all }) => ({
       phase,
       quick: all.filter(step => step.quickWin).length,
-      steps: all.filter(step => !step.quickWin).sort((a, b) => b.risk - a.risk),
+      steps: [...all].sort((a, b) => b.risk - a.risk),
     }))
     .filter(phase => phase.steps.length > 0);
   const verifiable = steps.filter(step => step.verifiable);
@@ -32,10 +35,17 @@ export const RoadmapPanels = (props: {
     <>
       {quick.length > 0 && (
         <Panel
-          title={t('roadmap.quickWins.title', { count: quick.length })}
+          title={
+            quick.length > QUICK_SHOWN
+              ? t('roadmap.quickWins.titleTop', {
+                  n: String(QUICK_SHOWN),
+                  total: String(quick.length),
+                })
+              : t('roadmap.quickWins.title', { count: quick.length })
+          }
           note={t('roadmap.quickWins.note')}
         >
-          <StepList steps={quick} single={single} />
+          <StepList steps={quick.slice(0, QUICK_SHOWN)} single={single} />
         </Panel>
       )}
       <Panel
@@ -43,9 +53,7 @@ export const RoadmapPanels = (props: {
         note={phases.length > 0 ? t('roadmap.note') : undefined}
       >
         {phases.length === 0 && (
-          <p className={classes.empty}>
-            {quick.length > 0 ? t('roadmap.onlyQuick') : t('roadmap.empty')}
-          </p>
+          <p className={classes.empty}>{t('roadmap.empty')}</p>
         )}
         {phases.map(phase => (
           <div key={phase.phase} className={classes.phase}>
@@ -60,7 +68,7 @@ export const RoadmapPanels = (props: {
                 </span>
               )}
             </h3>
-            <StepList steps={phase.steps} single={single} />
+            <StepList steps={phase.steps} single={single} tagged />
           </div>
         ))}
       </Panel>

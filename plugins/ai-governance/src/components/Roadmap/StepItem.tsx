@@ -6,6 +6,8 @@ import { usePageLinks } from '../../pages/shared/links';
 import { AssuranceMark } from '../marks';
 import classes from './Roadmap.module.css';
 
+const OWNERS_SHOWN = 3;
+
 const Workloads = ({ step }: { step: RoadmapStep }) => {
   const t = useText();
   const { entityRefs: refs, workloads = refs.length } = step;
@@ -32,8 +34,9 @@ export const StepItem = (props: {
   step: RoadmapStep;
   /** All steps are of one workload, which need not be named. */
   single?: boolean;
+  tagged?: boolean;
 }) => {
-  const { step, single } = props;
+  const { step, single, tagged } = props;
   const t = useText();
   const links = usePageLinks();
   return (
@@ -44,6 +47,9 @@ export const StepItem = (props: {
           <Link className={classes.id} href={links.control(step.controlId)}>
             {step.controlId}
           </Link>
+          {tagged && step.quickWin && (
+            <span className={classes.tag}>{t('roadmap.quickWins.tag')}</span>
+          )}
         </span>
         {(step.awsServices.length > 0 || step.nonAwsAlternative) && (
           <span>
@@ -72,7 +78,7 @@ export const StepItem = (props: {
         <span>
           <span className={classes.muted}>{t('roadmap.owners')}: </span>
           {step.owners.length === 0 && t('roadmap.nobody')}
-          {step.owners.map((owner, index) => (
+          {step.owners.slice(0, OWNERS_SHOWN).map((owner, index) => (
             <span key={owner}>
               {index > 0 && ', '}
               <EntityRefLink
@@ -83,6 +89,10 @@ export const StepItem = (props: {
               />
             </span>
           ))}
+          {step.owners.length > OWNERS_SHOWN &&
+            ` ${t('roadmap.ownersMore', {
+              n: String(step.owners.length - OWNERS_SHOWN),
+            })}`}
         </span>
         {!single && <Workloads step={step} />}
       </div>

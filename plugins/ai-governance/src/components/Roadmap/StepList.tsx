@@ -8,7 +8,12 @@ import { StepItem } from './StepItem';
 const SHOWN = 8;
 
 /** Steps in their order; a long list opens on demand. */
-export const StepList = (props: { steps: RoadmapStep[]; single?: boolean }) => {
+export const StepList = (props: {
+  steps: RoadmapStep[];
+  single?: boolean;
+  /** Marks the quick wins among others. */
+  tagged?: boolean;
+}) => {
   const t = useText();
   const [all, setAll] = useState(false);
   const rest = props.steps.length - SHOWN;
@@ -16,7 +21,12 @@ export const StepList = (props: { steps: RoadmapStep[]; single?: boolean }) => {
     <>
       <ol className={classes.list}>
         {(all ? props.steps : props.steps.slice(0, SHOWN)).map(step => (
-          <StepItem key={step.controlId} step={step} single={props.single} />
+          <StepItem
+            key={step.controlId}
+            step={step}
+            single={props.single}
+            tagged={props.tagged}
+          />
         ))}
       </ol>
       {rest > 0 && (

@@ -101,7 +101,7 @@ describe('the end of an assessment', () => {
       within(roadmap)
         .getAllByRole('listitem')
         .map(item => item.textContent?.match(/Close (\S{10})/)?.[1]),
-    ).toEqual(['INF-TOP-01', 'INF-LOW-01']);
+    ).toEqual(['INF-TOP-01', 'GOV-QCK-01', 'INF-LOW-01']);
     expect(roadmap).toHaveTextContent('AWS Config · Elsewhere: OpenSCAP');
     expect(
       screen.getByRole('article', {

@@ -331,6 +331,33 @@ describe('the profile', () => {
   });
 });
 
+describe('a finished assessment', () => {
+  it('takes no answers, and can be begun again', async () => {
+    const startAssessment = jest.fn(async () => assessment({ id: 'a2' }));
+    renderJourney(
+      { startAssessment },
+      {
+        state: 'finished',
+        entities: [assessedEntity({ baselineAt: '2026-06-17T10:00:00Z' })],
+      },
+      '&step=questions',
+    );
+    const group = await answersOf('INF-NET-01');
+    expect(within(group).getByRole('radio', { name: 'Met' })).toBeDisabled();
+    expect(
+      screen.queryByRole('button', { name: 'Hand over…' }),
+    ).not.toBeInTheDocument();
+
+    await user.click(screen.getByRole('button', { name: 'Assess again' }));
+    await waitFor(() =>
+      expect(query(address())).toEqual({ id: ['a2'], step: ['questions'] }),
+    );
+    expect(startAssessment).toHaveBeenCalledWith({
+      scope: { kind: 'workload', ref: WORKLOAD },
+    });
+  });
+});
+
 describe('pausing and handing over', () => {
   it('says where it was left, by the name of the control', async () => {
     renderJourney(
@@ -448,7 +475,7 @@ describe('several workloads', () => {
     );
     expect(
       await screen.findByText(
-        '1 control is provided here, it helps 1 workload',
+        '1 control is provided here, 1 workload inherits from it',
       ),
     ).toBeInTheDocument();
     const link = screen.getByRole('link', {

@@ -99,7 +99,7 @@ export const TeamNameCell = (props: {
         </Link>
         {summary.withDescendants.workloads > 0 && (
           <Link
-            className={clsx(pageClasses.link, pageClasses.small)}
+            className={classes.plan}
             href={links.plan(summary.team)}
             aria-label={t('pages.overview.teams.planOf', {
               team: summary.title,

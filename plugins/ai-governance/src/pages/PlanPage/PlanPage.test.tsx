@@ -74,7 +74,7 @@ describe('PlanPage', () => {
     );
     expect(
       screen.getByRole('link', {
-        name: 'Answer A policy stands for group:default/halden',
+        name: 'Answer for it: A policy stands, on group:default/halden',
       }),
     ).toHaveAttribute(
       'href',

@@ -24,6 +24,6 @@ export const planMessages = {
     reach_other: '{{count}} of them would reach their required phase',
     reachNone: 'none reaches its required phase by this alone',
     answer: 'Answer for it',
-    answerLabel: 'Answer {{title}} for {{provider}}',
+    answerLabel: 'Answer for it: {{title}}, on {{provider}}',
   },
 } as const;

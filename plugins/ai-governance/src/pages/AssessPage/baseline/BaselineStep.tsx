@@ -57,19 +57,10 @@ const Actions = (props: {
   const single = entities.length === 1;
   return (
     <>
-      {taken && (
-        <Button
-          variant="secondary"
-          isPending={pending}
-          onPress={() => onTake([current.entityRef])}
-        >
-          {t('pages.assess.baseline.again')}
-        </Button>
-      )}
       {open.length > 1 && (
         <Button
           variant="secondary"
-          isPending={pending}
+          isDisabled={pending}
           onPress={() => onTake(open.map(item => item.entityRef))}
         >
           {t('pages.assess.baseline.takeAll', { n: format(open.length) })}
@@ -78,7 +69,7 @@ const Actions = (props: {
       {!taken && (
         <Button
           variant="primary"
-          isPending={pending}
+          isDisabled={pending}
           onPress={() => onTake([current.entityRef])}
         >
           {single

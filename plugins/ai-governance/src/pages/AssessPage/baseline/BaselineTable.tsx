@@ -24,7 +24,7 @@ export const BaselineTable = (props: {
   const t = useText();
   const links = usePageLinks();
   const format = useNumber();
-  const sentence = useProgressText();
+  const { changes } = useProgressText();
   const dash = <span className={pageClasses.muted}>{t('pages.dash')}</span>;
   return (
     <div
@@ -107,7 +107,7 @@ export const BaselineTable = (props: {
                 <td className={pageClasses.number}>
                   {baseline ? format(baseline.gaps) : dash}
                 </td>
-                <td>{progress ? sentence(progress) : dash}</td>
+                <td>{progress ? changes(progress) : dash}</td>
               </tr>
             );
           })}

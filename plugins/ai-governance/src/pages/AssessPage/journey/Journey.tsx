@@ -1,6 +1,10 @@
 import { Assessment } from '@ai-governance/backstage-plugin-ai-governance-common';
+import { useApi } from '@backstage/core-plugin-api';
 import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
+import useAsyncFn from 'react-use/esm/useAsyncFn';
+import { aiGovernanceApiRef } from '../../../api';
+import { ErrorPanel } from '../../../components/states';
 import { useText } from '../../../hooks/useText';
 import { usePageLinks } from '../../shared/links';
 import { BaselineStep } from '../baseline/BaselineStep';
@@ -32,12 +36,23 @@ export const Journey = (props: {
   const t = useText();
   const links = usePageLinks();
   const navigate = useNavigate();
-  const { address } = useAssessAddress();
+  const api = useApi(aiGovernanceApiRef);
+  const { address, go } = useAssessAddress();
   // Where it was left is said once, not moved along with each answer.
   const [left] = useState(assessment.position);
   const [asking, setAsking] = useState<{ control?: string }>();
   const { id, scope, state } = assessment;
   const shared = scope.kind === 'shared';
+
+  const [again, assessAgain] = useAsyncFn(async () => {
+    const entityRefs = assessment.entities.map(({ entityRef }) => entityRef);
+    const { kind, ref } = assessment.scope;
+    const next = await api.startAssessment({
+      scope: { kind, ref },
+      ...(kind === 'team' && { entityRefs }),
+    });
+    go({ id: next.id, step: 'questions' });
+  }, [api, assessment, go]);
 
   const current = currentEntity(assessment, address.entity);
   const stepByDefault: Step = state === 'finished' ? 'baseline' : 'questions';
@@ -82,8 +97,16 @@ export const Journey = (props: {
         assessment={assessment}
         left={left}
         onHandOver={() => setAsking({})}
+        onAgain={assessAgain}
         onStop={() => navigate(links.assess(), { state: { stopped: true } })}
       />
+      {again.error && (
+        <ErrorPanel
+          error={again.error}
+          title={t('pages.assess.start.failed')}
+          stillTrue=""
+        />
+      )}
       {!shared && step === 'workloads' && <WorkloadsStep {...journey} />}
       {!shared && step === 'provided' && <ProvidedStep {...journey} />}
       {step === 'questions' || (shared && step !== 'baseline') ? (

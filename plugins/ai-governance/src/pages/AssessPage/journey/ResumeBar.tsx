@@ -50,22 +50,19 @@ export const ResumeBar = (props: {
   left: Assessment['position'];
   onHandOver: () => void;
   onStop: () => void;
+  onAgain: () => void;
 }) => {
   const { assessment, left } = props;
   const t = useText();
+  const finished = assessment.state === 'finished';
   return (
     <div className={classes.bar}>
       <RiTimeLine size={16} aria-hidden className={classes.icon} />
       <div className={classes.text}>
-        {left ? (
-          <Welcome left={left} assessment={assessment} />
-        ) : (
-          t('pages.assess.bar.saved')
-        )}
-        {assessment.state === 'finished' && (
-          <> {t('pages.assess.bar.finished')}</>
-        )}
-        {assessment.assignedTo !== assessment.startedBy && (
+        {finished && t('pages.assess.bar.finished')}
+        {!finished && left && <Welcome left={left} assessment={assessment} />}
+        {!finished && !left && t('pages.assess.bar.saved')}
+        {!finished && assessment.assignedTo !== assessment.startedBy && (
           <>
             {' '}
             {t('pages.assess.bar.with', {
@@ -82,12 +79,20 @@ export const ResumeBar = (props: {
         )}
       </div>
       <div className={classes.actions}>
-        <Button variant="secondary" size="small" onPress={props.onHandOver}>
-          {t('pages.assess.bar.handOver')}
-        </Button>
-        <Button variant="secondary" size="small" onPress={props.onStop}>
-          {t('pages.assess.bar.stop')}
-        </Button>
+        {finished ? (
+          <Button variant="secondary" size="small" onPress={props.onAgain}>
+            {t('pages.assess.bar.again')}
+          </Button>
+        ) : (
+          <>
+            <Button variant="secondary" size="small" onPress={props.onHandOver}>
+              {t('pages.assess.bar.handOver')}
+            </Button>
+            <Button variant="secondary" size="small" onPress={props.onStop}>
+              {t('pages.assess.bar.stop')}
+            </Button>
+          </>
+        )}
       </div>
     </div>
   );

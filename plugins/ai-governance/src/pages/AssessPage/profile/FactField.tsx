@@ -65,6 +65,8 @@ export const FactField = (props: {
   const t = useText();
   const text = useFactText();
   const label = t(`entity.fact.${key}`);
+  const open = value === '' ? 'missing' : 'open';
+  const state = confirmed ? 'confirmed' : open;
   return (
     <>
       <span className={classes.label} aria-hidden>
@@ -109,11 +111,7 @@ export const FactField = (props: {
           variant="row"
           tone={confirmed ? 'met' : 'muted'}
           shape={confirmed ? shapes.met : shapes.dots}
-          word={t(
-            confirmed
-              ? 'pages.assess.profile.confirmed'
-              : 'pages.assess.profile.open',
-          )}
+          word={t(`pages.assess.profile.${state}`)}
         />
       </span>
     </>

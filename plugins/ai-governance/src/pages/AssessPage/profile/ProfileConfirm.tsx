@@ -50,6 +50,8 @@ const ProfileFields = (props: {
   const [said, setSaid] = useState('');
   const form: ProfileForm = { ...formOf(profileFacts), ...changed };
   const keys = shownKeys(form, profileFacts);
+  // What is chosen or derived and stands on no record yet.
+  const open = updateOf(form, profileFacts);
   const confirmed = keys.filter(key => isConfirmed(key, profileFacts));
 
   const [saving, save] = useAsyncFn(
@@ -128,18 +130,13 @@ const ProfileFields = (props: {
           <CopySnippet snippet={snippetOf(form)} />
         </div>
       )}
-      {confirmed.length < keys.length && (
+      {Object.keys(open).length > 0 && confirmed.length < keys.length && (
         <div className={pageClasses.actions}>
           <Button
             variant="secondary"
             isDisabled={!permission.allowed}
             isPending={saving.loading}
-            onPress={() =>
-              save(
-                updateOf(form, profileFacts),
-                t('pages.assess.profile.savedAll'),
-              )
-            }
+            onPress={() => save(open, t('pages.assess.profile.savedAll'))}
           >
             {t('pages.assess.profile.confirmAll')}
           </Button>

@@ -15,12 +15,13 @@ export const AnswerGroup = (props: {
   controlId: string;
   title: string;
   value: AssessmentAnswer | null;
+  isDisabled?: boolean;
   onChange: (answer: AssessmentAnswer) => void;
 }) => {
   const t = useText();
   const name = useId();
   return (
-    <fieldset className={classes.group}>
+    <fieldset className={classes.group} disabled={props.isDisabled}>
       <legend className={classes.legend}>
         {t('pages.assess.questions.answer.label', {
           controlId: props.controlId,

@@ -24,6 +24,7 @@ import { isWebAddress, lacksReason, SentAnswer, useAnswer } from './useAnswer';
 /** One control: its text, the four answers and, while it is open, what bears the answer out. */
 export const QuestionRow = (props: {
   question: AssessmentQuestion;
+  readOnly: boolean;
   open: boolean;
   onOpen: () => void;
   send: (answer: SentAnswer) => Promise<AssessmentQuestion>;
@@ -38,16 +39,22 @@ export const QuestionRow = (props: {
   const refused = error && describeError(error).kind === 'forbidden';
 
   return (
-    <li
-      className={clsx(classes.row, open && classes.open)}
-      onPointerDown={onOpen}
-    >
+    <li className={clsx(classes.row, open && classes.open)}>
       <span className={classes.mark}>
         <QuestionMark question={question} answer={draft.answer} />
       </span>
       <div className={classes.text}>
         <div>
-          <b>{question.title}</b>{' '}
+          {/* Answering opens it as well, so it is no stop on the way by keyboard. */}
+          <button
+            type="button"
+            tabIndex={-1}
+            className={classes.title}
+            aria-expanded={open}
+            onClick={onOpen}
+          >
+            {question.title}
+          </button>{' '}
           <span className={classes.id}>{question.controlId}</span>
           {question.required === false && (
             <span className={classes.later}>
@@ -63,6 +70,7 @@ export const QuestionRow = (props: {
         controlId={question.controlId}
         title={question.title}
         value={draft.answer}
+        isDisabled={props.readOnly}
         onChange={chosen => {
           onOpen();
           change({ answer: chosen });
@@ -81,17 +89,22 @@ export const QuestionRow = (props: {
           <p className={classes.line}>
             <AssuranceMark assurance="attested" label="none" size={14} />
             <span>
-              {t('pages.assess.questions.by', {
-                by: (
-                  <EntityDisplayName
-                    entityRef={question.by}
-                    defaultKind="user"
-                    hideIcon
-                    disableTooltip
-                  />
-                ),
-                day: formatDay(question.at),
-              })}
+              {t(
+                question.answer === 'unknown'
+                  ? 'pages.assess.questions.unknownBy'
+                  : 'pages.assess.questions.by',
+                {
+                  by: (
+                    <EntityDisplayName
+                      entityRef={question.by}
+                      defaultKind="user"
+                      hideIcon
+                      disableTooltip
+                    />
+                  ),
+                  day: formatDay(question.at),
+                },
+              )}
               {question.link && (
                 <>
                   {' · '}

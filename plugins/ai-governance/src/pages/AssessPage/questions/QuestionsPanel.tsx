@@ -22,6 +22,8 @@ export const QuestionsPanel = (props: {
   layer: Layer;
   /** It follows the profile, which is the first thing to settle. */
   numbered: boolean;
+  /** A finished journey takes no answers. */
+  readOnly: boolean;
   assessmentId: string;
   entityRef: string;
   way: WayOn;
@@ -114,7 +116,8 @@ export const QuestionsPanel = (props: {
           <QuestionRow
             key={question.controlId}
             question={question}
-            open={question.controlId === openId}
+            readOnly={props.readOnly}
+            open={question.controlId === openId && !props.readOnly}
             onOpen={() => setOpenId(question.controlId)}
             send={answer =>
               api.answerAssessment(assessmentId, {

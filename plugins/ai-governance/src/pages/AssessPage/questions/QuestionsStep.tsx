@@ -117,6 +117,7 @@ export const QuestionsStep = (
               <QuestionsPanel
                 key={`${entityRef} ${shown.id}`}
                 numbered={!shared}
+                readOnly={assessment.state === 'finished'}
                 layer={shown}
                 assessmentId={id}
                 entityRef={entityRef}
