@@ -1,3 +1,4 @@
+import { ImportFormat } from '../evidence/imports/finding';
 import {
   Assessment,
   AssessmentAnswerRequest,
@@ -13,6 +14,7 @@ import {
   AttestationQuery,
   AttestationRequest,
   AttestationResult,
+  EvidenceImportResult,
   EvidencePushRecord,
   EvidencePushResult,
 } from './evidence';
@@ -90,6 +92,15 @@ export interface AiGovernanceApi {
 
   /** POST /evidence: up to 1,000 records; each has its own result. */
   pushEvidence(records: EvidencePushRecord[]): Promise<EvidencePushResult>;
+  /**
+   * POST /evidence/imports/{format}: a scanner's report as it is. `isGzip` where it is packed; `entityRef` for SARIF results that
+   * name no entity.
+   */
+  importEvidence(
+    format: ImportFormat,
+    report: Blob,
+    options?: { entityRef?: string; isGzip?: boolean },
+  ): Promise<EvidenceImportResult>;
   /** POST /evidence/{id}/dispute: the security role calls a finding a false positive. */
   disputeEvidence(id: string, reason: string): Promise<void>;
   /** DELETE /evidence/{id}/dispute: the finding counts again. */

@@ -123,6 +123,7 @@ export function buildApi(
       suspicions: { total: 0, items: [] },
     }),
     pushEvidence: notExpected,
+    importEvidence: notExpected,
     disputeEvidence: notExpected,
     withdrawDispute: notExpected,
     attest: notExpected,

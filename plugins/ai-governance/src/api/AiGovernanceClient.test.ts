@@ -83,6 +83,29 @@ describe('AiGovernanceClient', () => {
     });
   });
 
+  it('sends a report of a scanner as it is', async () => {
+    const { client, call } = setup(json({ items: [] }));
+    const report = new Blob(['[]']);
+
+    await client.importEvidence('sarif', report, {
+      entityRef: 'component:default/bot',
+      isGzip: true,
+    });
+
+    const { url, init } = call();
+    expect(url).toBe(
+      `${BASE}/evidence/imports/sarif?entityRef=component%3Adefault%2Fbot`,
+    );
+    expect(init).toMatchObject({
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/json',
+        'Content-Encoding': 'gzip',
+      },
+      body: report,
+    });
+  });
+
   it('asks for one control to be evaluated', async () => {
     const { client, call } = setup(json({}));
 

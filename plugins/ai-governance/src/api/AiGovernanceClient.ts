@@ -9,6 +9,7 @@ import {
   AttestationRequest,
   AttestationResult,
   BaselineProgress,
+  EvidenceImportResult,
   EvidencePushRecord,
   EvidencePushResult,
   ProvidedControls,
@@ -26,6 +27,7 @@ import {
   FrameworkResponse,
   HealthDetails,
   HistoryEntry,
+  ImportFormat,
   Page,
   Plan,
   ProfileUpdate,
@@ -139,6 +141,24 @@ export class AiGovernanceClient implements AiGovernanceApi {
     records: EvidencePushRecord[],
   ): Promise<EvidencePushResult> {
     return this.#send('POST', '/evidence', { records });
+  }
+
+  async importEvidence(
+    format: ImportFormat,
+    report: Blob,
+    options: { entityRef?: string; isGzip?: boolean } = {},
+  ): Promise<EvidenceImportResult> {
+    const query = options.entityRef
+      ? `?${new URLSearchParams({ entityRef: options.entityRef })}`
+      : '';
+    return this.#request(`/evidence/imports/${format}${query}`, {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options.isGzip && { 'Content-Encoding': 'gzip' }),
+      },
+      body: report,
+    });
   }
 
   async disputeEvidence(id: string, reason: string): Promise<void> {

@@ -308,6 +308,72 @@ describe('SetupPage', () => {
     ).toBeInTheDocument();
   });
 
+  it('takes in a report of a scanner, and says what became of it', async () => {
+    const user = userEvent.setup();
+    const importEvidence = jest.fn(async () => ({
+      items: [],
+      recorded: 1200,
+      unchanged: 3,
+      refused: 0,
+      findings: 5000,
+      matched: 4000,
+      suspicions: 1,
+      unmatched: 900,
+      unmapped: 99,
+      ignored: 0,
+      mistakes: 1,
+      first: {
+        suspicions: [],
+        unmatched: [],
+        mistakes: [{ index: 6, message: 'The field time is missing.' }],
+      },
+    }));
+    renderSetup({}, { api: { importEvidence } });
+    const take = await screen.findByRole('button', { name: 'Take in' });
+    await user.click(take);
+    expect(screen.getByText('Choose a file first.')).toBeInTheDocument();
+    expect(importEvidence).not.toHaveBeenCalled();
+    const report = new File(['x'], 'scan.ocsf.json.gz');
+    await user.upload(screen.getByLabelText('Report'), report, {
+      applyAccept: false,
+    });
+    await user.click(take);
+    expect(
+      await screen.findByText(/^1,200 records are new, 3 were known/),
+    ).toBeInTheDocument();
+    expect(importEvidence).toHaveBeenCalledWith('prowler-ocsf', report, {
+      entityRef: undefined,
+      isGzip: true,
+    });
+    await user.click(screen.getByText('Findings that could not be read: 1'));
+    expect(
+      screen.getByText('Finding 7: The field time is missing.'),
+    ).toBeVisible();
+  });
+
+  it('says why a report was not taken in', async () => {
+    const user = userEvent.setup();
+    const refused = await refusal(403);
+    renderSetup(
+      {},
+      {
+        api: {
+          importEvidence: async () => {
+            throw refused;
+          },
+        },
+      },
+    );
+    await user.upload(
+      await screen.findByLabelText('Report'),
+      new File(['[]'], 'scan.json'),
+    );
+    await user.click(screen.getByRole('button', { name: 'Take in' }));
+    expect(
+      await screen.findByText(/^The report was not taken in:/),
+    ).toBeInTheDocument();
+  });
+
   it('says of an entity why it is not here', async () => {
     const user = userEvent.setup();
     const getSelection = jest.fn(async (entityRef: string) => ({

@@ -11,6 +11,7 @@ import { useAsyncState } from '../../hooks/useAsyncState';
 import { ErrorsPanel } from './ErrorsPanel';
 import { FiltersPanel } from './FiltersPanel';
 import { FindingsPanel } from './FindingsPanel';
+import { ImportPanel } from './ImportPanel';
 import { ProblemsPanel } from './ProblemsPanel';
 import { ProvidersPanel } from './ProvidersPanel';
 import { RolesPanel } from './RolesPanel';
@@ -67,6 +68,7 @@ export const SetupPage = () => {
           </>
         )}
       </AsyncBoundary>
+      <ImportPanel onImported={state.retry} />
       <SelectionCheck />
     </PageBody>
   );

@@ -78,6 +78,28 @@ export const setupMessages = {
     noAccount: 'unknown',
     more: 'And {{n}} more.',
   },
+  import: {
+    title: 'Take in a scanner’s report',
+    subtitle:
+      'A report as the scanner wrote it, also packed with gzip. Sending one again changes nothing. Needs the permission ai-governance.evidence.push.',
+    format: 'Format',
+    formats: {
+      'prowler-ocsf': 'Prowler (OCSF JSON)',
+      asff: 'AWS Security Finding Format',
+      sarif: 'SARIF',
+    },
+    file: 'Report',
+    entity: 'Entity of results that name none',
+    entityPlaceholder: 'component:default/name',
+    action: 'Take in',
+    noFile: 'Choose a file first.',
+    failed: 'The report was not taken in: {{message}}',
+    done: '{{recorded}} records are new, {{unchanged}} were known already, {{refused}} were refused.',
+    findings:
+      '{{findings}} findings were read. Of their resources {{matched}} belong to entities, {{unmatched}} to none that is known, and {{suspicions}} failed in an account that a workload uses; {{unmapped}} are of checks that no control names.',
+    mistakes: 'Findings that could not be read: {{n}}',
+    mistake: 'Finding {{number}}: {{message}}',
+  },
   filters: {
     title: 'Selection filters',
     titleIdle_one: '{{n}} selection filter finds nothing',
