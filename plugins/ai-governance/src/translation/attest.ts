@@ -89,7 +89,7 @@ export const attestMessages = {
     revokeOf: 'Revoke…: {{control}} of {{entity}}',
   },
   age: {
-    in: 'in {{duration}}',
+    left: '{{duration}} left, until {{day}}',
     soon: 'runs out soon',
     ranOut: 'ran out',
     revoked: 'taken back',

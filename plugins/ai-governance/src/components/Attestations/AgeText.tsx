@@ -48,8 +48,12 @@ export const AgeText = (props: {
           />
         ))}
       <div className={classes.small} title={formatFull(expiresAt)}>
-        {runs && `${t('attest.age.in', { duration: formatDuration(left) })}, `}
-        {formatDay(expiresAt)}
+        {runs
+          ? t('attest.age.left', {
+              duration: formatDuration(left),
+              day: formatDay(expiresAt),
+            })
+          : formatDay(expiresAt)}
       </div>
     </>
   );

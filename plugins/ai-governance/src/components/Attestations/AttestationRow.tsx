@@ -54,7 +54,7 @@ export const AttestationRow = (props: {
         </Link>
         {props.title && <div className={classes.small}>{props.title}</div>}
       </td>
-      <td>
+      <td className={classes.nowrap}>
         <AgeText attestation={attestation} />
       </td>
       <td>
@@ -77,11 +77,11 @@ export const AttestationRow = (props: {
           </div>
         )}
       </td>
-      <td>
+      <td className={classes.nowrap}>
         <EntityRefLink entityRef={attestation.by} hideIcon />
         <div className={classes.small}>{formatDay(attestation.at)}</div>
       </td>
-      <td>
+      <td className={classes.nowrap}>
         <div className={classes.actions}>
           {state !== 'revoked' && renewal.allowed && (
             <Button

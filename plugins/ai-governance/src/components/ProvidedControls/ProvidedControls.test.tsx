@@ -138,7 +138,9 @@ describe('the tab of a provider', () => {
     ).toBeInTheDocument();
     const row = await screen.findByRole('row', { name: /GOV-IR-01/ });
     await waitFor(() =>
-      expect(row).toHaveTextContent(/Attested by .*dana.*runs out soonin 10 d/),
+      expect(row).toHaveTextContent(
+        /Attested by .*dana.*runs out soon10 d left/,
+      ),
     );
     await user.click(within(row).getByRole('button', { name: '2 workloads' }));
     expect(within(row).getByRole('link', { name: 'Chat' })).toBeInTheDocument();

@@ -94,7 +94,7 @@ describe('AttestationsPage', () => {
       expect.objectContaining({ expiringWithinDays: 30 }),
     );
     const [, soon, later] = screen.getAllByRole('row');
-    expect(soon).toHaveTextContent('runs out soonin 3 d, 21 Jun');
+    expect(soon).toHaveTextContent('runs out soon3 d left, until 21 Jun');
     expect(soon).toHaveTextContent('Outputs are screened for data leakage');
     expect(within(soon).getByRole('link', { name: 'Note' })).toHaveAttribute(
       'href',

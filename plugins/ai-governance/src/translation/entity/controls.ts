@@ -31,6 +31,8 @@ export const controlsMessages = {
   evidence: 'Evidence',
   records_one: '{{count}} record',
   records_other: '{{count}} records, newest first',
+  recordsElsewhere:
+    'Nothing is on record here. The evidence stands with what provides it.',
   noRecords: 'Nothing is on record for this control.',
   column: {
     outcome: 'Outcome',

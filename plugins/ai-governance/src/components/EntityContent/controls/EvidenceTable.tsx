@@ -57,14 +57,15 @@ const Records = (props: {
 /** The records behind a status: those that count, and, folded away, those that do not. */
 export const EvidenceTable = (props: {
   entityRef: string;
-  control: Pick<ScorecardControl, 'controlId' | 'evidence'>;
+  control: Pick<ScorecardControl, 'controlId' | 'evidence' | 'inheritedFrom'>;
   onChanged: () => Promise<void>;
 }) => {
   const { entityRef, control, onChanged } = props;
   const t = useText();
   const id = useId();
   const { counting, past } = evidenceView(control.evidence);
-  const [open, setOpen] = useState(counting.length === 0);
+  const [chosen, setOpen] = useState<boolean>();
+  const open = chosen ?? counting.length === 0;
   const dispute = usePermission({
     permission: evidenceDisputePermission,
     resourceRef: entityRef,
@@ -107,9 +108,11 @@ export const EvidenceTable = (props: {
       </h5>
       {counting.length === 0 && (
         <p className={classes.none}>
-          {past.length === 0
-            ? t('entity.controls.noRecords')
-            : t('entity.controls.noneCounts')}
+          {past.length > 0 && t('entity.controls.noneCounts')}
+          {past.length === 0 &&
+            (control.inheritedFrom
+              ? t('entity.controls.recordsElsewhere')
+              : t('entity.controls.noRecords'))}
         </p>
       )}
       {counting.length > 0 && (
