@@ -47,6 +47,9 @@ const CONTROLS = [
   'APP-SUP-01',
 ];
 
+/** One that the import leaves alone. */
+const SHORT_LIVED = 'IDD-RET-01';
+
 interface PushResult {
   recorded: number;
   unchanged: number;
@@ -156,14 +159,14 @@ async function expire(backend: BenchBackend) {
     const { controls } = (await response.json()) as {
       controls: { controlId: string; status: string }[];
     };
-    return controls.find(control => control.controlId === 'INF-NET-02')!.status;
+    return controls.find(control => control.controlId === SHORT_LIVED)!.status;
   };
   await waitUntil(isDrained(backend), 100);
   const at = Math.ceil(Date.now() / 1000) * 1000 + 5_000;
   await push([
     {
       entityRef: `component:default/workload-${options.size - 1}`,
-      controlId: 'INF-NET-02',
+      controlId: SHORT_LIVED,
       outcome: 'not-applicable',
       source: 'bench-short',
       observedAt: new Date(Date.now() - 1_000).toISOString(),

@@ -78,6 +78,7 @@ export async function createServices(options: {
     }),
     outbox,
     isReady: state.isReady,
+    isInstalled: state.isInstalled,
   });
   const store = new EntityStore({ database, queue });
   const sync = new DefaultCatalogSync({
@@ -108,6 +109,7 @@ export async function createServices(options: {
       database,
       store: evidence,
       frameworks,
+      isReady: state.isReady,
       logger,
       now: () => new Date(now()),
       providers: options.evidenceProviders ?? [],

@@ -4,8 +4,11 @@ import { DatabaseEvaluationQueue } from './DatabaseEvaluationQueue';
 import { EvaluationBatch } from './EvaluationBatch';
 import { Outbox } from './Outbox';
 
-/** Workloads of one transaction: few enough that SQLite's thread answers others in between, many enough to share statements. */
-const BATCH_SIZE = 500;
+/** Workloads of one transaction: few enough that SQLite, which has one connection, answers readers in between. */
+const BATCH_SIZE = 100;
+
+/** As long as nothing was evaluated nobody waits for an answer, and larger transactions are through sooner. */
+const FIRST_BATCH_SIZE = 500;
 
 /**
  * Takes marked workloads from the queue, evaluates them and stores what changed, a batch a transaction. A process that dies
@@ -17,6 +20,7 @@ export class DefaultEvaluationWorker implements EvaluationWorker {
   readonly #batch: EvaluationBatch;
   readonly #outbox: Outbox;
   readonly #isReady: () => Promise<boolean>;
+  readonly #isInstalled: (knex: Knex) => Promise<boolean>;
   #running?: Promise<void>;
   #again = false;
 
@@ -27,7 +31,10 @@ export class DefaultEvaluationWorker implements EvaluationWorker {
     outbox: Outbox;
     /** False until the catalog was read once: half a catalog would give results that only look final. */
     isReady: () => Promise<boolean>;
+    /** False until the first read was evaluated. */
+    isInstalled: (knex: Knex) => Promise<boolean>;
   }) {
+    this.#isInstalled = options.isInstalled;
     this.#database = options.database;
     this.#queue = options.queue;
     this.#batch = options.batch;
@@ -48,7 +55,7 @@ export class DefaultEvaluationWorker implements EvaluationWorker {
   }
 
   async evaluate(entityRefs: string[]): Promise<void> {
-    await this.#runBatch(entityRefs);
+    await this.#runBatch({ limit: FIRST_BATCH_SIZE, refs: entityRefs });
     await this.#outbox.flush();
   }
 
@@ -56,18 +63,21 @@ export class DefaultEvaluationWorker implements EvaluationWorker {
     if (!(await this.#isReady())) {
       return;
     }
+    const limit = (await this.#isInstalled(this.#database))
+      ? BATCH_SIZE
+      : FIRST_BATCH_SIZE;
     do {
       this.#again = false;
-      while ((await this.#runBatch()) > 0) {
+      while ((await this.#runBatch({ limit })) > 0) {
         // until nothing that is due is left
       }
       await this.#outbox.flush();
     } while (this.#again);
   }
 
-  async #runBatch(refs?: string[]): Promise<number> {
+  async #runBatch(claim: { limit: number; refs?: string[] }): Promise<number> {
     return this.#database.transaction(async tx => {
-      const marks = await this.#queue.claim(tx, { limit: BATCH_SIZE, refs });
+      const marks = await this.#queue.claim(tx, claim);
       if (marks.length === 0) {
         return 0;
       }

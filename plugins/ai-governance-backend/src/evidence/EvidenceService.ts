@@ -5,6 +5,8 @@ import {
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
+import { chunk } from 'lodash';
+import { setImmediate as immediate } from 'node:timers/promises';
 import { dependentsOf } from '../catalog/dependents';
 import { Marks } from '../catalog/Marks';
 import {
@@ -18,6 +20,9 @@ import { readEvidence } from './readEvidence';
 
 /** Up to so many entities are evaluated before the answer, so that whoever asks next reads what follows. */
 const EVALUATED_AT_ONCE = 20;
+
+/** Records of one transaction: few enough that SQLite, which has one connection, answers readers in between. */
+const STORED_TOGETHER = 100;
 
 /** Stores what providers and people say, and has what follows from it evaluated. */
 export class EvidenceService {
@@ -45,8 +50,8 @@ export class EvidenceService {
   }
 
   /**
-   * Records what a pipeline or provider found; each record has its own result, and all that are accepted are stored together
-   * before the answer. `at` in milliseconds.
+   * Records what a pipeline or provider found; each record has its own result, and all that are accepted are stored before the
+   * answer. `at` in milliseconds.
    */
   async record(
     records: readonly unknown[],
@@ -83,19 +88,22 @@ export class EvidenceService {
     records: NewEvidence[],
     recorded: Recorded,
   ): Promise<StoredEvidence[]> {
-    if (records.length === 0) {
-      return [];
+    const stored: StoredEvidence[] = [];
+    const marked = new Set<string>();
+    for (const part of chunk(records, STORED_TOGETHER)) {
+      await this.#database.transaction(async tx => {
+        const answers = await this.#store.insert(tx, part, recorded);
+        const changed = part.filter((_, index) => answers[index].isNew);
+        const refs = await this.#mark(tx, changed, record => ({
+          kind: 'evidence-arrived',
+          subject: record.source,
+        }));
+        stored.push(...answers);
+        refs.forEach(ref => marked.add(ref));
+      });
+      await immediate();
     }
-    const { stored, marked } = await this.#database.transaction(async tx => {
-      const answers = await this.#store.insert(tx, records, recorded);
-      const changed = records.filter((_, index) => answers[index].isNew);
-      const refs = await this.#mark(tx, changed, record => ({
-        kind: 'evidence-arrived',
-        subject: record.source,
-      }));
-      return { stored: answers, marked: refs };
-    });
-    await this.#evaluate(marked);
+    await this.#evaluate(Array.from(marked));
     return stored;
   }
 
