@@ -7,9 +7,12 @@ import {
   TestDatabaseId,
   TestDatabases,
 } from '@backstage/backend-test-utils';
+import { ConfigReader } from '@backstage/config';
 import { agent, organisation } from '../__testUtils__/entities';
 import { prowlerFinding } from '../__testUtils__/prowlerReport';
 import { createTestServer } from '../__testUtils__/testServer';
+import { readSettings } from '../config/settings';
+import { createProviders } from './createProviders';
 import { ProviderHealthService } from './ProviderHealthService';
 import { ProviderRegistry } from './ProviderRegistry';
 import { ProviderRunStore } from './ProviderRunStore';
@@ -188,6 +191,25 @@ describe.each(databases.eachSupportedId())('ProviderRunner, %p', databaseId => {
     });
     await expect(run(waiting, stop.signal)).rejects.toThrow('abort');
     expect((await health(waiting)).failures).toBe(1);
+  });
+
+  it('asks nobody before the catalog has been read', async () => {
+    const server = await setUp(databaseId);
+    const { runner } = createProviders({
+      ...server,
+      database: server.knex,
+      store: server.evidence,
+      isReady: async () => false,
+      now: () => new Date(server.clock.now),
+      providers: [],
+      settings: readSettings(new ConfigReader({})),
+    });
+    const collect = jest.fn();
+    const stop = new AbortController();
+    const running = runner.run(provider(collect), stop.signal);
+    stop.abort();
+    await expect(running).rejects.toThrow('aborted');
+    expect(collect).not.toHaveBeenCalled();
   });
 
   it('says of a run that broke off that it did', async () => {

@@ -9,6 +9,7 @@ import { stringifyError, toError } from '@backstage/errors';
 import { durationToMilliseconds, HumanDuration } from '@backstage/types';
 import { chunk, pick } from 'lodash';
 import { Duration } from 'luxon';
+import { setTimeout } from 'node:timers/promises';
 import { FrameworkRegistry } from '../contracts';
 import { EvidenceService } from '../evidence/EvidenceService';
 import { ReportImporter } from '../imports/ReportImporter';
@@ -24,6 +25,9 @@ const DEFAULT_SCHEDULE = {
 
 /** What the scheduler waits beyond the time of a run, so that the run ends by itself and says so. */
 const GRACE_MS = 60_000;
+
+/** How often it is looked whether the catalog has been read for the first time. */
+const READY_POLL_MS = 5_000;
 
 const RECORDS_AT_ONCE = 500;
 const MAX_REFUSALS = 10;
@@ -46,6 +50,7 @@ export class ProviderRunner {
   readonly #importer: ReportImporter;
   readonly #subjects: EvidenceSubjects;
   readonly #frameworks: FrameworkRegistry;
+  readonly #isReady: () => Promise<boolean>;
   readonly #logger: LoggerService;
   readonly #now: () => Date;
 
@@ -55,6 +60,8 @@ export class ProviderRunner {
     importer: ReportImporter;
     subjects: EvidenceSubjects;
     frameworks: FrameworkRegistry;
+    /** Whether the catalog has been read; before that nobody could be found. */
+    isReady: () => Promise<boolean>;
     logger: LoggerService;
     now: () => Date;
   }) {
@@ -63,6 +70,7 @@ export class ProviderRunner {
     this.#importer = options.importer;
     this.#subjects = options.subjects;
     this.#frameworks = options.frameworks;
+    this.#isReady = options.isReady;
     this.#logger = options.logger;
     this.#now = options.now;
   }
@@ -87,6 +95,9 @@ export class ProviderRunner {
   /** One run, unless the provider is left alone after failures. Throws what went wrong, so that the scheduler sees it. */
   async run(provider: EvidenceProvider, stop: AbortSignal): Promise<void> {
     const id = provider.getProviderId();
+    while (!(await this.#isReady())) {
+      await setTimeout(READY_POLL_MS, undefined, { signal: stop });
+    }
     const startedAt = this.#now().getTime();
     const last = await this.#store.get(id);
     const notBefore = retryAt(last);

@@ -29,6 +29,8 @@ export function createProviders(options: {
   database: Knex;
   store: EvidenceStore;
   frameworks: FrameworkRegistry;
+  /** Whether the catalog has been read. */
+  isReady: () => Promise<boolean>;
   logger: LoggerService;
   now: () => Date;
   providers: readonly EvidenceProvider[];
