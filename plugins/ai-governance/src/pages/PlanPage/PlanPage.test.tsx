@@ -70,7 +70,7 @@ describe('PlanPage', () => {
       name: 'Provide once, help many',
     });
     expect(card).toHaveTextContent(
-      'helps 9 workloads, 2 of them would reach their required phase',
+      'Helps 9 workloads, 2 of them would reach their required phase',
     );
     expect(
       screen.getByRole('link', {

@@ -1,6 +1,7 @@
 /** Texts of the guided assessment. */
 export const assessMessages = {
   title: 'Assess {{what}}',
+  titleShared: 'Assess what {{what}} provides once',
   titleStart: 'Assess AI workloads',
   promise:
     'What you do not know is a fine answer. Nothing is called failing before the baseline, and gates only warn.',
@@ -79,7 +80,7 @@ export const assessMessages = {
       progress: '{{answered}} of {{questions}} answered',
       with: 'with {{user}}',
       stopped: 'left {{time}}',
-      provided: 'provided once by {{title}}',
+      provided: 'What {{title}} provides once',
     },
     failed: 'The assessment could not be started.',
     stopped:
@@ -253,6 +254,8 @@ export const assessMessages = {
       'The owner does not resolve to a group, so no team stands above it.',
     next: 'Next: workload by workload',
     doneTitle: 'What {{title}} provides once',
+    doneNote:
+      'Only what the provider’s file names is inherited. The annotation to add stands at each control.',
     doneNone:
       'Nothing is provided yet. Controls that are answered “Met” here are inherited by the workloads below.',
     control: 'Control',

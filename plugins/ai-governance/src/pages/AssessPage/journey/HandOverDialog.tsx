@@ -97,7 +97,7 @@ export const HandOverDialog = (props: {
       <DialogFooter>
         <Button
           variant="primary"
-          isPending={sent.loading}
+          isDisabled={sent.loading}
           onPress={() => send()}
         >
           {t('pages.assess.handOver.submit')}

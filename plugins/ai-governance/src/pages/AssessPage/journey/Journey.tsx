@@ -72,10 +72,8 @@ export const Journey = (props: {
   return (
     <>
       <JourneyHead
-        title={t('pages.assess.title', {
-          what: shared
-            ? t('pages.assess.start.open.provided', { title: scope.title })
-            : scope.title,
+        title={t(shared ? 'pages.assess.titleShared' : 'pages.assess.title', {
+          what: scope.title,
         })}
       />
       <StepBar

@@ -65,6 +65,7 @@ export const ProvidedSummary = (props: {
       title={t('pages.assess.provided.doneTitle', {
         title: state.value?.title ?? providerRef,
       })}
+      note={t('pages.assess.provided.doneNote')}
     >
       <AsyncBoundary
         state={state}

@@ -1,4 +1,5 @@
 import {
+  ProfileFactKey,
   profileUpdatePermission,
   Scorecard,
   workloadReadPermission,
@@ -50,9 +51,14 @@ const ProfileFields = (props: {
   const [said, setSaid] = useState('');
   const form: ProfileForm = { ...formOf(profileFacts), ...changed };
   const keys = shownKeys(form, profileFacts);
-  // What is chosen or derived and stands on no record yet.
-  const open = updateOf(form, profileFacts);
   const confirmed = keys.filter(key => isConfirmed(key, profileFacts));
+  // What is chosen or derived and nobody stands behind yet.
+  const open = Object.fromEntries(
+    Object.entries(updateOf(form, profileFacts)).filter(
+      ([key]) =>
+        key in changed || !isConfirmed(key as ProfileFactKey, profileFacts),
+    ),
+  );
 
   const [saving, save] = useAsyncFn(
     async (facts: ReturnType<typeof updateOf>, message: string) => {
@@ -130,7 +136,7 @@ const ProfileFields = (props: {
           <CopySnippet snippet={snippetOf(form)} />
         </div>
       )}
-      {Object.keys(open).length > 0 && confirmed.length < keys.length && (
+      {Object.keys(open).length > 0 && (
         <div className={pageClasses.actions}>
           <Button
             variant="secondary"

@@ -77,7 +77,8 @@ export const QuestionRow = (props: {
         }}
       />
       <div className={classes.below}>
-        {question.known && (
+        {/* Who has answered need not be told what their answer made known. */}
+        {question.known && question.answer === null && (
           <p className={classes.line}>
             <AssuranceMark assurance="inherited" label="none" size={14} />
             <span>

@@ -12,6 +12,7 @@ import {
   DialogHeader,
   TextAreaField,
 } from '@backstage/ui';
+import clsx from 'clsx';
 import { useState } from 'react';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { aiGovernanceApiRef } from '../../../api';
@@ -44,7 +45,7 @@ const Result = ({ result }: { result: ProfileUpdateResult }) => {
           refused: count('refused'),
         })}
       </p>
-      <div className={pageClasses.scroller}>
+      <div className={clsx(pageClasses.scroller, classes.below)}>
         <table
           className={pageClasses.table}
           aria-label={t('pages.assess.csv.result')}
