@@ -334,9 +334,7 @@ describe('SetupPage', () => {
     expect(screen.getByText('Choose a file first.')).toBeInTheDocument();
     expect(importEvidence).not.toHaveBeenCalled();
     const report = new File(['x'], 'scan.ocsf.json.gz');
-    await user.upload(screen.getByLabelText('Report'), report, {
-      applyAccept: false,
-    });
+    await user.upload(screen.getByLabelText('Report'), report);
     await user.click(take);
     expect(
       await screen.findByText(/^1,200 records are new, 3 were known/),
