@@ -150,6 +150,14 @@ export class WaiverRequests {
     waiver: NewWaiver,
   ): Promise<string | undefined> {
     const { idempotencyKey, requestedBy, requestDigest } = waiver;
+    // Looked for before the key: of the same request sent twice at once, the later one would else see what the earlier one made as
+    // another's. A renewal stands beside the waiver that it is to take over from.
+    const open = await this.#store.open(
+      tx,
+      waiver,
+      waiver.renews === undefined ? ['requested', 'approved'] : ['requested'],
+      waiver.requestedAt,
+    );
     const sent =
       idempotencyKey === undefined
         ? undefined
@@ -162,13 +170,6 @@ export class WaiverRequests {
     if (sent) {
       return sent.id;
     }
-    // A renewal stands beside the waiver that it is to take over from.
-    const open = await this.#store.open(
-      tx,
-      waiver,
-      waiver.renews === undefined ? ['requested', 'approved'] : ['requested'],
-      waiver.requestedAt,
-    );
     if (open) {
       throw new ConflictError(
         open.state === 'requested'
