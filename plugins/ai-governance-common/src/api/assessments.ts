@@ -124,7 +124,7 @@ export interface RoadmapStep {
   workloads?: number;
   /** Highest risk among them. */
   risk: number;
-  /** A declaration or one statement is enough, and it is required now. */
+  /** Required now, and all but a word is there: it is claimed or has run out, or a declaration is enough. */
   quickWin: boolean;
   /** The next scan could settle it. */
   verifiable: boolean;

@@ -71,6 +71,16 @@ describe('RoadmapBuilder', () => {
     ).toMatchObject({ quickWin: false, verifiable: false });
   });
 
+  it('calls a quick win what is claimed and lacks only a word', () => {
+    const { phases } = roadmap({
+      bot: { criticality: 'high', controls: 'INF-NET-02' },
+    });
+    const enhanced = phases.find(({ phase }) => phase === 'enhanced')!.steps;
+    expect(
+      enhanced.filter(({ quickWin }) => quickWin).map(step => step.controlId),
+    ).toEqual(['INF-NET-02']);
+  });
+
   it('goes on to the next phase where the required one is reached', () => {
     const { phases } = roadmap({
       done: { criticality: 'low', controls: foundationalIds.join(' ') },

@@ -1,7 +1,11 @@
 import { Roadmap, RoadmapStep } from '../api/assessments';
 import { compareCodeUnits } from '../catalog/refs';
 import { controlRisk, isSatisfied, maturityRank } from '../evaluation/maturity';
-import { EvaluationSettings, ScorecardCore } from '../evaluation/types';
+import {
+  ControlStatus,
+  EvaluationSettings,
+  ScorecardCore,
+} from '../evaluation/types';
 import { requiredAssurance } from '../explain/controlEvidence';
 import {
   CompiledControl,
@@ -80,9 +84,7 @@ export class RoadmapBuilder {
         open.owners.add(workload.owner);
       }
       open.quickWin ||=
-        compiled.phase <= required &&
-        status !== 'not-met' &&
-        this.#oneStatementIsEnough(compiled);
+        compiled.phase <= required && this.#isQuickWin(status, compiled);
     }
   }
 
@@ -111,9 +113,13 @@ export class RoadmapBuilder {
     return open;
   }
 
-  #oneStatementIsEnough(compiled: CompiledControl): boolean {
+  /** What is in place by all that is said, so that one more word closes it. */
+  #isQuickWin(status: ControlStatus, compiled: CompiledControl): boolean {
     const level = requiredAssurance(compiled, this.#settings);
-    return level === 'declared' || level === 'attested';
+    if (status === 'insufficient-evidence' || status === 'stale') {
+      return level === 'declared' || level === 'attested';
+    }
+    return status === 'no-evidence' && level === 'declared';
   }
 
   #step(open: OpenControl): RoadmapStep & { workloads: number } {
