@@ -73,7 +73,7 @@ describe('RoadmapBuilder', () => {
 
   it('calls a quick win what is claimed and lacks only a word', () => {
     const { phases } = roadmap({
-      bot: { criticality: 'high', controls: 'INF-NET-02' },
+      bot: { phase: 'enhanced', controls: 'INF-NET-02' },
     });
     const enhanced = phases.find(({ phase }) => phase === 'enhanced')!.steps;
     expect(
