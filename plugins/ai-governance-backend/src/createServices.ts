@@ -51,7 +51,7 @@ export async function createServices(options: {
     await database.raw('pragma journal_mode = wal');
     // Kilobytes of cache and pages of the log between two checkpoints: the defaults suit a telephone.
     await database.raw('pragma cache_size = -16000');
-    await database.raw('pragma wal_autocheckpoint = 8000');
+    await database.raw('pragma wal_autocheckpoint = 1000');
   }
   const frameworks = await DatabaseFrameworkRegistry.create({
     database,

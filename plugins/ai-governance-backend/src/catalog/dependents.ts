@@ -14,7 +14,7 @@ export async function dependentsOf(
 ): Promise<Map<string, string[]>> {
   const dependents = new Map<string, string[]>();
   for (const part of chunk(refs, REFS_CHUNK)) {
-    const rows: { root: string; ref: string }[] = await knex
+    const rows: { root: string; ref: string; class: string }[] = await knex
       .withRecursive('reader', ['root', 'ref'], query =>
         query
           .select({ root: 'target_ref', ref: 'source_ref' })
@@ -28,11 +28,14 @@ export async function dependentsOf(
               .whereNot('link.type', 'depends-on'),
           ),
       )
-      .select('reader.root as root', 'reader.ref as ref')
+      .select('reader.root as root', 'reader.ref as ref', 'entities.class')
       .from('reader')
-      .join('entities', 'entities.entity_ref', 'reader.ref')
-      .where('entities.class', 'workload');
-    for (const { root, ref } of rows) {
+      .join('entities', 'entities.entity_ref', 'reader.ref');
+    for (const { root, ref, class: entityClass } of rows) {
+      // Not a condition of the statement: SQLite would look through every workload by the index on the class.
+      if (entityClass !== 'workload') {
+        continue;
+      }
       const list = dependents.get(root);
       if (list) {
         list.push(ref);

@@ -5,7 +5,7 @@ import { EvaluationBatch } from './EvaluationBatch';
 import { Outbox } from './Outbox';
 
 /** Workloads of one transaction: few enough that SQLite, which has one connection, answers readers in between. */
-const BATCH_SIZE = 100;
+const BATCH_SIZE = 25;
 
 /** As long as nothing was evaluated nobody waits for an answer, and larger transactions are through sooner. */
 const FIRST_BATCH_SIZE = 500;

@@ -5,7 +5,7 @@ import {
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
-import { chunk } from 'lodash';
+import { chunk, countBy } from 'lodash';
 import { setImmediate as immediate } from 'node:timers/promises';
 import { dependentsOf } from '../catalog/dependents';
 import { Marks } from '../catalog/Marks';
@@ -22,7 +22,7 @@ import { readEvidence } from './readEvidence';
 const EVALUATED_AT_ONCE = 20;
 
 /** Records of one transaction: few enough that SQLite, which has one connection, answers readers in between. */
-const STORED_TOGETHER = 100;
+const STORED_TOGETHER = 50;
 
 /** Stores what providers and people say, and has what follows from it evaluated. */
 export class EvidenceService {
@@ -58,29 +58,31 @@ export class EvidenceService {
     recorded: Recorded,
   ): Promise<EvidencePushResult> {
     const { compiled } = await this.#frameworks.active();
-    const read = records.map(record =>
-      readEvidence(record, compiled, recorded.at),
-    );
-    const accepted = read.flatMap(item =>
-      'record' in item ? [item.record] : [],
-    );
-    const stored = await this.store(accepted, recorded);
-    let next = 0;
-    const items = read.map((item, index): EvidencePushItem => {
-      if ('mistake' in item) {
-        return { index, status: 'refused', message: item.mistake };
+    const items: EvidencePushItem[] = [];
+    const marked = new Set<string>();
+    for (const part of chunk(records, STORED_TOGETHER)) {
+      const read = part.map(record =>
+        readEvidence(record, compiled, recorded.at),
+      );
+      const stored = await this.#storePart(
+        read.flatMap(item => ('record' in item ? [item.record] : [])),
+        recorded,
+        marked,
+      );
+      let next = 0;
+      for (const item of read) {
+        const index = items.length;
+        if ('mistake' in item) {
+          items.push({ index, status: 'refused', message: item.mistake });
+        } else {
+          const { id, isNew } = stored[next++];
+          items.push({ index, status: isNew ? 'recorded' : 'unchanged', id });
+        }
       }
-      const { id, isNew } = stored[next++];
-      return { index, status: isNew ? 'recorded' : 'unchanged', id };
-    });
-    const count = (status: EvidencePushItem['status']) =>
-      items.filter(item => item.status === status).length;
-    return {
-      items,
-      recorded: count('recorded'),
-      unchanged: count('unchanged'),
-      refused: count('refused'),
-    };
+      await immediate();
+    }
+    await this.#evaluate(Array.from(marked));
+    return { items, ...countItems(items) };
   }
 
   /** Stores checked records; one answer for each, in their order. */
@@ -91,20 +93,31 @@ export class EvidenceService {
     const stored: StoredEvidence[] = [];
     const marked = new Set<string>();
     for (const part of chunk(records, STORED_TOGETHER)) {
-      await this.#database.transaction(async tx => {
-        const answers = await this.#store.insert(tx, part, recorded);
-        const changed = part.filter((_, index) => answers[index].isNew);
-        const refs = await this.#mark(tx, changed, record => ({
-          kind: 'evidence-arrived',
-          subject: record.source,
-        }));
-        stored.push(...answers);
-        refs.forEach(ref => marked.add(ref));
-      });
-      await immediate();
+      stored.push(...(await this.#storePart(part, recorded, marked)));
     }
     await this.#evaluate(Array.from(marked));
     return stored;
+  }
+
+  /** Stores records in one transaction and adds whom they concern to `marked`. */
+  async #storePart(
+    records: NewEvidence[],
+    recorded: Recorded,
+    marked: Set<string>,
+  ): Promise<StoredEvidence[]> {
+    if (records.length === 0) {
+      return [];
+    }
+    return this.#database.transaction(async tx => {
+      const stored = await this.#store.insert(tx, records, recorded);
+      const changed = records.filter((_, index) => stored[index].isNew);
+      const refs = await this.#mark(tx, changed, record => ({
+        kind: 'evidence-arrived',
+        subject: record.source,
+      }));
+      refs.forEach(ref => marked.add(ref));
+      return stored;
+    });
   }
 
   /** Takes a record back; false where somebody did so before. */
@@ -182,4 +195,15 @@ export class EvidenceService {
         this.#logger.error('An evaluation failed; it is tried again', error),
       );
   }
+}
+
+function countItems(
+  items: EvidencePushItem[],
+): Omit<EvidencePushResult, 'items'> {
+  const counts = countBy(items, item => item.status);
+  return {
+    recorded: counts.recorded ?? 0,
+    unchanged: counts.unchanged ?? 0,
+    refused: counts.refused ?? 0,
+  };
 }

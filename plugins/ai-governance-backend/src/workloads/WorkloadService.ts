@@ -61,13 +61,15 @@ export class WorkloadService {
 
   async scorecard(entityRef: string, scope: ReadScope): Promise<Scorecard> {
     const now = this.#now();
-    const [stored, facts, evidence, waivers, lastSync] = await Promise.all([
-      this.#store.get(entityRef, scope),
-      this.#facts.read([entityRef]),
-      this.#evidence.load(this.#database, [entityRef]),
-      loadOpenWaivers(this.#database, entityRef, now.getTime()),
-      this.#lastSync.at(),
-    ]);
+    const lastSync = await this.#lastSync.at();
+    // On one connection: SQLite has but one, and each query of its own would wait for its turn behind every writer.
+    const { stored, facts, evidence, waivers } =
+      await this.#database.transaction(async tx => ({
+        stored: await this.#store.get(entityRef, scope, tx),
+        facts: await this.#facts.read([entityRef], tx),
+        evidence: await this.#evidence.load(tx, [entityRef]),
+        waivers: await loadOpenWaivers(tx, entityRef, now.getTime()),
+      }));
     if (!stored) {
       throw workloadNotFound(entityRef);
     }

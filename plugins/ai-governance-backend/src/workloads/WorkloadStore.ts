@@ -119,8 +119,9 @@ export class WorkloadStore {
   async get(
     entityRef: string,
     scope: ReadScope,
+    knex: Knex | Knex.Transaction = this.#database,
   ): Promise<StoredWorkload | undefined> {
-    const query = this.#database
+    const query = knex
       .from('scorecards as s')
       .join('entities as e', 'e.entity_ref', 's.entity_ref')
       .where('s.entity_ref', entityRef)

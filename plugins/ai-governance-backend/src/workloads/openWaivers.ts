@@ -25,7 +25,7 @@ interface WaiverRow {
 
 /** What is asked for and what holds at `now`, in milliseconds; what holds stands after what is asked for, so that a list by control keeps it. */
 export async function loadOpenWaivers(
-  knex: Knex,
+  knex: Knex | Knex.Transaction,
   entityRef: string,
   now: number,
 ): Promise<OpenWaiver[]> {
