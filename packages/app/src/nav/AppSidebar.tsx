@@ -12,7 +12,7 @@ import { SidebarLogo } from './SidebarLogo';
 
 const useStyles = makeStyles({
   // The label's own width leaves room for a badge that no item has, and cuts "AI governance" short.
-  item: { '& span': { width: 'auto' } },
+  item: { '& span': { width: 'auto', overflow: 'visible' } },
 });
 
 export function AppSidebar(props: NavContentComponentProps) {

@@ -46,6 +46,12 @@ export interface BatchEvaluator {
   stamp(entityRef: string): string;
 }
 
+const counted = (rows: EvidenceRow[]): EvidenceRecord[] =>
+  rows.filter(row => !isPutAside(row)).map(toEvidenceRecord);
+
+const evidenceStamp = (row: EvidenceRow): string =>
+  `${row.id}${row.revoked_at ?? ''}${row.disputed_at === null ? '' : 'd'}`;
+
 /** Gathers what the pure engine asks for, and asks it. */
 export class WorkloadEvaluator {
   readonly #settings: EvaluationSettings;
@@ -90,11 +96,6 @@ export class WorkloadEvaluator {
     const now = new Date(at).toISOString();
 
     const shown = new Map<string, EvidenceRecord[]>();
-    const evidenceOf = (ref: string, reading?: WorkloadReading) => {
-      const stored = records.get(ref) ?? [];
-      const seen = fromCatalog(ref, reading);
-      return seen.length > 0 ? [...stored, ...seen] : stored;
-    };
     const fromCatalog = (
       entityRef: string,
       reading?: WorkloadReading,
@@ -103,7 +104,7 @@ export class WorkloadEvaluator {
       if (!this.#builtIn || !entity || !reading) {
         return [];
       }
-      const records = catalogEvidence({
+      const seen = catalogEvidence({
         ...reading,
         entity,
         lookup: graph.lookup,
@@ -113,8 +114,13 @@ export class WorkloadEvaluator {
         observedAt: now,
         annotationPrefix: settings.annotationPrefix,
       });
-      shown.set(entityRef, records);
-      return records;
+      shown.set(entityRef, seen);
+      return seen;
+    };
+    const evidenceOf = (ref: string, reading?: WorkloadReading) => {
+      const stored = records.get(ref) ?? [];
+      const seen = fromCatalog(ref, reading);
+      return seen.length > 0 ? [...stored, ...seen] : stored;
     };
     const evaluator = createEvaluator({
       framework,
@@ -218,9 +224,3 @@ export class WorkloadEvaluator {
     return { facts, stamps };
   }
 }
-
-const counted = (rows: EvidenceRow[]): EvidenceRecord[] =>
-  rows.filter(row => !isPutAside(row)).map(toEvidenceRecord);
-
-const evidenceStamp = (row: EvidenceRow): string =>
-  `${row.id}${row.revoked_at ?? ''}${row.disputed_at === null ? '' : 'd'}`;

@@ -4,7 +4,6 @@ import {
   findControl,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { InputError } from '@backstage/errors';
-import { z } from 'zod';
 import { FrameworkRegistry } from '../contracts';
 import { storable } from '../database/storable';
 import { EvidenceService } from './EvidenceService';
@@ -86,12 +85,10 @@ function readLink(link: string | undefined) {
   }
   const parsed = linksSchema.safeParse([{ url: link.trim() }]);
   if (!parsed.success) {
-    throw new InputError(`The field link ${describe(parsed.error)}.`);
+    throw new InputError(`The field link ${parsed.error.issues[0].message}.`);
   }
   return parsed.data;
 }
-
-const describe = (error: z.ZodError) => error.issues[0].message;
 
 /** As the API shows it; `now` in milliseconds. */
 export function toAttestation(row: EvidenceRow, now: number): Attestation {

@@ -89,6 +89,11 @@ const recordSchema = z.strictObject({
   suppressed: z.boolean().optional(),
 });
 
+const article = (type: string) =>
+  type === 'string'
+    ? 'a text'
+    : `${/^[aeiou]/.test(type) ? 'an' : 'a'} ${type}`;
+
 /** What was sent, understood; or why it was not. */
 export type ReadEvidence = { record: NewEvidence } | { mistake: string };
 
@@ -142,8 +147,3 @@ function describe(issue: z.core.$ZodIssue): string {
       )}.`
     : `The field ${field} ${issue.message}.`;
 }
-
-const article = (type: string) =>
-  type === 'string'
-    ? 'a text'
-    : `${/^[aeiou]/.test(type) ? 'an' : 'a'} ${type}`;
