@@ -44,6 +44,10 @@ export class EvidenceStore {
       key: 'digest',
       update: [],
     });
+    await carryDisputes(
+      tx,
+      written.filter(row => row.outcome === 'fail'),
+    );
     const ids = new Map(written.map(row => [row.digest, row.id]));
     const known = await this.#idsOf(
       tx,
@@ -122,18 +126,24 @@ export class EvidenceStore {
     row: EvidenceRow,
     dispute: (Recorded & { reason: string }) | undefined,
   ): Promise<boolean> {
-    const query = tx('evidence').where({ id: row.id });
     const count = dispute
-      ? await query.whereNull('disputed_at').update({
-          disputed_at: dispute.at,
-          disputed_by: dispute.by,
-          dispute_reason: dispute.reason,
-        })
-      : await query.whereNotNull('disputed_at').update({
-          disputed_at: null,
-          disputed_by: null,
-          dispute_reason: null,
-        });
+      ? await tx('evidence')
+          .where({ id: row.id })
+          .whereNull('disputed_at')
+          .update({
+            disputed_at: dispute.at,
+            disputed_by: dispute.by,
+            dispute_reason: dispute.reason,
+          })
+      : // With those before it, or the next scan would find it disputed again.
+        await tx('evidence')
+          .where({ ...sourceOf(row), outcome: row.outcome })
+          .whereNotNull('disputed_at')
+          .update({
+            disputed_at: null,
+            disputed_by: null,
+            dispute_reason: null,
+          });
     await reviveSuperseded(tx, row);
     return count > 0;
   }
@@ -200,12 +210,40 @@ async function supersede(
           and newer.observed_at > evidence.observed_at
           and newer.observed_at <= ?
           and newer.revoked_at is null
-          and newer.disputed_at is null
+          and (newer.disputed_at is null or evidence.disputed_at is not null)
           and (newer.expires_at >= evidence.expires_at
             or (newer.expires_at is null and evidence.expires_at is null)))`,
       [true, refList(tx, JSON.stringify(refs)), false, false, now],
     );
   }
+}
+
+/** A scanner says the same again tomorrow; what was held to be a false positive stays one as long as it is the same finding. */
+async function carryDisputes(
+  tx: Knex.Transaction,
+  findings: { id: string }[],
+): Promise<void> {
+  if (findings.length === 0) {
+    return;
+  }
+  const before = (column: string) =>
+    `(select old.${column} from evidence old
+      where old.entity_ref = evidence.entity_ref
+        and old.control_id = evidence.control_id
+        and old.assurance = evidence.assurance
+        and old.source = evidence.source
+        and old.outcome = evidence.outcome
+        and coalesce(old.detail, '') = coalesce(evidence.detail, '')
+        and old.disputed_at is not null
+      order by old.observed_at desc limit 1)`;
+  await tx.raw(
+    `update evidence set
+      disputed_at = ${before('disputed_at')},
+      disputed_by = ${before('disputed_by')},
+      dispute_reason = ${before('dispute_reason')}
+    where id in ?`,
+    [refList(tx, JSON.stringify(findings.map(({ id }) => id)))],
+  );
 }
 
 /** When the newest record falls away, those before it may decide again. */
@@ -214,12 +252,16 @@ async function reviveSuperseded(
   row: EvidenceRow,
 ): Promise<void> {
   await tx('evidence')
-    .where({
-      entity_ref: row.entity_ref,
-      control_id: row.control_id,
-      assurance: row.assurance,
-      source: row.source,
-      superseded: true,
-    })
+    .where({ ...sourceOf(row), superseded: true })
     .update({ superseded: false });
+}
+
+/** What one source says of one control of one entity. */
+function sourceOf(row: EvidenceRow) {
+  return {
+    entity_ref: row.entity_ref,
+    control_id: row.control_id,
+    assurance: row.assurance,
+    source: row.source,
+  };
 }

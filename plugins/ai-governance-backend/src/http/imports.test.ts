@@ -273,6 +273,45 @@ describe.each(databases.eachSupportedId())('disputes, %p', databaseId => {
     expect((await remove(path, { as: SANA })).status).toBe(409);
   });
 
+  it('keeps a finding aside when the next scan reports the very same, until the dispute is withdrawn', async () => {
+    const server = await setUp(databaseId);
+    const report = async (minute: number, detail: string) => {
+      const { body: answer } = await server.post('/evidence', {
+        body: {
+          entityRef: 'component:default/buyer',
+          controlId: 'INF-ISO-01',
+          outcome: 'fail',
+          source: 'scanner',
+          observedAt: `2026-06-18T07:${minute}:00Z`,
+          detail,
+        },
+      });
+      const { body: scorecard } = await server.get(
+        '/workloads/by-name/component/default/buyer',
+      );
+      const { status, evidence } = scorecard.controls.find(
+        (control: { controlId: string }) => control.controlId === 'INF-ISO-01',
+      );
+      return { id: answer.items[0].id, status, evidence };
+    };
+    const first = await report(10, 'Bucket a is open');
+    expect(first.status).toBe('not-met');
+    await server.post(`/evidence/${first.id}/dispute`, { as: SANA, body });
+
+    const same = await report(20, 'Bucket a is open');
+    expect(same.status).not.toBe('not-met');
+    expect(same.evidence[0].disputed).toMatchObject({
+      by: SANA,
+      reason: body.reason,
+    });
+    expect((await report(30, 'Bucket b is open')).status).toBe('not-met');
+
+    await server.delete(`/evidence/${same.id}/dispute`, { as: SANA });
+    const again = await report(40, 'Bucket a is open');
+    expect(again.status).toBe('not-met');
+    expect(again.evidence[0].disputed).toBeUndefined();
+  });
+
   it('is for the security role with the permission, and needs a reason', async () => {
     const { controlOf, path, post, delete: remove } = await refuted();
     const as = 'user:default/stranger';
