@@ -1,11 +1,12 @@
 import { Knex } from 'knex';
 import { EvaluationWorker } from '../contracts';
+import { isPostgres } from '../database/dialect';
 import { DatabaseEvaluationQueue } from './DatabaseEvaluationQueue';
 import { EvaluationBatch } from './EvaluationBatch';
 import { Outbox } from './Outbox';
 
-/** Workloads of one transaction: few enough that SQLite, which has one connection, answers readers in between. */
-const BATCH_SIZE = 25;
+/** Workloads of one transaction: on SQLite, which has one connection, few enough that readers are answered in between. */
+const BATCH_SIZE = { sqlite: 25, postgres: 50 };
 
 /** As long as nothing was evaluated nobody waits for an answer, and larger transactions are through sooner. */
 const FIRST_BATCH_SIZE = 500;
@@ -64,7 +65,7 @@ export class DefaultEvaluationWorker implements EvaluationWorker {
       return;
     }
     const limit = (await this.#isInstalled(this.#database))
-      ? BATCH_SIZE
+      ? BATCH_SIZE[isPostgres(this.#database) ? 'postgres' : 'sqlite']
       : FIRST_BATCH_SIZE;
     do {
       this.#again = false;

@@ -14,6 +14,7 @@ import {
   EvaluationWorker,
   FrameworkRegistry,
 } from '../contracts';
+import { isPostgres } from '../database/dialect';
 import { EvidenceStore, Recorded, StoredEvidence } from './EvidenceStore';
 import { EvidenceRow, NewEvidence } from './evidenceRow';
 import { readEvidence } from './readEvidence';
@@ -21,8 +22,8 @@ import { readEvidence } from './readEvidence';
 /** Up to so many entities are evaluated before the answer, so that whoever asks next reads what follows. */
 const EVALUATED_AT_ONCE = 20;
 
-/** Records of one transaction: few enough that SQLite, which has one connection, answers readers in between. */
-const STORED_TOGETHER = 50;
+/** Records of one transaction: on SQLite, which has one connection, few enough that readers are answered in between. */
+const STORED_TOGETHER = { sqlite: 50, postgres: 250 };
 
 /** Stores what providers and people say, and has what follows from it evaluated. */
 export class EvidenceService {
@@ -32,6 +33,7 @@ export class EvidenceService {
   readonly #queue: EvaluationQueue;
   readonly #worker: EvaluationWorker;
   readonly #logger: LoggerService;
+  readonly #storedTogether: number;
 
   constructor(options: {
     database: Knex;
@@ -47,6 +49,9 @@ export class EvidenceService {
     this.#queue = options.queue;
     this.#worker = options.worker;
     this.#logger = options.logger;
+    this.#storedTogether = isPostgres(options.database)
+      ? STORED_TOGETHER.postgres
+      : STORED_TOGETHER.sqlite;
   }
 
   /**
@@ -60,7 +65,7 @@ export class EvidenceService {
     const { compiled } = await this.#frameworks.active();
     const items: EvidencePushItem[] = [];
     const marked = new Set<string>();
-    for (const part of chunk(records, STORED_TOGETHER)) {
+    for (const part of chunk(records, this.#storedTogether)) {
       const read = part.map(record =>
         readEvidence(record, compiled, recorded.at),
       );
@@ -92,7 +97,7 @@ export class EvidenceService {
   ): Promise<StoredEvidence[]> {
     const stored: StoredEvidence[] = [];
     const marked = new Set<string>();
-    for (const part of chunk(records, STORED_TOGETHER)) {
+    for (const part of chunk(records, this.#storedTogether)) {
       stored.push(...(await this.#storePart(part, recorded, marked)));
     }
     await this.#evaluate(Array.from(marked));
