@@ -6,7 +6,7 @@ import { EvaluationBatch } from './EvaluationBatch';
 import { Outbox } from './Outbox';
 
 /** Workloads of one transaction: on SQLite, which has one connection, few enough that readers are answered in between. */
-const BATCH_SIZE = { sqlite: 25, postgres: 50 };
+const BATCH_SIZE = { sqlite: 25, postgres: 25 };
 
 /** As long as nothing was evaluated nobody waits for an answer, and larger transactions are through sooner. */
 const FIRST_BATCH_SIZE = 500;

@@ -23,7 +23,7 @@ import { readEvidence } from './readEvidence';
 const EVALUATED_AT_ONCE = 20;
 
 /** Records of one transaction: on SQLite, which has one connection, few enough that readers are answered in between. */
-const STORED_TOGETHER = { sqlite: 50, postgres: 250 };
+const STORED_TOGETHER = { sqlite: 50, postgres: 100 };
 
 /** Stores what providers and people say, and has what follows from it evaluated. */
 export class EvidenceService {
