@@ -37,8 +37,6 @@ export const attestMessages = {
   },
   save_one: 'Attest',
   save_other: 'Attest for {{count}}',
-  cancel: 'Cancel',
-  close: 'Close',
   failed: 'Nothing was recorded.',
   done: 'What became of it',
   result: {

@@ -136,6 +136,10 @@ export const commonMessages = {
   time: {
     never: 'never',
   },
+  dialog: {
+    cancel: 'Cancel',
+    close: 'Close',
+  },
   copy: {
     action: 'Copy',
     done: 'Copied',

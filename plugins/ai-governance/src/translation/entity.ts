@@ -193,7 +193,6 @@ export const entityMessages = {
         'What you confirm is recorded with your name and counts at once; the file need not change. Where file and record differ, the stricter counts.',
       inFile: 'The file says: {{value}}',
       save: 'Confirm',
-      cancel: 'Cancel',
       snippet: 'Or keep it in code and paste this:',
       failed: 'The profile was not recorded.',
       noPermission:

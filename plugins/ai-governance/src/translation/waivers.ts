@@ -1,6 +1,5 @@
 /** Texts of waivers: asking for one, deciding on it, and what is owed. */
 export const waiversMessages = {
-  cancel: 'Cancel',
   state: {
     requested: 'Asked for',
     approved: 'Holds',

@@ -1,4 +1,3 @@
-import '../../theme/tokens.css';
 import {
   attestationCreatePermission,
   AttestationResult,
@@ -9,10 +8,6 @@ import { useApi } from '@backstage/core-plugin-api';
 import { usePermission } from '@backstage/plugin-permission-react';
 import {
   Button,
-  Dialog,
-  DialogBody,
-  DialogFooter,
-  DialogHeader,
   NumberField,
   Radio,
   RadioGroup,
@@ -24,7 +19,7 @@ import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { aiGovernanceApiRef } from '../../api';
 import { useFramework } from '../../hooks/useFramework';
 import { useText } from '../../hooks/useText';
-import { RequestFailed } from '../ReasonDialog';
+import { CheckedField, FieldPair, FormDialog } from '../FormDialog';
 import classes from './AttestDialog.module.css';
 import { AttestForm, mistakesOf, OUTCOMES } from './attestForm';
 import { AttestResults } from './AttestResults';
@@ -100,156 +95,112 @@ export const AttestDialog = (props: {
   }, [api, entityRef, controlId, form, others, onRecorded, onClose]);
 
   return (
-    <Dialog
-      isOpen
-      isDismissable
-      width={640}
-      onOpenChange={open => !open && onClose()}
+    <FormDialog
+      title={t('attest.title', { control: controlId })}
+      action={t('attest.save', { count: others.length + 1 })}
+      isDisabled={!permission.allowed}
+      failed={t('attest.failed')}
+      permission={attestationCreatePermission.name}
+      sending={saving}
+      onSend={save}
+      onClose={onClose}
+      outcome={result && <AttestResults result={result} />}
     >
-      <DialogHeader>{t('attest.title', { control: controlId })}</DialogHeader>
-      <DialogBody>
-        {result ? (
-          <div className={classes.body}>
-            <AttestResults result={result} />
-          </div>
-        ) : (
-          <div className={classes.body}>
-            {texts && (
-              <div>
-                <h3 className={classes.heading}>{texts.title}</h3>
-                <p className={classes.muted}>{texts.statement}</p>
-              </div>
-            )}
-            <p className={classes.muted}>
-              {refused
-                ? t('attest.noPermission', {
-                    permission: <code>{attestationCreatePermission.name}</code>,
-                  })
-                : t('attest.intro')}{' '}
-              {(asked === 'verified' || asked === 'both') &&
-                t(`attest.alone.${asked}`)}
-            </p>
-            <RadioGroup
-              label={t('attest.outcome')}
-              orientation="horizontal"
-              value={form.outcome}
-              onChange={outcome =>
-                setForm({ ...form, outcome: outcome as Outcome })
-              }
-            >
-              {OUTCOMES.map(outcome => (
-                <Radio key={outcome} value={outcome}>
-                  {t(`attest.outcomes.${outcome}`)}
-                </Radio>
-              ))}
-            </RadioGroup>
-            <div>
-              <TextAreaField
-                label={t('attest.statement')}
-                description={t('attest.statementHint')}
-                isRequired
-                isInvalid={wrong('statement')}
-                value={form.statement}
-                onChange={statement => setForm({ ...form, statement })}
-              />
-              {wrong('statement') && (
-                <p className={classes.wrong} role="alert">
-                  {t('attest.statementMissing')}
-                </p>
-              )}
-            </div>
-            <div className={classes.pair}>
-              <div>
-                <TextField
-                  type="url"
-                  label={t('attest.link')}
-                  description={t('attest.linkHint')}
-                  isInvalid={wrong('link')}
-                  value={form.link}
-                  onChange={link => setForm({ ...form, link })}
-                />
-                {wrong('link') && (
-                  <p className={classes.wrong} role="alert">
-                    {t('attest.linkWrong')}
-                  </p>
-                )}
-              </div>
-              <NumberField
-                label={t('attest.days')}
-                description={
-                  longest === undefined
-                    ? undefined
-                    : t('attest.daysHint', { max: String(longest) })
-                }
-                minValue={1}
-                maxValue={longest}
-                value={form.validDays ?? longest ?? NaN}
-                onChange={days =>
-                  setForm({
-                    ...form,
-                    validDays: Number.isNaN(days) ? undefined : days,
-                  })
-                }
-              />
-            </div>
-            {team && (
-              <div className={classes.others}>
-                <h3 className={classes.heading}>{t('attest.others.title')}</h3>
-                {takesOthers ? (
-                  <OtherWorkloads
-                    controlId={controlId}
-                    team={team}
-                    except={entityRef}
-                    chosen={others}
-                    onChange={setOthers}
-                  />
-                ) : (
-                  <>
-                    <p className={classes.muted}>
-                      {t('attest.others.only', { title })}
-                    </p>
-                    <Button
-                      variant="tertiary"
-                      size="small"
-                      onPress={() => setTakesOthers(true)}
-                    >
-                      {t('attest.others.add')}
-                    </Button>
-                  </>
-                )}
-              </div>
-            )}
-            {saving.error && (
-              <RequestFailed
-                error={saving.error}
-                title={t('attest.failed')}
-                permission={attestationCreatePermission.name}
-              />
-            )}
-          </div>
-        )}
-      </DialogBody>
-      <DialogFooter>
-        {result ? (
-          <Button variant="primary" onPress={onClose}>
-            {t('attest.close')}
-          </Button>
-        ) : (
-          <>
-            <Button
-              variant="primary"
-              isDisabled={!permission.allowed}
-              isPending={saving.loading}
-              onPress={() => save()}
-            >
-              {t('attest.save', { count: others.length + 1 })}
-            </Button>
-            <Button variant="secondary" onPress={onClose}>
-              {t('attest.cancel')}
-            </Button>
-          </>
-        )}
-      </DialogFooter>
-    </Dialog>
+      {texts && (
+        <div>
+          <h3 className={classes.heading}>{texts.title}</h3>
+          <p className={classes.muted}>{texts.statement}</p>
+        </div>
+      )}
+      <p className={classes.muted}>
+        {refused
+          ? t('attest.noPermission', {
+              permission: <code>{attestationCreatePermission.name}</code>,
+            })
+          : t('attest.intro')}{' '}
+        {(asked === 'verified' || asked === 'both') &&
+          t(`attest.alone.${asked}`)}
+      </p>
+      <RadioGroup
+        label={t('attest.outcome')}
+        orientation="horizontal"
+        value={form.outcome}
+        onChange={outcome => setForm({ ...form, outcome: outcome as Outcome })}
+      >
+        {OUTCOMES.map(outcome => (
+          <Radio key={outcome} value={outcome}>
+            {t(`attest.outcomes.${outcome}`)}
+          </Radio>
+        ))}
+      </RadioGroup>
+      <CheckedField
+        mistake={wrong('statement') && t('attest.statementMissing')}
+      >
+        <TextAreaField
+          label={t('attest.statement')}
+          description={t('attest.statementHint')}
+          isRequired
+          isInvalid={wrong('statement')}
+          value={form.statement}
+          onChange={statement => setForm({ ...form, statement })}
+        />
+      </CheckedField>
+      <FieldPair>
+        <CheckedField mistake={wrong('link') && t('attest.linkWrong')}>
+          <TextField
+            type="url"
+            label={t('attest.link')}
+            description={t('attest.linkHint')}
+            isInvalid={wrong('link')}
+            value={form.link}
+            onChange={link => setForm({ ...form, link })}
+          />
+        </CheckedField>
+        <NumberField
+          label={t('attest.days')}
+          description={
+            longest === undefined
+              ? undefined
+              : t('attest.daysHint', { max: String(longest) })
+          }
+          minValue={1}
+          maxValue={longest}
+          value={form.validDays ?? longest ?? NaN}
+          onChange={days =>
+            setForm({
+              ...form,
+              validDays: Number.isNaN(days) ? undefined : days,
+            })
+          }
+        />
+      </FieldPair>
+      {team && (
+        <div className={classes.others}>
+          <h3 className={classes.heading}>{t('attest.others.title')}</h3>
+          {takesOthers ? (
+            <OtherWorkloads
+              controlId={controlId}
+              team={team}
+              except={entityRef}
+              chosen={others}
+              onChange={setOthers}
+            />
+          ) : (
+            <>
+              <p className={classes.muted}>
+                {t('attest.others.only', { title })}
+              </p>
+              <Button
+                variant="tertiary"
+                size="small"
+                onPress={() => setTakesOthers(true)}
+              >
+                {t('attest.others.add')}
+              </Button>
+            </>
+          )}
+        </div>
+      )}
+    </FormDialog>
   );
 };

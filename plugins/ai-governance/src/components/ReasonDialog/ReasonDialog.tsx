@@ -1,17 +1,8 @@
-import '../../theme/tokens.css';
-import {
-  Button,
-  Dialog,
-  DialogBody,
-  DialogFooter,
-  DialogHeader,
-  TextAreaField,
-} from '@backstage/ui';
+import { TextAreaField } from '@backstage/ui';
 import { useState } from 'react';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { useText } from '../../hooks/useText';
-import classes from './ReasonDialog.module.css';
-import { RequestFailed } from './RequestFailed';
+import { CheckedField, FormDialog } from '../FormDialog';
 
 /** Does something that has to be given a reason for, and keeps what was written where it fails. */
 export const ReasonDialog = (props: {
@@ -25,7 +16,8 @@ export const ReasonDialog = (props: {
   onSave: (reason: string) => Promise<void>;
   onClose: () => void;
 }) => {
-  const { onSave, onClose } = props;
+  const { label, onSave, ...dialog } = props;
+  const { onClose } = dialog;
   const t = useText();
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
@@ -37,51 +29,16 @@ export const ReasonDialog = (props: {
     onClose();
   }, [reason, onSave, onClose]);
   return (
-    <Dialog
-      isOpen
-      isDismissable
-      width={520}
-      onOpenChange={open => !open && onClose()}
-    >
-      <DialogHeader>{props.title}</DialogHeader>
-      <DialogBody>
-        <div className={classes.body}>
-          <p className={classes.muted}>{props.intro}</p>
-          <div>
-            <TextAreaField
-              label={props.label}
-              isRequired
-              isInvalid={missing}
-              value={reason}
-              onChange={setReason}
-            />
-            {missing && (
-              <p className={classes.wrong} role="alert">
-                {t('attest.reasonMissing')}
-              </p>
-            )}
-          </div>
-          {saving.error && (
-            <RequestFailed
-              error={saving.error}
-              title={props.failed}
-              permission={props.permission}
-            />
-          )}
-        </div>
-      </DialogBody>
-      <DialogFooter>
-        <Button
-          variant="primary"
-          isPending={saving.loading}
-          onPress={() => save()}
-        >
-          {props.action}
-        </Button>
-        <Button variant="secondary" onPress={onClose}>
-          {t('attest.cancel')}
-        </Button>
-      </DialogFooter>
-    </Dialog>
+    <FormDialog {...dialog} width={520} sending={saving} onSend={save}>
+      <CheckedField mistake={missing && t('attest.reasonMissing')}>
+        <TextAreaField
+          label={label}
+          isRequired
+          isInvalid={missing}
+          value={reason}
+          onChange={setReason}
+        />
+      </CheckedField>
+    </FormDialog>
   );
 };

@@ -1,2 +1,1 @@
 export { ReasonDialog } from './ReasonDialog';
-export { RequestFailed } from './RequestFailed';

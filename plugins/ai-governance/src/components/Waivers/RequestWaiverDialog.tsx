@@ -1,4 +1,3 @@
-import '../../theme/tokens.css';
 import {
   Waiver,
   waiverRequestPermission,
@@ -6,11 +5,6 @@ import {
 import { useApi } from '@backstage/core-plugin-api';
 import { usePermission } from '@backstage/plugin-permission-react';
 import {
-  Button,
-  Dialog,
-  DialogBody,
-  DialogFooter,
-  DialogHeader,
   NumberField,
   Radio,
   RadioGroup,
@@ -21,9 +15,8 @@ import { useState } from 'react';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { aiGovernanceApiRef } from '../../api';
 import { useText } from '../../hooks/useText';
-import { RequestFailed } from '../ReasonDialog';
+import { CheckedField, FieldPair, FormDialog } from '../FormDialog';
 import { formatDay } from '../RelativeTime';
-import classes from './Waivers.module.css';
 import {
   compensationOf,
   dayAhead,
@@ -82,136 +75,108 @@ export const RequestWaiverDialog = (props: {
   }, [api, entityRef, controlId, renews, form, maxDays, onSaved, onClose]);
 
   return (
-    <Dialog
-      isOpen
-      isDismissable
-      width={640}
-      onOpenChange={open => !open && onClose()}
+    <FormDialog
+      title={t(renews ? 'waivers.renew.title' : 'waivers.request.title', {
+        control: controlId,
+      })}
+      intro={
+        refused
+          ? t('waivers.request.noPermission', {
+              permission: <code>{waiverRequestPermission.name}</code>,
+            })
+          : t(renews ? 'waivers.renew.intro' : 'waivers.request.intro')
+      }
+      action={t(renews ? 'waivers.renew.save' : 'waivers.request.save')}
+      isDisabled={!permission.allowed}
+      failed={t(renews ? 'waivers.renew.failed' : 'waivers.request.failed')}
+      permission={waiverRequestPermission.name}
+      sending={saving}
+      onSend={save}
+      onClose={onClose}
     >
-      <DialogHeader>
-        {t(renews ? 'waivers.renew.title' : 'waivers.request.title', {
-          control: controlId,
-        })}
-      </DialogHeader>
-      <DialogBody>
-        <div className={classes.body}>
-          <p className={classes.muted}>
-            {refused
-              ? t('waivers.request.noPermission', {
-                  permission: <code>{waiverRequestPermission.name}</code>,
-                })
-              : t(renews ? 'waivers.renew.intro' : 'waivers.request.intro')}
-          </p>
-          <div>
-            <TextAreaField
-              label={t('waivers.request.reason')}
-              description={t('waivers.request.reasonHint')}
-              isRequired
-              isInvalid={wrong('reason')}
-              value={form.reason}
-              onChange={reason => setForm({ ...form, reason })}
-            />
-            {wrong('reason') && (
-              <p className={classes.wrong} role="alert">
-                {t('waivers.request.reasonShort', REASON_BOUNDS)}
-              </p>
-            )}
-          </div>
-          {!renews && (
-            <RadioGroup
-              label={t('waivers.request.instead')}
-              value={form.instead}
-              onChange={instead =>
-                setForm({
-                  ...form,
-                  instead: instead === 'nothing' ? 'nothing' : 'something',
-                })
-              }
-            >
-              <Radio value="something">
-                {t('waivers.request.insteadSomething')}
-              </Radio>
-              <Radio value="nothing">
-                {t('waivers.request.insteadNothing')}
-              </Radio>
-            </RadioGroup>
-          )}
-          {!renews && form.instead === 'something' && (
-            <div>
-              <TextAreaField
-                label={t('waivers.request.insteadText')}
-                isRequired
-                isInvalid={wrong('compensatingControl')}
-                value={form.compensatingControl}
-                onChange={compensatingControl =>
-                  setForm({ ...form, compensatingControl })
-                }
-              />
-              {wrong('compensatingControl') && (
-                <p className={classes.wrong} role="alert">
-                  {t('waivers.request.insteadShort', REASON_BOUNDS)}
-                </p>
-              )}
-            </div>
-          )}
-          <div className={classes.pair}>
-            {renews ? (
-              <span />
-            ) : (
-              <TextField
-                label={t('waivers.request.environment')}
-                description={t('waivers.request.environmentHint')}
-                value={form.environment}
-                onChange={environment => setForm({ ...form, environment })}
-              />
-            )}
-            <div>
-              <NumberField
-                label={t('waivers.request.days')}
-                description={
-                  mistakes.has('days')
-                    ? undefined
-                    : t('waivers.request.daysHint', {
-                        day: formatDay(dayAhead(form.days)),
-                        max: String(maxDays),
-                      })
-                }
-                minValue={1}
-                maxValue={maxDays}
-                value={form.days}
-                onChange={days => setForm({ ...form, days })}
-              />
-              {wrong('days') && (
-                <p className={classes.wrong} role="alert">
-                  {t('waivers.request.daysWrong', { max: String(maxDays) })}
-                </p>
-              )}
-            </div>
-          </div>
-          {saving.error && (
-            <RequestFailed
-              error={saving.error}
-              title={t(
-                renews ? 'waivers.renew.failed' : 'waivers.request.failed',
-              )}
-              permission={waiverRequestPermission.name}
-            />
-          )}
-        </div>
-      </DialogBody>
-      <DialogFooter>
-        <Button
-          variant="primary"
-          isDisabled={!permission.allowed}
-          isPending={saving.loading}
-          onPress={() => save()}
+      <CheckedField
+        mistake={
+          wrong('reason') && t('waivers.request.reasonShort', REASON_BOUNDS)
+        }
+      >
+        <TextAreaField
+          label={t('waivers.request.reason')}
+          description={t('waivers.request.reasonHint')}
+          isRequired
+          isInvalid={wrong('reason')}
+          value={form.reason}
+          onChange={reason => setForm({ ...form, reason })}
+        />
+      </CheckedField>
+      {!renews && (
+        <RadioGroup
+          label={t('waivers.request.instead')}
+          value={form.instead}
+          onChange={instead =>
+            setForm({
+              ...form,
+              instead: instead === 'nothing' ? 'nothing' : 'something',
+            })
+          }
         >
-          {t(renews ? 'waivers.renew.save' : 'waivers.request.save')}
-        </Button>
-        <Button variant="secondary" onPress={onClose}>
-          {t('waivers.cancel')}
-        </Button>
-      </DialogFooter>
-    </Dialog>
+          <Radio value="something">
+            {t('waivers.request.insteadSomething')}
+          </Radio>
+          <Radio value="nothing">{t('waivers.request.insteadNothing')}</Radio>
+        </RadioGroup>
+      )}
+      {!renews && form.instead === 'something' && (
+        <CheckedField
+          mistake={
+            wrong('compensatingControl') &&
+            t('waivers.request.insteadShort', REASON_BOUNDS)
+          }
+        >
+          <TextAreaField
+            label={t('waivers.request.insteadText')}
+            isRequired
+            isInvalid={wrong('compensatingControl')}
+            value={form.compensatingControl}
+            onChange={compensatingControl =>
+              setForm({ ...form, compensatingControl })
+            }
+          />
+        </CheckedField>
+      )}
+      <FieldPair>
+        {renews ? (
+          <span />
+        ) : (
+          <TextField
+            label={t('waivers.request.environment')}
+            description={t('waivers.request.environmentHint')}
+            value={form.environment}
+            onChange={environment => setForm({ ...form, environment })}
+          />
+        )}
+        <CheckedField
+          mistake={
+            wrong('days') &&
+            t('waivers.request.daysWrong', { max: String(maxDays) })
+          }
+        >
+          <NumberField
+            label={t('waivers.request.days')}
+            description={
+              mistakes.has('days')
+                ? undefined
+                : t('waivers.request.daysHint', {
+                    day: formatDay(dayAhead(form.days)),
+                    max: String(maxDays),
+                  })
+            }
+            minValue={1}
+            maxValue={maxDays}
+            value={form.days}
+            onChange={days => setForm({ ...form, days })}
+          />
+        </CheckedField>
+      </FieldPair>
+    </FormDialog>
   );
 };

@@ -1,25 +1,15 @@
-import '../../theme/tokens.css';
 import {
   Waiver,
   waiverReviewPermission,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { useApi } from '@backstage/core-plugin-api';
-import {
-  Button,
-  Dialog,
-  DialogBody,
-  DialogFooter,
-  DialogHeader,
-  Radio,
-  RadioGroup,
-  TextAreaField,
-} from '@backstage/ui';
+import { Radio, RadioGroup, TextAreaField } from '@backstage/ui';
 import { DateTime } from 'luxon';
 import { useState } from 'react';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { aiGovernanceApiRef } from '../../api';
 import { useText } from '../../hooks/useText';
-import { RequestFailed } from '../ReasonDialog';
+import { CheckedField, FormDialog } from '../FormDialog';
 import { WaiverFacts } from './WaiverFacts';
 import { isReason, REASON_BOUNDS } from './waiverForm';
 import classes from './Waivers.module.css';
@@ -51,71 +41,43 @@ export const ReviewWaiverDialog = (props: {
   }, [api, waiver, decision, comment, onSaved, onClose]);
 
   return (
-    <Dialog
-      isOpen
-      isDismissable
-      width={640}
-      onOpenChange={open => !open && onClose()}
+    <FormDialog
+      title={t('waivers.review.title', { control: waiver.controlId })}
+      action={t('waivers.review.save')}
+      isDisabled={decision === undefined}
+      failed={t('waivers.review.failed')}
+      permission={waiverReviewPermission.name}
+      sending={saving}
+      onSend={save}
+      onClose={onClose}
     >
-      <DialogHeader>
-        {t('waivers.review.title', { control: waiver.controlId })}
-      </DialogHeader>
-      <DialogBody>
-        <div className={classes.body}>
-          <WaiverFacts waiver={waiver} />
-          {isOver && (
-            <p className={classes.muted}>{t('waivers.review.over')}</p>
-          )}
-          <RadioGroup
-            label={t('waivers.review.decision')}
-            orientation="horizontal"
-            value={decision ?? null}
-            onChange={value =>
-              setDecision(value === 'approve' ? 'approve' : 'reject')
-            }
-          >
-            <Radio value="approve" isDisabled={isOver}>
-              {t('waivers.review.approve')}
-            </Radio>
-            <Radio value="reject">{t('waivers.review.reject')}</Radio>
-          </RadioGroup>
-          <div>
-            <TextAreaField
-              label={t('waivers.review.comment')}
-              description={t('waivers.review.commentHint')}
-              isRequired={decision === 'reject'}
-              isInvalid={missing}
-              value={comment}
-              onChange={setComment}
-            />
-            {missing && (
-              <p className={classes.wrong} role="alert">
-                {t('waivers.review.commentShort', REASON_BOUNDS)}
-              </p>
-            )}
-          </div>
-          {saving.error && (
-            <RequestFailed
-              error={saving.error}
-              title={t('waivers.review.failed')}
-              permission={waiverReviewPermission.name}
-            />
-          )}
-        </div>
-      </DialogBody>
-      <DialogFooter>
-        <Button
-          variant="primary"
-          isDisabled={decision === undefined}
-          isPending={saving.loading}
-          onPress={() => save()}
-        >
-          {t('waivers.review.save')}
-        </Button>
-        <Button variant="secondary" onPress={onClose}>
-          {t('waivers.cancel')}
-        </Button>
-      </DialogFooter>
-    </Dialog>
+      <WaiverFacts waiver={waiver} />
+      {isOver && <p className={classes.muted}>{t('waivers.review.over')}</p>}
+      <RadioGroup
+        label={t('waivers.review.decision')}
+        orientation="horizontal"
+        value={decision ?? null}
+        onChange={value =>
+          setDecision(value === 'approve' ? 'approve' : 'reject')
+        }
+      >
+        <Radio value="approve" isDisabled={isOver}>
+          {t('waivers.review.approve')}
+        </Radio>
+        <Radio value="reject">{t('waivers.review.reject')}</Radio>
+      </RadioGroup>
+      <CheckedField
+        mistake={missing && t('waivers.review.commentShort', REASON_BOUNDS)}
+      >
+        <TextAreaField
+          label={t('waivers.review.comment')}
+          description={t('waivers.review.commentHint')}
+          isRequired={decision === 'reject'}
+          isInvalid={missing}
+          value={comment}
+          onChange={setComment}
+        />
+      </CheckedField>
+    </FormDialog>
   );
 };

@@ -1,21 +1,12 @@
-import '../../theme/tokens.css';
 import {
   Waiver,
   waiverRequestPermission,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { useApi } from '@backstage/core-plugin-api';
-import {
-  Button,
-  Dialog,
-  DialogBody,
-  DialogFooter,
-  DialogHeader,
-} from '@backstage/ui';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { aiGovernanceApiRef } from '../../api';
 import { useText } from '../../hooks/useText';
-import { RequestFailed } from '../ReasonDialog';
-import classes from './Waivers.module.css';
+import { FormDialog } from '../FormDialog';
 
 /** Takes a request back before anybody decides on it. */
 export const WithdrawWaiverDialog = (props: {
@@ -31,39 +22,16 @@ export const WithdrawWaiverDialog = (props: {
     onClose();
   }, [api, waiver, onSaved, onClose]);
   return (
-    <Dialog
-      isOpen
-      isDismissable
+    <FormDialog
+      title={t('waivers.withdraw.title', { control: waiver.controlId })}
+      intro={t('waivers.withdraw.intro')}
       width={520}
-      onOpenChange={open => !open && onClose()}
-    >
-      <DialogHeader>
-        {t('waivers.withdraw.title', { control: waiver.controlId })}
-      </DialogHeader>
-      <DialogBody>
-        <div className={classes.body}>
-          <p className={classes.muted}>{t('waivers.withdraw.intro')}</p>
-          {saving.error && (
-            <RequestFailed
-              error={saving.error}
-              title={t('waivers.withdraw.failed')}
-              permission={waiverRequestPermission.name}
-            />
-          )}
-        </div>
-      </DialogBody>
-      <DialogFooter>
-        <Button
-          variant="primary"
-          isPending={saving.loading}
-          onPress={() => save()}
-        >
-          {t('waivers.withdraw.save')}
-        </Button>
-        <Button variant="secondary" onPress={onClose}>
-          {t('waivers.cancel')}
-        </Button>
-      </DialogFooter>
-    </Dialog>
+      action={t('waivers.withdraw.save')}
+      failed={t('waivers.withdraw.failed')}
+      permission={waiverRequestPermission.name}
+      sending={saving}
+      onSend={save}
+      onClose={onClose}
+    />
   );
 };

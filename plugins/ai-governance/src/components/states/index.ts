@@ -4,3 +4,4 @@ export { EmptyState } from './EmptyState';
 export { ErrorPanel } from './ErrorPanel';
 export { LoadingSkeleton } from './LoadingSkeleton';
 export { NoPermission } from './NoPermission';
+export { RequestFailed } from './RequestFailed';

@@ -9,7 +9,8 @@ import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { aiGovernanceApiRef } from '../../../api';
 import { useText } from '../../../hooks/useText';
 import { RevokeAttestationDialog } from '../../Attestations';
-import { ReasonDialog, RequestFailed } from '../../ReasonDialog';
+import { ReasonDialog } from '../../ReasonDialog';
+import { RequestFailed } from '../../states';
 
 /** What can be done about one record. */
 export type EvidenceAction = 'dispute' | 'withdraw' | 'revoke';

@@ -4,22 +4,13 @@ import {
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { useApi } from '@backstage/core-plugin-api';
 import { usePermission } from '@backstage/plugin-permission-react';
-import {
-  Button,
-  Checkbox,
-  CheckboxGroup,
-  Dialog,
-  DialogBody,
-  DialogFooter,
-  DialogHeader,
-  Select,
-} from '@backstage/ui';
+import { Checkbox, CheckboxGroup, Select } from '@backstage/ui';
 import { useState } from 'react';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { aiGovernanceApiRef } from '../../../api';
 import { useText } from '../../../hooks/useText';
 import { CopySnippet } from '../../CopySnippet';
-import { ErrorPanel } from '../../states';
+import { FormDialog } from '../../FormDialog';
 import classes from './ProfileDialog.module.css';
 import {
   CAPABILITIES,
@@ -59,98 +50,75 @@ export const ProfileDialog = (props: {
   }, [api, entityRef, form, profileFacts, onSaved, onClose]);
 
   return (
-    <Dialog
-      isOpen
-      isDismissable
-      width={640}
-      onOpenChange={open => !open && onClose()}
+    <FormDialog
+      title={t('entity.profile.dialog.title')}
+      intro={
+        refused
+          ? t('entity.profile.dialog.noPermission', {
+              permission: <code>{profileUpdatePermission.name}</code>,
+            })
+          : t('entity.profile.dialog.intro')
+      }
+      action={t('entity.profile.dialog.save')}
+      isDisabled={!permission.allowed}
+      failed={t('entity.profile.dialog.failed')}
+      permission={profileUpdatePermission.name}
+      sending={saving}
+      onSend={save}
+      onClose={onClose}
     >
-      <DialogHeader>{t('entity.profile.dialog.title')}</DialogHeader>
-      <DialogBody>
-        <div className={classes.body}>
-          <p className={classes.muted}>
-            {refused
-              ? t('entity.profile.dialog.noPermission', {
-                  permission: <code>{profileUpdatePermission.name}</code>,
-                })
-              : t('entity.profile.dialog.intro')}
-          </p>
-          <div className={classes.fields}>
-            {relevantKeys(form).map(key => {
-              if (key === 'capabilities') return null;
-              const annotation = profileFacts.find(
-                fact => fact.key === key,
-              )?.annotation;
-              return (
-                <div key={key}>
-                  <Select
-                    label={t(`entity.fact.${key}`)}
-                    options={[
-                      { id: NOTHING, label: t('entity.profile.undeclared') },
-                      ...CHOICES[key].map(value => ({
-                        id: value,
-                        label: text(key, value),
-                      })),
-                    ]}
-                    selectedKey={form[key] || NOTHING}
-                    onSelectionChange={chosen =>
-                      setForm({
-                        ...form,
-                        [key]: chosen === NOTHING ? '' : String(chosen),
-                      })
-                    }
-                  />
-                  {annotation !== undefined && (
-                    <p className={classes.note}>
-                      {t('entity.profile.dialog.inFile', { value: annotation })}
-                    </p>
-                  )}
-                </div>
-              );
-            })}
-          </div>
-          <CheckboxGroup
-            label={t('entity.fact.capabilities')}
-            orientation="horizontal"
-            value={splitCapabilities(form.capabilities)}
-            onChange={chosen =>
-              setForm({ ...form, capabilities: [...chosen].sort().join(' ') })
-            }
-          >
-            {CAPABILITIES.map(capability => (
-              <Checkbox key={capability} value={capability}>
-                {text('capabilities', capability)}
-              </Checkbox>
-            ))}
-          </CheckboxGroup>
-          {saving.error && (
-            <ErrorPanel
-              error={saving.error}
-              title={t('entity.profile.dialog.failed')}
-              stillTrue=""
-            />
-          )}
-          <div>
-            <p className={classes.muted}>
-              {t('entity.profile.dialog.snippet')}
-            </p>
-            <CopySnippet snippet={snippetOf(form)} />
-          </div>
-        </div>
-      </DialogBody>
-      <DialogFooter>
-        <Button
-          variant="primary"
-          isDisabled={!permission.allowed}
-          isPending={saving.loading}
-          onPress={() => save()}
-        >
-          {t('entity.profile.dialog.save')}
-        </Button>
-        <Button variant="secondary" onPress={onClose}>
-          {t('entity.profile.dialog.cancel')}
-        </Button>
-      </DialogFooter>
-    </Dialog>
+      <div className={classes.fields}>
+        {relevantKeys(form).map(key => {
+          if (key === 'capabilities') return null;
+          const annotation = profileFacts.find(
+            fact => fact.key === key,
+          )?.annotation;
+          return (
+            <div key={key}>
+              <Select
+                label={t(`entity.fact.${key}`)}
+                options={[
+                  { id: NOTHING, label: t('entity.profile.undeclared') },
+                  ...CHOICES[key].map(value => ({
+                    id: value,
+                    label: text(key, value),
+                  })),
+                ]}
+                selectedKey={form[key] || NOTHING}
+                onSelectionChange={chosen =>
+                  setForm({
+                    ...form,
+                    [key]: chosen === NOTHING ? '' : String(chosen),
+                  })
+                }
+              />
+              {annotation !== undefined && (
+                <p className={classes.note}>
+                  {t('entity.profile.dialog.inFile', { value: annotation })}
+                </p>
+              )}
+            </div>
+          );
+        })}
+      </div>
+      <CheckboxGroup
+        label={t('entity.fact.capabilities')}
+        orientation="horizontal"
+        value={splitCapabilities(form.capabilities)}
+        onChange={chosen =>
+          setForm({ ...form, capabilities: [...chosen].sort().join(' ') })
+        }
+      >
+        {CAPABILITIES.map(capability => (
+          <Checkbox key={capability} value={capability}>
+            {text('capabilities', capability)}
+          </Checkbox>
+        ))}
+      </CheckboxGroup>
+      <div>
+        <p className={classes.muted}>{t('entity.profile.dialog.snippet')}</p>
+        <CopySnippet snippet={snippetOf(form)} />
+      </div>
+    </FormDialog>
   );
 };

@@ -1,21 +1,16 @@
-import { Assessment } from '@ai-governance/backstage-plugin-ai-governance-common';
+import {
+  Assessment,
+  attestationCreatePermission,
+} from '@ai-governance/backstage-plugin-ai-governance-common';
 import { parseEntityRef } from '@backstage/catalog-model';
 import { useApi } from '@backstage/core-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
-import {
-  Button,
-  Dialog,
-  DialogBody,
-  DialogFooter,
-  DialogHeader,
-} from '@backstage/ui';
 import { useState } from 'react';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { aiGovernanceApiRef } from '../../../api';
 import { canonicalRef, EntityPicker } from '../../../components/EntityPicker';
-import { ErrorPanel } from '../../../components/states';
+import { CheckedField, FormDialog } from '../../../components/FormDialog';
 import { useText } from '../../../hooks/useText';
-import classes from '../AssessPage.module.css';
 
 /** Gives the assessment to somebody else; a reference is checked before it is sent. */
 export const HandOverDialog = (props: {
@@ -54,58 +49,34 @@ export const HandOverDialog = (props: {
   }, [api, catalogApi, assessmentId, text, t, onDone, onClose]);
 
   return (
-    <Dialog
-      isOpen
-      isDismissable
+    <FormDialog
+      title={t('pages.assess.handOver.title')}
+      intro={
+        control
+          ? t('pages.assess.handOver.noteControl', { control })
+          : t('pages.assess.handOver.note')
+      }
       width={520}
-      onOpenChange={open => !open && onClose()}
+      action={t('pages.assess.handOver.submit')}
+      failed={t('pages.assess.handOver.failed')}
+      stillTrue={t('pages.assess.baseline.stillTrue')}
+      permission={attestationCreatePermission.name}
+      sending={sent}
+      onSend={send}
+      onClose={onClose}
     >
-      <DialogHeader>{t('pages.assess.handOver.title')}</DialogHeader>
-      <DialogBody>
-        <div className={classes.stack}>
-          <p className={classes.muted}>
-            {control
-              ? t('pages.assess.handOver.noteControl', { control })
-              : t('pages.assess.handOver.note')}
-          </p>
-          <div>
-            <EntityPicker
-              label={t('pages.assess.handOver.field')}
-              placeholder={t('pages.assess.handOver.placeholder')}
-              kinds={['user']}
-              value={text}
-              onChange={value => {
-                setText(value);
-                setProblem(undefined);
-              }}
-            />
-            {problem && (
-              <p role="alert" className={classes.invalid}>
-                {problem}
-              </p>
-            )}
-          </div>
-          {sent.error && (
-            <ErrorPanel
-              error={sent.error}
-              title={t('pages.assess.handOver.failed')}
-              stillTrue={t('pages.assess.baseline.stillTrue')}
-            />
-          )}
-        </div>
-      </DialogBody>
-      <DialogFooter>
-        <Button
-          variant="primary"
-          isDisabled={sent.loading}
-          onPress={() => send()}
-        >
-          {t('pages.assess.handOver.submit')}
-        </Button>
-        <Button variant="secondary" onPress={onClose}>
-          {t('pages.assess.handOver.cancel')}
-        </Button>
-      </DialogFooter>
-    </Dialog>
+      <CheckedField mistake={problem}>
+        <EntityPicker
+          label={t('pages.assess.handOver.field')}
+          placeholder={t('pages.assess.handOver.placeholder')}
+          kinds={['user']}
+          value={text}
+          onChange={value => {
+            setText(value);
+            setProblem(undefined);
+          }}
+        />
+      </CheckedField>
+    </FormDialog>
   );
 };

@@ -4,23 +4,12 @@ import {
   profileUpdatePermission,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { useApi } from '@backstage/core-plugin-api';
-import {
-  Button,
-  Dialog,
-  DialogBody,
-  DialogFooter,
-  DialogHeader,
-  TextAreaField,
-} from '@backstage/ui';
+import { TextAreaField } from '@backstage/ui';
 import clsx from 'clsx';
 import { useState } from 'react';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { aiGovernanceApiRef } from '../../../api';
-import {
-  describeError,
-  ErrorPanel,
-  NoPermission,
-} from '../../../components/states';
+import { CheckedField, FormDialog } from '../../../components/FormDialog';
 import { useText } from '../../../hooks/useText';
 import pageClasses from '../../shared/page.module.css';
 import { useNumber } from '../../shared/useNumber';
@@ -94,7 +83,6 @@ export const CsvDialog = (props: {
     }
     return result;
   }, [api, csv, props.onRecorded]);
-  const refused = sent.error && describeError(sent.error).kind === 'forbidden';
 
   const readFile = async (file: File | undefined) => {
     if (!file) return;
@@ -107,67 +95,43 @@ export const CsvDialog = (props: {
   };
 
   return (
-    <Dialog
-      isOpen
-      isDismissable
+    <FormDialog
+      title={t('pages.assess.csv.title')}
+      intro={t('pages.assess.csv.intro')}
       width={720}
-      onOpenChange={open => !open && props.onClose()}
+      action={t('pages.assess.csv.submit')}
+      failed={t('pages.assess.csv.failed')}
+      stillTrue={t('pages.assess.csv.stillTrue')}
+      permission={profileUpdatePermission.name}
+      sending={sent}
+      onSend={() => {
+        if (csv.trim()) send();
+        else setProblem('empty');
+      }}
+      onClose={props.onClose}
+      leave={t('common.dialog.close')}
     >
-      <DialogHeader>{t('pages.assess.csv.title')}</DialogHeader>
-      <DialogBody>
-        <div className={classes.stack}>
-          <p className={classes.muted}>{t('pages.assess.csv.intro')}</p>
-          <TextAreaField
-            label={t('pages.assess.csv.field')}
-            placeholder={EXAMPLE}
-            rows={8}
-            value={csv}
-            onChange={value => {
-              setCsv(value);
-              setProblem(undefined);
-            }}
+      <TextAreaField
+        label={t('pages.assess.csv.field')}
+        placeholder={EXAMPLE}
+        rows={8}
+        value={csv}
+        onChange={value => {
+          setCsv(value);
+          setProblem(undefined);
+        }}
+      />
+      <CheckedField mistake={problem && t(`pages.assess.csv.${problem}`)}>
+        <label>
+          {t('pages.assess.csv.file')}{' '}
+          <input
+            type="file"
+            accept=".csv,text/csv"
+            onChange={event => readFile(event.target.files?.[0])}
           />
-          <label>
-            {t('pages.assess.csv.file')}{' '}
-            <input
-              type="file"
-              accept=".csv,text/csv"
-              onChange={event => readFile(event.target.files?.[0])}
-            />
-          </label>
-          {problem && (
-            <p role="alert" className={classes.invalid}>
-              {t(`pages.assess.csv.${problem}`)}
-            </p>
-          )}
-          {refused && (
-            <NoPermission permission={profileUpdatePermission.name} />
-          )}
-          {sent.error && !refused && (
-            <ErrorPanel
-              error={sent.error}
-              title={t('pages.assess.csv.failed')}
-              stillTrue={t('pages.assess.csv.stillTrue')}
-            />
-          )}
-          {sent.value && !sent.loading && <Result result={sent.value} />}
-        </div>
-      </DialogBody>
-      <DialogFooter>
-        <Button
-          variant="primary"
-          isPending={sent.loading}
-          onPress={() => {
-            if (csv.trim()) send();
-            else setProblem('empty');
-          }}
-        >
-          {t('pages.assess.csv.submit')}
-        </Button>
-        <Button variant="secondary" onPress={props.onClose}>
-          {t('pages.assess.csv.close')}
-        </Button>
-      </DialogFooter>
-    </Dialog>
+        </label>
+      </CheckedField>
+      {sent.value && !sent.loading && <Result result={sent.value} />}
+    </FormDialog>
   );
 };

@@ -1,0 +1,3 @@
+export { CheckedField } from './CheckedField';
+export { FieldPair } from './FieldPair';
+export { FormDialog } from './FormDialog';
