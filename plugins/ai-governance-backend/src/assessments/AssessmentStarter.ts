@@ -6,11 +6,9 @@ import {
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import { randomUUID } from 'node:crypto';
-import { EntityAuthority } from '../evidence/EntityAuthority';
-import { requireNoRefusal } from './refusals';
+import { EntityAuthority, requireNoRefusal } from '../evidence/EntityAuthority';
 import { denied, ReaderScopes } from '../permissions/ReaderScopes';
-import { workloadNotFound } from '../workloads/WorkloadService';
-import { WorkloadStore } from '../workloads/WorkloadStore';
+import { WorkloadAccess } from '../permissions/WorkloadAccess';
 import { AssessmentRow, AssessmentStore } from './AssessmentStore';
 import { entityRefsOf } from './JourneyReader';
 import { ProviderReader } from './ProviderReader';
@@ -24,24 +22,24 @@ const ATTEMPTS = 5;
 /** Finds out what a journey is about, and opens it or takes up the one that is open. */
 export class AssessmentStarter {
   readonly #store: AssessmentStore;
-  readonly #workloads: WorkloadStore;
   readonly #providers: ProviderReader;
   readonly #authority: EntityAuthority;
+  readonly #access: WorkloadAccess;
   readonly #scopes: ReaderScopes;
   readonly #now: () => Date;
 
   constructor(options: {
     store: AssessmentStore;
-    workloads: WorkloadStore;
     providers: ProviderReader;
     authority: EntityAuthority;
+    access: WorkloadAccess;
     scopes: ReaderScopes;
     now: () => Date;
   }) {
     this.#store = options.store;
-    this.#workloads = options.workloads;
     this.#providers = options.providers;
     this.#authority = options.authority;
+    this.#access = options.access;
     this.#scopes = options.scopes;
     this.#now = options.now;
   }
@@ -125,34 +123,17 @@ export class AssessmentStarter {
     const { kind, ref } = start.scope;
     switch (kind) {
       case 'workload':
-        await this.#requireWorkload(ref, credentials);
+        await this.#access.require(
+          credentials,
+          ref,
+          attestationCreatePermission,
+        );
         return [ref];
       case 'shared':
         await this.#requireProvider(ref, credentials);
         return [ref];
       default:
         return this.#workloadsOf(ref, start.entityRefs, credentials);
-    }
-  }
-
-  async #requireWorkload(
-    ref: string,
-    credentials: BackstageCredentials,
-  ): Promise<void> {
-    const { read, act } = await this.#scopes.forAction(
-      credentials,
-      ref,
-      attestationCreatePermission,
-    );
-    const [readable, allowed] = await Promise.all([
-      this.#workloads.within([ref], read),
-      this.#workloads.within([ref], act),
-    ]);
-    if (!readable.has(ref)) {
-      throw workloadNotFound(ref);
-    }
-    if (!allowed.has(ref)) {
-      throw denied(attestationCreatePermission);
     }
   }
 

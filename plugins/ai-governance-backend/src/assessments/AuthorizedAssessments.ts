@@ -10,7 +10,7 @@ import {
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
-import { EntityAuthority } from '../evidence/EntityAuthority';
+import { EntityAuthority, requireNoRefusal } from '../evidence/EntityAuthority';
 import { PreconditionFailedError } from '../http/ifMatch';
 import { humanOf, userOf } from '../permissions/caller';
 import { ReaderScopes } from '../permissions/ReaderScopes';
@@ -20,7 +20,7 @@ import { BaselineService } from './BaselineService';
 import { BaselineTaker } from './BaselineTaker';
 import { JourneyAnswers } from './JourneyAnswers';
 import { JourneyReader } from './JourneyReader';
-import { journeyChanged, requireNoRefusal } from './refusals';
+import { journeyChanged } from './refusals';
 
 const lower = (ref: string) =>
   canonicalRef(ref) ?? ref.toLocaleLowerCase('en-US');
@@ -152,12 +152,10 @@ export class AuthorizedAssessments {
         `The field entityRefs names '${stranger}', which this assessment does not have.`,
       );
     }
-    requireNoRefusal(
-      await this.#authority.refusals(
-        credentials,
-        refs,
-        attestationCreatePermission,
-      ),
+    await this.#authority.require(
+      credentials,
+      refs,
+      attestationCreatePermission,
     );
     const taken = await this.#taker.take(row, refs, by);
     if (taken.length === 0) {

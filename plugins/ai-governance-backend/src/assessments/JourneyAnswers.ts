@@ -29,7 +29,6 @@ import {
 import { AnswerRow, AssessmentRow, AssessmentStore } from './AssessmentStore';
 import { entityRefsOf } from './JourneyReader';
 import { ProviderReader } from './ProviderReader';
-import { requireNoRefusal } from './refusals';
 
 /** Questions of a journey, and what becomes of the answers. */
 export class JourneyAnswers {
@@ -144,12 +143,10 @@ export class JourneyAnswers {
     const { entityRef, controlId, link } = request;
     const outcome = outcomeOfAnswer(request.answer);
     if (outcome === undefined) {
-      requireNoRefusal(
-        await this.#authority.refusals(
-          credentials,
-          [entityRef],
-          attestationCreatePermission,
-        ),
+      await this.#authority.require(
+        credentials,
+        [entityRef],
+        attestationCreatePermission,
       );
       await this.#takeBack(row, entityRef, controlId, by);
       return null;

@@ -7,6 +7,7 @@ import { EntityAuthority } from '../evidence/EntityAuthority';
 import { EvidenceService } from '../evidence/EvidenceService';
 import { EvidenceStore } from '../evidence/EvidenceStore';
 import { ReaderScopes } from '../permissions/ReaderScopes';
+import { WorkloadAccess } from '../permissions/WorkloadAccess';
 import { WorkloadService } from '../workloads/WorkloadService';
 import { WorkloadStore } from '../workloads/WorkloadStore';
 import { AssessmentStarter } from './AssessmentStarter';
@@ -21,6 +22,7 @@ import { ProviderReader } from './ProviderReader';
 
 /** Builds the guided journeys and their baselines. */
 export function createAssessments(options: {
+  access: WorkloadAccess;
   authority: EntityAuthority;
   attestations: AuthorizedEvidence;
   catalog: CatalogService;
@@ -43,12 +45,7 @@ export function createAssessments(options: {
   const assessments = new AuthorizedAssessments({
     ...options,
     store,
-    starter: new AssessmentStarter({
-      ...options,
-      store,
-      workloads: results,
-      providers,
-    }),
+    starter: new AssessmentStarter({ ...options, store, providers }),
     reader: new JourneyReader({
       ...options,
       store,

@@ -1,11 +1,6 @@
 import { evidenceDisputePermission } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
-import {
-  ConflictError,
-  InputError,
-  NotAllowedError,
-  NotFoundError,
-} from '@backstage/errors';
+import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import { humanOf } from '../permissions/caller';
 import { Roles } from '../roles/Roles';
 import { EntityAuthority } from './EntityAuthority';
@@ -71,16 +66,11 @@ export class AuthorizedDisputes {
     if (!row || row.assurance !== 'verified') {
       throw notFound();
     }
-    const refusal = (
-      await this.#authority.refusals(
-        credentials,
-        [row.entity_ref],
-        evidenceDisputePermission,
-      )
-    ).get(row.entity_ref);
-    if (refusal !== undefined) {
-      throw new NotAllowedError(refusal);
-    }
+    await this.#authority.require(
+      credentials,
+      [row.entity_ref],
+      evidenceDisputePermission,
+    );
     await this.#roles.require(credentials, 'security');
     return { row, by };
   }

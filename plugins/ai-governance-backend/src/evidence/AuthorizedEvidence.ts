@@ -117,24 +117,16 @@ export class AuthorizedEvidence {
   ): Promise<void> {
     const by = humanOf(credentials);
     const row = await this.#store.get(id);
-    const refusal =
-      row?.assurance === 'attested'
-        ? (
-            await this.#authority.refusals(
-              credentials,
-              [row.entity_ref],
-              attestationRevokePermission,
-            )
-          ).get(row.entity_ref)
-        : undefined;
     if (!row || row.assurance !== 'attested') {
       throw new NotFoundError(
         'There is no attestation with this id that you may read. Reload the page.',
       );
     }
-    if (refusal !== undefined) {
-      throw new NotAllowedError(refusal);
-    }
+    await this.#authority.require(
+      credentials,
+      [row.entity_ref],
+      attestationRevokePermission,
+    );
     if (
       row.source !== by &&
       !(await this.#roles.has(credentials, 'security'))

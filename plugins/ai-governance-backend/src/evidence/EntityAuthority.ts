@@ -5,10 +5,11 @@ import {
 } from '@backstage/backend-plugin-api';
 import { canonicalRef } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import { NotAllowedError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { ResourcePermission } from '@backstage/plugin-permission-common';
-import { denied, ReaderScopes } from '../permissions/ReaderScopes';
 import { UNLIMITED } from '../permissions/ReadScope';
+import { WorkloadAccess } from '../permissions/WorkloadAccess';
 import { Roles } from '../roles/Roles';
 import { workloadNotFound } from '../workloads/WorkloadService';
 import { WorkloadStore } from '../workloads/WorkloadStore';
@@ -25,7 +26,7 @@ export type Refusals = Map<string, string>;
  */
 export class EntityAuthority {
   readonly #auth: AuthService;
-  readonly #scopes: ReaderScopes;
+  readonly #access: WorkloadAccess;
   readonly #store: WorkloadStore;
   readonly #catalog: CatalogService;
   readonly #roles: Roles;
@@ -33,18 +34,27 @@ export class EntityAuthority {
 
   constructor(options: {
     auth: AuthService;
-    scopes: ReaderScopes;
+    access: WorkloadAccess;
     store: WorkloadStore;
     catalog: CatalogService;
     roles: Roles;
     userInfo: UserInfoService;
   }) {
     this.#auth = options.auth;
-    this.#scopes = options.scopes;
+    this.#access = options.access;
     this.#store = options.store;
     this.#catalog = options.catalog;
     this.#roles = options.roles;
     this.#userInfo = options.userInfo;
+  }
+
+  /** Refuses who may not act on every one of the entities. */
+  async require(
+    credentials: BackstageCredentials,
+    entityRefs: string[],
+    permission: ResourcePermission<'ai-workload'>,
+  ): Promise<void> {
+    requireNoRefusal(await this.refusals(credentials, entityRefs, permission));
   }
 
   /** A message for each entity that the caller may not act on; throws where they may act on none at all. */
@@ -53,23 +63,16 @@ export class EntityAuthority {
     entityRefs: string[],
     permission: ResourcePermission<'ai-workload'>,
   ): Promise<Refusals> {
-    const { read, act } = await this.#scopes.forActions(
-      credentials,
-      permission,
-    );
-    const [workloads, readable, allowed] = await Promise.all([
+    const [workloads, refused] = await Promise.all([
       this.#store.within(entityRefs, UNLIMITED),
-      this.#store.within(entityRefs, read),
-      this.#store.within(entityRefs, act),
+      this.#access.refusals(credentials, entityRefs, permission),
     ]);
     const refusals: Refusals = new Map();
-    for (const ref of entityRefs) {
-      if (workloads.has(ref) && !readable.has(ref)) {
-        refusals.set(ref, workloadNotFound(ref).message);
-      } else if (workloads.has(ref) && !allowed.has(ref)) {
-        refusals.set(ref, denied(permission).message);
+    refused.forEach(({ message }, ref) => {
+      if (workloads.has(ref)) {
+        refusals.set(ref, message);
       }
-    }
+    });
     const others = entityRefs.filter(ref => !workloads.has(ref));
     if (others.length > 0) {
       await this.#refuseProviders(credentials, others, refusals);
@@ -126,6 +129,14 @@ export class EntityAuthority {
       PROVIDER_ROLES.map(role => this.#roles.has(credentials, role)),
     );
     return held.includes(true);
+  }
+}
+
+/** Refuses with the first of the reasons, if there is one. */
+export function requireNoRefusal(refusals: Refusals): void {
+  const [message] = refusals.values();
+  if (message !== undefined) {
+    throw new NotAllowedError(message);
   }
 }
 

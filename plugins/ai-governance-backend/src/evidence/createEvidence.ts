@@ -11,6 +11,7 @@ import {
   FrameworkRegistry,
 } from '../contracts';
 import { ReaderScopes } from '../permissions/ReaderScopes';
+import { WorkloadAccess } from '../permissions/WorkloadAccess';
 import { Roles } from '../roles/Roles';
 import { WorkloadStore } from '../workloads/WorkloadStore';
 import { AttestationService } from './AttestationService';
@@ -22,6 +23,7 @@ import { EvidenceStore } from './EvidenceStore';
 
 /** Builds what stores evidence and answers for it. */
 export function createEvidence(options: {
+  access: WorkloadAccess;
   auth: AuthService;
   catalog: CatalogService;
   database: Knex;

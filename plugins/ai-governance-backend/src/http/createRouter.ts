@@ -39,6 +39,7 @@ import { ReaderScopes } from '../permissions/ReaderScopes';
 import { Providers } from '../providers/createProviders';
 import { registerPermissions } from '../permissions/register';
 import { VisibleEntityCache } from '../permissions/VisibleEntityCache';
+import { WorkloadAccess } from '../permissions/WorkloadAccess';
 import { createPlans } from '../plans/createPlans';
 import { AuthorizedProfiles } from '../profiles/AuthorizedProfiles';
 import { ProfileFactStore } from '../profiles/ProfileFactStore';
@@ -105,6 +106,7 @@ export async function createRouter(
   });
 
   const store = new WorkloadStore({ database });
+  const access = new WorkloadAccess({ scopes, store });
   const facts = new ProfileFactStore({ database });
   const workloads = new WorkloadService({
     ...options,
@@ -114,7 +116,7 @@ export async function createRouter(
   });
 
   const roles = new Roles(options);
-  const evidence = createEvidence({ ...options, roles, scopes, store });
+  const evidence = createEvidence({ ...options, access, roles, scopes, store });
 
   const api = createOpenApiRouter({ middleware: [assumeJson] });
   const callerOf = callerWith(options.httpAuth);
@@ -134,15 +136,14 @@ export async function createRouter(
       workloads,
       scopes,
     }),
-    refresh: new RefreshService({ ...options, store, workloads, scopes }),
+    refresh: new RefreshService({ ...options, access, workloads }),
     auditor,
   });
   profileRoutes(api, callerOf, {
     profiles: new AuthorizedProfiles({
       profiles: new ProfileService({ ...options, store: facts }),
-      store,
       workloads,
-      scopes,
+      access,
     }),
     auditor,
   });
@@ -157,11 +158,12 @@ export async function createRouter(
     auditor,
   });
   waiverRoutes(api, callerOf, {
-    ...createWaivers({ ...options, roles, scopes, store }),
+    ...createWaivers({ ...options, access, roles, scopes }),
     auditor,
   });
   const { assessments, providers } = createAssessments({
     ...options,
+    access,
     attestations: evidence.authorized,
     authority: evidence.authority,
     evidenceService: evidence.evidence,

@@ -7,32 +7,25 @@ import {
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import { personOf } from '../permissions/caller';
-import { denied, ReaderScopes } from '../permissions/ReaderScopes';
-import {
-  workloadNotFound,
-  WorkloadService,
-} from '../workloads/WorkloadService';
-import { WorkloadStore } from '../workloads/WorkloadStore';
+import { WorkloadAccess } from '../permissions/WorkloadAccess';
+import { WorkloadService } from '../workloads/WorkloadService';
 import { ProfileService } from './ProfileService';
 import { ProfileRecord } from './readProfilesCsv';
 
 /** Records facts for those who may, about what they may read. */
 export class AuthorizedProfiles {
   readonly #profiles: ProfileService;
-  readonly #store: WorkloadStore;
   readonly #workloads: WorkloadService;
-  readonly #scopes: ReaderScopes;
+  readonly #access: WorkloadAccess;
 
   constructor(options: {
     profiles: ProfileService;
-    store: WorkloadStore;
     workloads: WorkloadService;
-    scopes: ReaderScopes;
+    access: WorkloadAccess;
   }) {
     this.#profiles = options.profiles;
-    this.#store = options.store;
     this.#workloads = options.workloads;
-    this.#scopes = options.scopes;
+    this.#access = options.access;
   }
 
   /** One workload; answers the scorecard that follows. */
@@ -42,21 +35,11 @@ export class AuthorizedProfiles {
   ): Promise<Scorecard> {
     const { entityRef } = update;
     const by = personOf(credentials, profileUpdatePermission);
-    const { read, act } = await this.#scopes.forAction(
+    const read = await this.#access.require(
       credentials,
       entityRef,
       profileUpdatePermission,
     );
-    const [readable, allowed] = await Promise.all([
-      this.#store.within([entityRef], read),
-      this.#store.within([entityRef], act),
-    ]);
-    if (!readable.has(entityRef)) {
-      throw workloadNotFound(entityRef);
-    }
-    if (!allowed.has(entityRef)) {
-      throw denied(profileUpdatePermission);
-    }
     const understood = await this.#profiles.read([update]);
     for (const item of understood) {
       if ('mistake' in item) {
@@ -76,28 +59,17 @@ export class AuthorizedProfiles {
     credentials: BackstageCredentials,
   ): Promise<ProfileUpdateResult> {
     const by = personOf(credentials, profileUpdatePermission);
-    const { read, act } = await this.#scopes.forActions(
+    const updates = await this.#profiles.read(records);
+    const refusals = await this.#access.refusals(
       credentials,
+      updates.flatMap(update =>
+        'changes' in update ? [update.entityRef] : [],
+      ),
       profileUpdatePermission,
     );
-    const updates = await this.#profiles.read(records);
-    const refs = updates.flatMap(update =>
-      'changes' in update ? [update.entityRef] : [],
-    );
-    const [readable, allowed] = await Promise.all([
-      this.#store.within(refs, read),
-      this.#store.within(refs, act),
-    ]);
     const items = await this.#profiles.record(updates, {
       by,
-      refusal: ref => {
-        if (!readable.has(ref)) {
-          return workloadNotFound(ref).message;
-        }
-        return allowed.has(ref)
-          ? undefined
-          : denied(profileUpdatePermission).message;
-      },
+      refusal: ref => refusals.get(ref)?.message,
     });
     return { items };
   }

@@ -13,15 +13,14 @@ import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { InputError, NotAllowedError, NotFoundError } from '@backstage/errors';
 import { MAX_REF } from '../database/storable';
 import { personOf } from '../permissions/caller';
-import { denied, ReaderScopes } from '../permissions/ReaderScopes';
+import { ReaderScopes } from '../permissions/ReaderScopes';
+import { WorkloadAccess } from '../permissions/WorkloadAccess';
 import { Roles } from '../roles/Roles';
-import { workloadNotFound } from '../workloads/WorkloadService';
-import { WorkloadStore } from '../workloads/WorkloadStore';
 import { WaiverDecisions } from './WaiverDecisions';
 import { WaiverRenewal, WaiverRequests } from './WaiverRequests';
 import { StoredWaiver } from './waiverRow';
 import { WaiverStore } from './WaiverStore';
-import { REVIEWER_ROLE, WaiverPermission, WaiverViews } from './WaiverViews';
+import { REVIEWER_ROLE, WaiverViews } from './WaiverViews';
 
 /** Waivers for a caller: what they may not read is not there, and who decides must fill the role as well. */
 export class AuthorizedWaivers {
@@ -29,7 +28,7 @@ export class AuthorizedWaivers {
   readonly #decisions: WaiverDecisions;
   readonly #views: WaiverViews;
   readonly #store: WaiverStore;
-  readonly #workloads: WorkloadStore;
+  readonly #access: WorkloadAccess;
   readonly #scopes: ReaderScopes;
   readonly #roles: Roles;
   readonly #now: () => Date;
@@ -39,7 +38,7 @@ export class AuthorizedWaivers {
     decisions: WaiverDecisions;
     views: WaiverViews;
     store: WaiverStore;
-    workloads: WorkloadStore;
+    access: WorkloadAccess;
     scopes: ReaderScopes;
     roles: Roles;
     now: () => Date;
@@ -48,7 +47,7 @@ export class AuthorizedWaivers {
     this.#decisions = options.decisions;
     this.#views = options.views;
     this.#store = options.store;
-    this.#workloads = options.workloads;
+    this.#access = options.access;
     this.#scopes = options.scopes;
     this.#roles = options.roles;
     this.#now = options.now;
@@ -92,9 +91,7 @@ export class AuthorizedWaivers {
         'The field entityRef is no entity ref. Write it as component:default/name.',
       );
     }
-    await this.#assertMay(entityRef, waiverRequestPermission, credentials, () =>
-      workloadNotFound(entityRef),
-    );
+    await this.#access.require(credentials, entityRef, waiverRequestPermission);
     const waiver = await this.#requests.request(
       { ...request, entityRef },
       { by, idempotencyKey },
@@ -110,7 +107,11 @@ export class AuthorizedWaivers {
   ): Promise<Waiver> {
     const by = personOf(credentials, waiverRequestPermission);
     const waiver = await this.#readable(id, credentials);
-    await this.#assertMayOn(waiver, waiverRequestPermission, credentials);
+    await this.#access.requireAct(
+      credentials,
+      waiver.entityRef,
+      waiverRequestPermission,
+    );
     const renewed = await this.#requests.renew(waiver, renewal, {
       by,
       idempotencyKey,
@@ -125,7 +126,11 @@ export class AuthorizedWaivers {
     version: number,
   ): Promise<Waiver> {
     const waiver = await this.#readable(id, credentials);
-    await this.#assertMayOn(waiver, waiverReviewPermission, credentials);
+    await this.#access.requireAct(
+      credentials,
+      waiver.entityRef,
+      waiverReviewPermission,
+    );
     await this.#roles.require(credentials, REVIEWER_ROLE);
     const by = personOf(credentials, waiverReviewPermission);
     if (by === waiver.requestedBy) {
@@ -163,7 +168,11 @@ export class AuthorizedWaivers {
     version: number,
   ): Promise<Waiver> {
     const waiver = await this.#readable(id, credentials);
-    await this.#assertMayOn(waiver, waiverRevokePermission, credentials);
+    await this.#access.requireAct(
+      credentials,
+      waiver.entityRef,
+      waiverRevokePermission,
+    );
     await this.#roles.require(credentials, REVIEWER_ROLE);
     const by = personOf(credentials, waiverRevokePermission);
     const revoked = await this.#decisions.revoke(waiver, {
@@ -186,38 +195,5 @@ export class AuthorizedWaivers {
       );
     }
     return waiver;
-  }
-
-  async #assertMayOn(
-    waiver: StoredWaiver,
-    permission: WaiverPermission,
-    credentials: BackstageCredentials,
-  ): Promise<void> {
-    await this.#assertMay(waiver.entityRef, permission, credentials, () =>
-      denied(permission),
-    );
-  }
-
-  async #assertMay(
-    entityRef: string,
-    permission: WaiverPermission,
-    credentials: BackstageCredentials,
-    unreadable: () => Error,
-  ): Promise<void> {
-    const { read, act } = await this.#scopes.forAction(
-      credentials,
-      entityRef,
-      permission,
-    );
-    const [readable, allowed] = await Promise.all([
-      this.#workloads.within([entityRef], read),
-      this.#workloads.within([entityRef], act),
-    ]);
-    if (!readable.has(entityRef)) {
-      throw unreadable();
-    }
-    if (!allowed.has(entityRef)) {
-      throw denied(permission);
-    }
   }
 }

@@ -8,44 +8,33 @@ import {
   waiverStateAt,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { NotAllowedError } from '@backstage/errors';
 import { FrameworkRegistry } from '../contracts';
 import { userOf } from '../permissions/caller';
-import { ReaderScopes } from '../permissions/ReaderScopes';
 import { ReadScope } from '../permissions/ReadScope';
+import { WorkloadAccess } from '../permissions/WorkloadAccess';
 import { Roles } from '../roles/Roles';
-import { WorkloadStore } from '../workloads/WorkloadStore';
 import { StoredWaiver, toWaiver } from './waiverRow';
 
 /** The role that decides on waivers. */
 export const REVIEWER_ROLE = 'security';
 
-/** A permission about waivers. */
-export type WaiverPermission =
-  | typeof waiverRequestPermission
-  | typeof waiverReviewPermission
-  | typeof waiverRevokePermission;
-
 /** Waivers as a caller is shown them: with what they may do with each now. */
 export class WaiverViews {
-  readonly #workloads: WorkloadStore;
   readonly #frameworks: FrameworkRegistry;
-  readonly #scopes: ReaderScopes;
+  readonly #access: WorkloadAccess;
   readonly #roles: Roles;
   readonly #limits: WaiverLimits;
   readonly #now: () => Date;
 
   constructor(options: {
-    workloads: WorkloadStore;
     frameworks: FrameworkRegistry;
-    scopes: ReaderScopes;
+    access: WorkloadAccess;
     roles: Roles;
     limits: WaiverLimits;
     now: () => Date;
   }) {
-    this.#workloads = options.workloads;
     this.#frameworks = options.frameworks;
-    this.#scopes = options.scopes;
+    this.#access = options.access;
     this.#roles = options.roles;
     this.#limits = options.limits;
     this.#now = options.now;
@@ -67,15 +56,11 @@ export class WaiverViews {
       return [];
     }
     const refs = Array.from(new Set(waivers.map(waiver => waiver.entityRef)));
-    const mayOn = async (permission: WaiverPermission) => {
-      const act = await this.#actScope(permission, credentials);
-      return act ? this.#workloads.within(refs, act) : new Set<string>();
-    };
     const [request, review, revoke, isReviewer, { compiled }] =
       await Promise.all([
-        mayOn(waiverRequestPermission),
-        mayOn(waiverReviewPermission),
-        mayOn(waiverRevokePermission),
+        this.#access.allowed(credentials, refs, waiverRequestPermission),
+        this.#access.allowed(credentials, refs, waiverReviewPermission),
+        this.#access.allowed(credentials, refs, waiverRevokePermission),
         this.#roles.has(credentials, REVIEWER_ROLE),
         this.#frameworks.active(),
       ]);
@@ -111,23 +96,11 @@ export class WaiverViews {
     credentials: BackstageCredentials,
   ): Promise<{ userRef: string; act: ReadScope } | null> {
     const userRef = userOf(credentials);
-    const act = await this.#actScope(waiverReviewPermission, credentials);
+    const act = await this.#access.actScope(
+      credentials,
+      waiverReviewPermission,
+    );
     const isReviewer = await this.#roles.has(credentials, REVIEWER_ROLE);
     return userRef !== undefined && act && isReviewer ? { userRef, act } : null;
-  }
-
-  /** Undefined for who is plainly refused. */
-  async #actScope(
-    permission: WaiverPermission,
-    credentials: BackstageCredentials,
-  ): Promise<ReadScope | undefined> {
-    try {
-      return (await this.#scopes.forActions(credentials, permission)).act;
-    } catch (error) {
-      if (error instanceof NotAllowedError) {
-        return undefined;
-      }
-      throw error;
-    }
   }
 }

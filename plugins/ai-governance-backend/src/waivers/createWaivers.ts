@@ -7,9 +7,9 @@ import {
 } from '../contracts';
 import { Outbox } from '../evaluation/Outbox';
 import { ReaderScopes } from '../permissions/ReaderScopes';
+import { WorkloadAccess } from '../permissions/WorkloadAccess';
 import { Roles } from '../roles/Roles';
 import { TeamStore } from '../teams/TeamStore';
-import { WorkloadStore } from '../workloads/WorkloadStore';
 import { AuthorizedWaivers } from './AuthorizedWaivers';
 import { WaiverConsequences } from './WaiverConsequences';
 import { WaiverDebtService } from './WaiverDebtService';
@@ -29,8 +29,7 @@ export function createWaivers(options: {
   outbox: Outbox;
   scopes: ReaderScopes;
   roles: Roles;
-  /** Workloads, for what a caller may act on. */
-  store: WorkloadStore;
+  access: WorkloadAccess;
   now: () => Date;
 }) {
   const { database, settings } = options;
@@ -47,9 +46,8 @@ export function createWaivers(options: {
         limits,
       }),
       decisions: new WaiverDecisions({ ...options, store, consequences }),
-      views: new WaiverViews({ ...options, workloads: options.store, limits }),
+      views: new WaiverViews({ ...options, limits }),
       store,
-      workloads: options.store,
     }),
     debt: new WaiverDebtService({
       ...options,

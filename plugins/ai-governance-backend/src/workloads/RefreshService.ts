@@ -13,17 +13,16 @@ import {
   FrameworkRegistry,
 } from '../contracts';
 import { callerRef } from '../permissions/caller';
-import { denied, ReaderScopes } from '../permissions/ReaderScopes';
+import { denied } from '../permissions/ReaderScopes';
 import { isUnlimited } from '../permissions/ReadScope';
+import { WorkloadAccess } from '../permissions/WorkloadAccess';
 import { workloadNotFound, WorkloadService } from './WorkloadService';
-import { WorkloadStore } from './WorkloadStore';
 
 /** Reads an entity again and evaluates it, for those who may ask for it. */
 export class RefreshService {
   readonly #database: Knex;
-  readonly #store: WorkloadStore;
   readonly #workloads: WorkloadService;
-  readonly #scopes: ReaderScopes;
+  readonly #access: WorkloadAccess;
   readonly #frameworks: FrameworkRegistry;
   readonly #catalog: CatalogService;
   readonly #sync: CatalogSync;
@@ -32,9 +31,8 @@ export class RefreshService {
 
   constructor(options: {
     database: Knex;
-    store: WorkloadStore;
     workloads: WorkloadService;
-    scopes: ReaderScopes;
+    access: WorkloadAccess;
     frameworks: FrameworkRegistry;
     catalog: CatalogService;
     sync: CatalogSync;
@@ -42,9 +40,8 @@ export class RefreshService {
     worker: EvaluationWorker;
   }) {
     this.#database = options.database;
-    this.#store = options.store;
     this.#workloads = options.workloads;
-    this.#scopes = options.scopes;
+    this.#access = options.access;
     this.#frameworks = options.frameworks;
     this.#catalog = options.catalog;
     this.#sync = options.sync;
@@ -57,32 +54,27 @@ export class RefreshService {
     controlId: string | undefined,
     credentials: BackstageCredentials,
   ): Promise<Scorecard> {
-    const { read, act } = await this.#scopes.forAction(
+    const { read, act, isReadable, isAllowed } = await this.#access.look(
       credentials,
       entityRef,
       workloadRefreshPermission,
     );
     await this.#assertControl(controlId);
-
-    const [readable, allowed] = await Promise.all([
-      this.#store.within([entityRef], read),
-      this.#store.within([entityRef], act),
-    ]);
-    if (readable.has(entityRef) && !allowed.has(entityRef)) {
+    if (isReadable && !isAllowed) {
       throw denied(workloadRefreshPermission);
     }
     // An entity that was registered a moment ago is in the catalog and not yet with us. A condition cannot be asked of what we
     // do not know, so this is for callers without one.
     const isNew =
-      !readable.has(entityRef) &&
+      !isReadable &&
       isUnlimited(act) &&
       (await this.#catalog.getEntityByRef(entityRef, { credentials }));
-    if (!readable.has(entityRef) && !isNew) {
+    if (!isReadable && !isNew) {
       throw workloadNotFound(entityRef);
     }
 
     await this.#sync.refresh([entityRef]);
-    if (readable.has(entityRef)) {
+    if (isReadable) {
       await this.#queue.mark(this.#database, [entityRef], {
         kind: 'refresh',
         subject: callerRef(credentials),
