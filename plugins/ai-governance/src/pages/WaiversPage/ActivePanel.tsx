@@ -1,28 +1,19 @@
-import {
-  WAIVER_EXPIRING_DAYS,
-  workloadReadPermission,
-} from '@ai-governance/backstage-plugin-ai-governance-common';
+import { WAIVER_EXPIRING_DAYS } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Button } from '@backstage/ui';
 import { ChipGroup } from '../../components/ChipGroup';
-import { Panel } from '../../components/Panel';
-import {
-  AsyncBoundary,
-  EmptyState,
-  LoadingSkeleton,
-} from '../../components/states';
+import { EmptyState } from '../../components/states';
 import { useText } from '../../hooks/useText';
-import { LIST_SKELETON } from '../shared/skeletons';
 import { soonQuery, teamQuery } from '../shared/waiverQuery';
 import { WaiverPanelProps } from './panelProps';
 import { useWaivers } from './useWaivers';
+import { WaiverListPanel } from './WaiverListPanel';
 import classes from './WaiversPage.module.css';
-import { WaiverTable } from './WaiverTable';
 
 /** What holds, soonest to end first. */
 export const ActivePanel = (props: WaiverPanelProps) => {
   const { filters, setFilters, changes, onChanged } = props;
   const t = useText();
-  const { state, more } = useWaivers(
+  const list = useWaivers(
     `${filters.team} ${filters.soon}`,
     () => ({
       ...teamQuery(filters.team),
@@ -32,20 +23,19 @@ export const ActivePanel = (props: WaiverPanelProps) => {
     }),
     changes,
   );
-  const total = state.value?.totalItems;
+  const total = list.state.value?.totalItems;
   const isNarrowed = Boolean(filters.team ?? filters.soon);
   return (
-    <Panel
+    <WaiverListPanel
+      view="active"
       title={
-        <span aria-live="polite">
-          {total === undefined
-            ? t('waivers.page.active.pending')
-            : t('waivers.page.active.title', { count: total })}
-        </span>
+        total === undefined
+          ? t('waivers.page.active.pending')
+          : t('waivers.page.active.title', { count: total })
       }
       note={t('waivers.page.active.subtitle')}
-    >
-      <div className={classes.inPanel}>
+      label={t('waivers.page.active.pending')}
+      filter={
         <ChipGroup
           label={t('waivers.page.within')}
           options={[
@@ -62,44 +52,29 @@ export const ActivePanel = (props: WaiverPanelProps) => {
             setFilters({ ...filters, soon: value === 'soon' || undefined })
           }
         />
-      </div>
-      <AsyncBoundary
-        state={state}
-        permission={workloadReadPermission.name}
-        skeleton={<LoadingSkeleton lines={LIST_SKELETON} />}
-        isEmpty={page => page.totalItems === 0}
-        empty={
-          isNarrowed ? (
-            <EmptyState
-              message={t('waivers.page.active.emptyFiltered')}
-              action={
-                <div className={classes.clear}>
-                  <Button
-                    variant="secondary"
-                    size="small"
-                    onPress={() => setFilters({ state: filters.state })}
-                  >
-                    {t('waivers.page.active.clear')}
-                  </Button>
-                </div>
-              }
-            />
-          ) : (
-            <EmptyState message={t('waivers.page.active.empty')} />
-          )
-        }
-      >
-        {page => (
-          <WaiverTable
-            view="active"
-            label={t('waivers.page.active.pending')}
-            waivers={page.items}
-            isLoading={state.loading}
-            onChanged={onChanged}
-            onMore={more}
+      }
+      list={list}
+      empty={
+        isNarrowed ? (
+          <EmptyState
+            message={t('waivers.page.active.emptyFiltered')}
+            action={
+              <div className={classes.clear}>
+                <Button
+                  variant="secondary"
+                  size="small"
+                  onPress={() => setFilters({ state: filters.state })}
+                >
+                  {t('waivers.page.active.clear')}
+                </Button>
+              </div>
+            }
           />
-        )}
-      </AsyncBoundary>
-    </Panel>
+        ) : (
+          <EmptyState message={t('waivers.page.active.empty')} />
+        )
+      }
+      onChanged={onChanged}
+    />
   );
 };

@@ -1,30 +1,20 @@
-import {
-  Waiver,
-  workloadReadPermission,
-} from '@ai-governance/backstage-plugin-ai-governance-common';
+import { Waiver } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { ChipGroup } from '../../components/ChipGroup';
-import { Panel } from '../../components/Panel';
-import {
-  AsyncBoundary,
-  EmptyState,
-  LoadingSkeleton,
-} from '../../components/states';
+import { EmptyState } from '../../components/states';
 import { useText } from '../../hooks/useText';
-import { LIST_SKELETON } from '../shared/skeletons';
 import { PAST_STATES, teamQuery } from '../shared/waiverQuery';
 import { WaiverPanelProps } from './panelProps';
 import { useWaivers } from './useWaivers';
-import classes from './WaiversPage.module.css';
-import { WaiverTable } from './WaiverTable';
+import { WaiverListPanel } from './WaiverListPanel';
 
 /** What waits for the reader stands at the top of the page already. */
-const elsewhere = (waiver: Waiver) => waiver.actions.includes('review');
+const isOnlyHere = (waiver: Waiver) => !waiver.actions.includes('review');
 
 /** Everything that does not hold: asked for, ended, revoked, rejected, withdrawn. */
 export const PastPanel = (props: WaiverPanelProps) => {
   const { filters, setFilters, changes, onChanged } = props;
   const t = useText();
-  const { state, more } = useWaivers(
+  const list = useWaivers(
     `${filters.team} ${filters.state}`,
     () => ({
       ...teamQuery(filters.team),
@@ -34,11 +24,12 @@ export const PastPanel = (props: WaiverPanelProps) => {
     changes,
   );
   return (
-    <Panel
+    <WaiverListPanel
+      view="past"
       title={t('waivers.page.past.title')}
       note={t('waivers.page.past.subtitle')}
-    >
-      <div className={classes.inPanel}>
+      label={t('waivers.page.past.title')}
+      filter={
         <ChipGroup
           label={t('waivers.page.past.state')}
           options={[
@@ -53,25 +44,11 @@ export const PastPanel = (props: WaiverPanelProps) => {
             })
           }
         />
-      </div>
-      <AsyncBoundary
-        state={state}
-        permission={workloadReadPermission.name}
-        skeleton={<LoadingSkeleton lines={LIST_SKELETON} />}
-        isEmpty={page => page.items.every(elsewhere)}
-        empty={<EmptyState message={t('waivers.page.past.empty')} />}
-      >
-        {page => (
-          <WaiverTable
-            view="past"
-            label={t('waivers.page.past.title')}
-            waivers={page.items.filter(waiver => !elsewhere(waiver))}
-            isLoading={state.loading}
-            onChanged={onChanged}
-            onMore={more}
-          />
-        )}
-      </AsyncBoundary>
-    </Panel>
+      }
+      list={list}
+      isShown={isOnlyHere}
+      empty={<EmptyState message={t('waivers.page.past.empty')} />}
+      onChanged={onChanged}
+    />
   );
 };

@@ -1,15 +1,9 @@
-import { workloadReadPermission } from '@ai-governance/backstage-plugin-ai-governance-common';
-import { Panel } from '../../components/Panel';
-import {
-  AsyncBoundary,
-  EmptyState,
-  LoadingSkeleton,
-} from '../../components/states';
+import { EmptyState } from '../../components/states';
 import { useText } from '../../hooks/useText';
 import { teamQuery } from '../shared/waiverQuery';
 import { WaiverPanelProps } from './panelProps';
 import { useWaivers } from './useWaivers';
-import { WaiverTable } from './WaiverTable';
+import { WaiverListPanel } from './WaiverListPanel';
 
 const SKELETON = [{ width: '40%' }, {}];
 
@@ -17,7 +11,7 @@ const SKELETON = [{ width: '40%' }, {}];
 export const WaitingPanel = (props: WaiverPanelProps) => {
   const { filters, changes, onChanged } = props;
   const t = useText();
-  const { state, more } = useWaivers(
+  const list = useWaivers(
     filters.team ?? '',
     () => ({
       ...teamQuery(filters.team),
@@ -26,35 +20,20 @@ export const WaitingPanel = (props: WaiverPanelProps) => {
     }),
     changes,
   );
-  const total = state.value?.totalItems;
+  const total = list.state.value?.totalItems;
   return (
-    <Panel
+    <WaiverListPanel
+      view="waiting"
       title={
-        <span aria-live="polite">
-          {total === undefined
-            ? t('waivers.page.waiting.pending')
-            : t('waivers.page.waiting.title', { count: total })}
-        </span>
+        total === undefined
+          ? t('waivers.page.waiting.pending')
+          : t('waivers.page.waiting.title', { count: total })
       }
-    >
-      <AsyncBoundary
-        state={state}
-        permission={workloadReadPermission.name}
-        skeleton={<LoadingSkeleton lines={SKELETON} />}
-        isEmpty={page => page.totalItems === 0}
-        empty={<EmptyState message={t('waivers.page.waiting.empty')} />}
-      >
-        {page => (
-          <WaiverTable
-            view="waiting"
-            label={t('waivers.page.waiting.pending')}
-            waivers={page.items}
-            isLoading={state.loading}
-            onChanged={onChanged}
-            onMore={more}
-          />
-        )}
-      </AsyncBoundary>
-    </Panel>
+      label={t('waivers.page.waiting.pending')}
+      list={list}
+      skeleton={SKELETON}
+      empty={<EmptyState message={t('waivers.page.waiting.empty')} />}
+      onChanged={onChanged}
+    />
   );
 };
