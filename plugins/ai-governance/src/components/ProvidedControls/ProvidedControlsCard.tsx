@@ -1,11 +1,10 @@
 import '../../theme/tokens.css';
 import { workloadReadPermission } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { stringifyEntityRef } from '@backstage/catalog-model';
-import { useApi, useRouteRef } from '@backstage/core-plugin-api';
+import { useRouteRef } from '@backstage/core-plugin-api';
 import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
 import { Link } from '@backstage/ui';
-import { aiGovernanceApiRef } from '../../api';
-import { useAsyncState } from '../../hooks/useAsyncState';
+import { useProvidedControls } from '../../hooks/useProvidedControls';
 import { useText } from '../../hooks/useText';
 import { providedTabRouteRef } from '../../routes';
 import { StatusMark } from '../marks';
@@ -18,14 +17,10 @@ const SHOWN = 5;
 /** What an entity does once for many, and how many lean on it, on its overview. */
 export const ProvidedControlsCard = () => {
   const t = useText();
-  const api = useApi(aiGovernanceApiRef);
   const { entity } = useEntity();
   const entityRef = stringifyEntityRef(entity);
   const tabPath = useRouteRef(providedTabRouteRef)?.();
-  const provided = useAsyncState(
-    () => api.getProvidedControls(entityRef),
-    [entityRef],
-  );
+  const provided = useProvidedControls(entityRef);
   return (
     <EntityInfoCard
       title={t('provided.title')}

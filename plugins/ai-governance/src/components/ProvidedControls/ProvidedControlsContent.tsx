@@ -9,6 +9,7 @@ import { useEntity } from '@backstage/plugin-catalog-react';
 import { useState } from 'react';
 import { aiGovernanceApiRef } from '../../api';
 import { useAsyncState } from '../../hooks/useAsyncState';
+import { useProvidedControls } from '../../hooks/useProvidedControls';
 import { useText } from '../../hooks/useText';
 import page from '../../pages/shared/page.module.css';
 import { AttestDialog } from '../Attestations';
@@ -32,10 +33,7 @@ export const ProvidedControlsContent = () => {
   const { entity } = useEntity();
   const entityRef = stringifyEntityRef(entity);
   const [attesting, setAttesting] = useState<string>();
-  const provided = useAsyncState(
-    () => api.getProvidedControls(entityRef),
-    [entityRef],
-  );
+  const provided = useProvidedControls(entityRef);
   const statements = useAsyncState(
     () => api.getAttestations({ entityRef, limit: STATEMENTS }),
     [entityRef],

@@ -1,8 +1,6 @@
 import { ScorecardControl } from '@ai-governance/backstage-plugin-ai-governance-common';
-import { useApi } from '@backstage/core-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
-import { aiGovernanceApiRef } from '../../../api';
-import { useAsyncState } from '../../../hooks/useAsyncState';
+import { useProvidedControls } from '../../../hooks/useProvidedControls';
 import { useText } from '../../../hooks/useText';
 import { AssuranceMark } from '../../marks';
 import { LoadingSkeleton } from '../../states';
@@ -16,11 +14,7 @@ export const InheritedNote = (props: {
 }) => {
   const { entityRef, control, providerRef } = props;
   const t = useText();
-  const api = useApi(aiGovernanceApiRef);
-  const provided = useAsyncState(
-    () => api.getProvidedControls(providerRef),
-    [providerRef],
-  );
+  const provided = useProvidedControls(providerRef);
   const entry = provided.value?.controls.find(
     ({ controlId }) => controlId === control.controlId,
   );

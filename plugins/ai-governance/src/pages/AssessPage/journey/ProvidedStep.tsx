@@ -1,23 +1,19 @@
 import { workloadReadPermission } from '@ai-governance/backstage-plugin-ai-governance-common';
-import { useApi } from '@backstage/core-plugin-api';
 import { EntityDisplayName } from '@backstage/plugin-catalog-react';
-import { Button, ButtonLink } from '@backstage/ui';
-import { FormEvent, useState } from 'react';
+import { ButtonLink } from '@backstage/ui';
 import { useNavigate } from 'react-router-dom';
-import { aiGovernanceApiRef } from '../../../api';
-import { canonicalRef, EntityPicker } from '../../../components/EntityPicker';
 import { Panel } from '../../../components/Panel';
 import {
   AsyncBoundary,
   EmptyState,
   LoadingSkeleton,
 } from '../../../components/states';
-import { useAsyncState } from '../../../hooks/useAsyncState';
+import { useProvidedControls } from '../../../hooks/useProvidedControls';
 import { useScorecard } from '../../../hooks/useScorecard';
 import { useText } from '../../../hooks/useText';
 import { usePageLinks } from '../../shared/links';
 import classes from '../AssessPage.module.css';
-import { PROVIDER_KINDS } from '../start/ProviderPicker';
+import { ProviderForm } from '../ProviderForm';
 import { paramsOf } from '../useAssessAddress';
 import type { JourneyProps } from './Journey';
 
@@ -25,12 +21,8 @@ import type { JourneyProps } from './Journey';
 const ProviderCard = (props: { providerRef: string; from: string }) => {
   const { providerRef, from } = props;
   const t = useText();
-  const api = useApi(aiGovernanceApiRef);
   const links = usePageLinks();
-  const state = useAsyncState(
-    () => api.getProvidedControls(providerRef),
-    ['provided', providerRef],
-  );
+  const state = useProvidedControls(providerRef);
   return (
     <li className={classes.card}>
       <b>
@@ -92,16 +84,7 @@ export const ProvidedStep = (props: JourneyProps) => {
   const links = usePageLinks();
   const navigate = useNavigate();
   const scorecard = useScorecard(entityRef);
-  const [text, setText] = useState('');
-  const [invalid, setInvalid] = useState(false);
   const { id } = assessment;
-
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    const provider = text.trim() ? canonicalRef(text, 'group') : undefined;
-    setInvalid(!provider);
-    if (provider) navigate(links.assess(paramsOf({ provider, from: id })));
-  };
 
   return (
     <Panel
@@ -125,26 +108,11 @@ export const ProvidedStep = (props: JourneyProps) => {
             </ul>
           )}
         </AsyncBoundary>
-        <form onSubmit={submit}>
-          <div className={classes.form}>
-            <EntityPicker
-              className={classes.grow}
-              label={t('pages.assess.start.shared.other')}
-              placeholder={t('pages.assess.start.shared.placeholder')}
-              kinds={PROVIDER_KINDS}
-              value={text}
-              onChange={setText}
-            />
-            <Button type="submit" variant="secondary">
-              {t('pages.assess.start.shared.action')}
-            </Button>
-          </div>
-          {invalid && (
-            <p role="alert" className={classes.invalid}>
-              {t('pages.setup.check.invalid')}
-            </p>
-          )}
-        </form>
+        <ProviderForm
+          onChoose={provider =>
+            navigate(links.assess(paramsOf({ provider, from: id })))
+          }
+        />
       </div>
       <div className={classes.actions}>
         <ButtonLink

@@ -2,9 +2,7 @@ import {
   ProvidedControls,
   workloadReadPermission,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
-import { useApi } from '@backstage/core-plugin-api';
 import { ButtonLink, Link } from '@backstage/ui';
-import { aiGovernanceApiRef } from '../../../api';
 import { StatusMark } from '../../../components/marks';
 import { Panel } from '../../../components/Panel';
 import {
@@ -12,7 +10,7 @@ import {
   EmptyState,
   LoadingSkeleton,
 } from '../../../components/states';
-import { useAsyncState } from '../../../hooks/useAsyncState';
+import { useProvidedControls } from '../../../hooks/useProvidedControls';
 import { useText } from '../../../hooks/useText';
 import { usePageLinks } from '../../shared/links';
 import pageClasses from '../../shared/page.module.css';
@@ -54,12 +52,8 @@ export const ProvidedSummary = (props: {
 }) => {
   const { providerRef, from } = props;
   const t = useText();
-  const api = useApi(aiGovernanceApiRef);
   const links = usePageLinks();
-  const state = useAsyncState(
-    () => api.getProvidedControls(providerRef),
-    ['provided', providerRef],
-  );
+  const state = useProvidedControls(providerRef);
   return (
     <Panel
       title={t('pages.assess.provided.doneTitle', {
