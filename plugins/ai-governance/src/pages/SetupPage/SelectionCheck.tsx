@@ -2,12 +2,12 @@ import {
   SelectionResponse,
   workloadReadPermission,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
-import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { useApi } from '@backstage/core-plugin-api';
 import { Button, Link, TextField } from '@backstage/ui';
 import { FormEvent, useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { aiGovernanceApiRef } from '../../api';
+import { canonicalRef } from '../../components/EntityPicker';
 import { Panel } from '../../components/Panel';
 import {
   AsyncBoundary,
@@ -19,20 +19,6 @@ import { useText } from '../../hooks/useText';
 import { usePageLinks } from '../shared/links';
 import pageClasses from '../shared/page.module.css';
 import classes from './SelectionCheck.module.css';
-
-/** The whole reference, or undefined for what is none. */
-function canonicalRef(text: string): string | undefined {
-  try {
-    return stringifyEntityRef(
-      parseEntityRef(text.trim(), {
-        defaultKind: 'component',
-        defaultNamespace: 'default',
-      }),
-    );
-  } catch {
-    return undefined;
-  }
-}
 
 const Verdict = ({ selection }: { selection: SelectionResponse }) => {
   const t = useText();
@@ -91,7 +77,7 @@ export const SelectionCheck = () => {
   const asked = params.get('entity') ?? '';
   const [text, setText] = useState(asked);
   useEffect(() => setText(asked), [asked]);
-  const entityRef = canonicalRef(asked);
+  const entityRef = canonicalRef(asked, 'component');
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
