@@ -1,6 +1,8 @@
 import {
+  AuditActor,
   CompiledFramework,
   FrameworkDocument,
+  GatePolicy,
   HistoryCause,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
@@ -69,4 +71,45 @@ export interface SyncStatus {
   /** Entities read by the pass that runs now. */
   progress?: number;
   intervalSeconds: number;
+}
+
+/** A policy as decisions refer to it. */
+export interface RegisteredPolicy {
+  digest: string;
+  document: GatePolicy;
+  /** Milliseconds; undefined for one that was never active. */
+  activatedAt?: number;
+}
+
+/** The policies of this installation; the database names the active one, so replicas never disagree. */
+export interface PolicyRegistry {
+  active(knex?: Knex | Knex.Transaction): Promise<RegisteredPolicy>;
+  get(
+    digest: string,
+    knex?: Knex | Knex.Transaction,
+  ): Promise<RegisteredPolicy | undefined>;
+}
+
+/** A write as it goes on record. */
+export interface NewAuditEntry {
+  /** Milliseconds. */
+  at: number;
+  actor: AuditActor;
+  /** Such as `approval.requested`. */
+  action: string;
+  /** An entity ref, or the id of what has none. */
+  subject: string;
+  /** JSON; what the row's digest is of. */
+  payload: unknown;
+  /** False where a record of its own keeps the payload, such as a decision. */
+  keepPayload?: boolean;
+}
+
+/** The append-only, hash-chained trail of every write. */
+export interface AuditTrail {
+  /**
+   * Adds rows as part of the caller's transaction. Call it last: from here to the commit the end of the chain is held, and
+   * every other writer waits.
+   */
+  append(tx: Knex.Transaction, entries: NewAuditEntry[]): Promise<void>;
 }

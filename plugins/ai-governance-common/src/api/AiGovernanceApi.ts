@@ -19,6 +19,34 @@ import {
   EvidencePushResult,
 } from './evidence';
 import {
+  Approval,
+  ApprovalQuery,
+  ApprovalRequest,
+  ApprovalReviewRequest,
+  ApprovalSummary,
+  ReaffirmRequest,
+  ReaffirmResult,
+} from './approvals';
+import { AuditEntry, AuditQuery, AuditVerification } from './audit';
+import {
+  BreakGlass,
+  BreakGlassRequest,
+  DecisionQuery,
+  DecisionReplay,
+  EnvironmentsResponse,
+  GateDecision,
+  GateDecisions,
+  GateRequest,
+} from './gates';
+import { InboxResponse } from './inbox';
+import {
+  GovernanceVersion,
+  PolicyChangeRequest,
+  VersionPreview,
+  VersionsResponse,
+  WhatIfRequest,
+} from './versions';
+import {
   AssetQuery,
   AssetSummary,
   ControlFigures,
@@ -171,4 +199,85 @@ export interface AiGovernanceApi {
   getTeamPlan(team: string): Promise<TeamPlan>;
   /** GET /provided/by-name/{kind}/{namespace}/{name}: what an entity provides, and who would lose what without it. */
   getProvidedControls(entityRef: string): Promise<ProvidedControls>;
+
+  /** GET /approvals. */
+  getApprovals(query: ApprovalQuery): Promise<Page<ApprovalSummary>>;
+  /** GET /approvals/{id}. */
+  getApproval(id: string): Promise<Approval>;
+  /** POST /approvals. */
+  requestApproval(request: ApprovalRequest): Promise<Approval>;
+  /** POST /approvals/{id}/reviews; `version` is what the reader saw. */
+  reviewApproval(
+    id: string,
+    version: number,
+    review: ApprovalReviewRequest,
+  ): Promise<Approval>;
+  /** POST /approvals/{id}/withdraw: by who asked. */
+  withdrawApproval(id: string, version: number): Promise<Approval>;
+  /** POST /approvals/{id}/revoke. */
+  revokeApproval(
+    id: string,
+    version: number,
+    reason: string,
+  ): Promise<Approval>;
+  /** POST /approvals/reaffirm: stale approvals whose owner was only renamed. */
+  reaffirmApprovals(request: ReaffirmRequest): Promise<ReaffirmResult>;
+
+  /** POST /gates/{environment}/decisions with `entityRef`. */
+  decide(
+    environment: string,
+    request: GateRequest & { entityRef: string },
+  ): Promise<GateDecision>;
+  /** POST /gates/{environment}/decisions with `entityRefs`. */
+  decideAll(
+    environment: string,
+    request: GateRequest & { entityRefs: string[] },
+  ): Promise<GateDecisions>;
+  /** GET /workloads/by-name/…/forecast: what the gate would say, unrecorded; `at` is RFC 3339, now where it is left out. */
+  getForecast(
+    entityRef: string,
+    query: { environment: string; at?: string },
+  ): Promise<GateDecision>;
+  /** GET /gates/environments. */
+  getEnvironments(): Promise<EnvironmentsResponse>;
+  /** GET /gates/decisions, newest first. */
+  getDecisions(query: DecisionQuery): Promise<Page<GateDecision>>;
+  /** GET /gates/decisions/{id}. */
+  getDecision(id: string): Promise<GateDecision>;
+  /** GET /gates/decisions/{id}/replay. */
+  replayDecision(id: string): Promise<DecisionReplay>;
+
+  /** GET /break-glass, newest first. */
+  getBreakGlass(query: {
+    entityRef?: string;
+    limit?: number;
+    cursor?: string;
+  }): Promise<Page<BreakGlass>>;
+  /** POST /break-glass. */
+  openBreakGlass(request: BreakGlassRequest): Promise<BreakGlass>;
+  /** POST /break-glass/{id}/reviews: by a second person. */
+  reviewBreakGlass(
+    id: string,
+    version: number,
+    review: { justified: boolean; comment: string },
+  ): Promise<BreakGlass>;
+
+  /** GET /versions: frameworks and policies, the active ones first, then candidates. */
+  getVersions(): Promise<VersionsResponse>;
+  /** POST /versions: a candidate policy with another mode of one environment. */
+  proposePolicy(change: PolicyChangeRequest): Promise<GovernanceVersion>;
+  /** POST /versions/{digest}/preview. */
+  previewVersion(digest: string): Promise<VersionPreview>;
+  /** POST /versions/{digest}/activate. */
+  activateVersion(digest: string, note: string): Promise<GovernanceVersion>;
+  /** POST /gates/what-if. */
+  whatIf(request: WhatIfRequest): Promise<VersionPreview>;
+
+  /** GET /inbox: everything that waits for the reader. */
+  getInbox(): Promise<InboxResponse>;
+
+  /** GET /audit. */
+  getAudit(query: AuditQuery): Promise<Page<AuditEntry>>;
+  /** GET /audit/verify: walks the whole chain. */
+  verifyAudit(): Promise<AuditVerification>;
 }

@@ -84,6 +84,66 @@ export const evidenceDisputePermission = createPermission({
   resourceType: RESOURCE_TYPE_AI_WORKLOAD,
 });
 
+/** Ask that a workload may be deployed to an environment. @public */
+export const approvalRequestPermission = createPermission({
+  name: 'ai-governance.approval.request',
+  attributes: { action: 'create' },
+  resourceType: RESOURCE_TYPE_AI_WORKLOAD,
+});
+
+/** Review what was asked for; the roles of the policy are asked for as well. @public */
+export const approvalReviewPermission = createPermission({
+  name: 'ai-governance.approval.review',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_AI_WORKLOAD,
+});
+
+/** End an approval early; a role of its policy is asked for as well. @public */
+export const approvalRevokePermission = createPermission({
+  name: 'ai-governance.approval.revoke',
+  attributes: { action: 'delete' },
+  resourceType: RESOURCE_TYPE_AI_WORKLOAD,
+});
+
+/** Ask the gate for a decision that is recorded; a forecast takes no more than reading the workload. @public */
+export const gateDecidePermission = createPermission({
+  name: 'ai-governance.gate.decide',
+  attributes: { action: 'create' },
+  resourceType: RESOURCE_TYPE_AI_WORKLOAD,
+});
+
+/** Open an emergency exception; the role `platform` is asked for as well. @public */
+export const breakGlassOpenPermission = createPermission({
+  name: 'ai-governance.break-glass.open',
+  attributes: { action: 'create' },
+  resourceType: RESOURCE_TYPE_AI_WORKLOAD,
+});
+
+/** Review an emergency exception that another person opened. @public */
+export const breakGlassReviewPermission = createPermission({
+  name: 'ai-governance.break-glass.review',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_AI_WORKLOAD,
+});
+
+/** See what another framework or policy would change. @public */
+export const frameworkPreviewPermission = createPermission({
+  name: 'ai-governance.framework.preview',
+  attributes: { action: 'read' },
+});
+
+/** Make another framework or policy the active one; the role `platform` is asked for as well. @public */
+export const frameworkActivatePermission = createPermission({
+  name: 'ai-governance.framework.activate',
+  attributes: { action: 'update' },
+});
+
+/** Read the audit trail and verify it. It names everything, whatever else its reader may see. @public */
+export const auditReadPermission = createPermission({
+  name: 'ai-governance.audit.read',
+  attributes: { action: 'read' },
+});
+
 /** @public */
 export const aiGovernancePermissions = [
   workloadReadPermission,
@@ -96,6 +156,15 @@ export const aiGovernancePermissions = [
   waiverRevokePermission,
   evidencePushPermission,
   evidenceDisputePermission,
+  approvalRequestPermission,
+  approvalReviewPermission,
+  approvalRevokePermission,
+  gateDecidePermission,
+  breakGlassOpenPermission,
+  breakGlassReviewPermission,
   frameworkReadPermission,
+  frameworkPreviewPermission,
+  frameworkActivatePermission,
+  auditReadPermission,
   healthReadPermission,
 ];

@@ -1,5 +1,29 @@
 import {
   AiGovernanceApi,
+  Approval,
+  ApprovalQuery,
+  ApprovalRequest,
+  ApprovalReviewRequest,
+  ApprovalSummary,
+  AuditEntry,
+  AuditQuery,
+  AuditVerification,
+  BreakGlass,
+  BreakGlassRequest,
+  DecisionQuery,
+  DecisionReplay,
+  EnvironmentsResponse,
+  GateDecision,
+  GateDecisions,
+  GateRequest,
+  GovernanceVersion,
+  InboxResponse,
+  PolicyChangeRequest,
+  ReaffirmRequest,
+  ReaffirmResult,
+  VersionPreview,
+  VersionsResponse,
+  WhatIfRequest,
   Assessment,
   AssessmentAnswerRequest,
   AssessmentQuestion,
@@ -38,56 +62,51 @@ import {
   WorkloadQuery,
   WorkloadSummary,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
-import { parseEntityRef } from '@backstage/catalog-model';
 import { DiscoveryApi, FetchApi } from '@backstage/core-plugin-api';
-import { ResponseError } from '@backstage/errors';
-
-type QueryValue = string | number | boolean | readonly string[] | undefined;
-
-const segment = (text: string) => encodeURIComponent(text);
+import { byName, nameOf, segment, Transport } from './Transport';
 
 /**
  * Calls the backend with the reader's own credentials.
  * @public
  */
 export class AiGovernanceClient implements AiGovernanceApi {
-  readonly #discoveryApi: DiscoveryApi;
-  readonly #fetchApi: FetchApi;
+  readonly #http: Transport;
 
   constructor(options: { discoveryApi: DiscoveryApi; fetchApi: FetchApi }) {
-    this.#discoveryApi = options.discoveryApi;
-    this.#fetchApi = options.fetchApi;
+    this.#http = new Transport(options);
   }
 
   async getFramework(): Promise<FrameworkResponse> {
-    return this.#get('/framework');
+    return this.#http.get('/framework');
   }
 
   async getControlFigures(): Promise<{ items: ControlFigures[] }> {
-    return this.#get('/framework/controls');
+    return this.#http.get('/framework/controls');
   }
 
   async getControl(controlId: string): Promise<ControlResponse> {
-    return this.#get(`/framework/controls/${encodeURIComponent(controlId)}`);
+    return this.#http.get(
+      `/framework/controls/${encodeURIComponent(controlId)}`,
+    );
   }
 
   async getWorkloads(query: WorkloadQuery): Promise<Page<WorkloadSummary>> {
-    return this.#get('/workloads', { ...query });
+    return this.#http.get('/workloads', { ...query });
   }
 
   async getScorecard(entityRef: string): Promise<Scorecard> {
-    return this.#get(byName('/workloads', entityRef));
+    return this.#http.get(byName('/workloads', entityRef));
   }
 
   async getPlan(entityRef: string): Promise<Plan> {
-    return this.#get(`${byName('/workloads', entityRef)}/plan`);
+    return this.#http.get(`${byName('/workloads', entityRef)}/plan`);
   }
 
   async getHistory(
     entityRef: string,
     page?: { limit?: number; cursor?: string },
   ): Promise<Page<HistoryEntry>> {
-    return this.#get(`${byName('/workloads', entityRef)}/history`, {
+    return this.#http.get(`${byName('/workloads', entityRef)}/history`, {
       ...page,
     });
   }
@@ -96,13 +115,17 @@ export class AiGovernanceClient implements AiGovernanceApi {
     entityRef: string,
     options?: { controlId?: string },
   ): Promise<Scorecard> {
-    return this.#send('POST', `${byName('/workloads', entityRef)}/refresh`, {
-      ...options,
-    });
+    return this.#http.send(
+      'POST',
+      `${byName('/workloads', entityRef)}/refresh`,
+      {
+        ...options,
+      },
+    );
   }
 
   async updateProfile(update: ProfileUpdate): Promise<Scorecard> {
-    return this.#send(
+    return this.#http.send(
       'PUT',
       `${byName('/workloads', update.entityRef)}/profile`,
       { facts: update.facts },
@@ -110,11 +133,11 @@ export class AiGovernanceClient implements AiGovernanceApi {
   }
 
   async updateProfiles(updates: ProfileUpdate[]): Promise<ProfileUpdateResult> {
-    return this.#send('POST', '/profiles', { items: updates });
+    return this.#http.send('POST', '/profiles', { items: updates });
   }
 
   async updateProfilesCsv(csv: string): Promise<ProfileUpdateResult> {
-    return this.#request('/profiles', {
+    return this.#http.request('/profiles', {
       method: 'POST',
       headers: { 'Content-Type': 'text/csv' },
       body: csv,
@@ -122,25 +145,25 @@ export class AiGovernanceClient implements AiGovernanceApi {
   }
 
   async getAssets(query: AssetQuery): Promise<Page<AssetSummary>> {
-    return this.#get('/assets', { ...query });
+    return this.#http.get('/assets', { ...query });
   }
 
   async getTeams(): Promise<TeamsResponse> {
-    return this.#get('/teams');
+    return this.#http.get('/teams');
   }
 
   async getSelection(entityRef: string): Promise<SelectionResponse> {
-    return this.#get(byName('/selection', entityRef));
+    return this.#http.get(byName('/selection', entityRef));
   }
 
   async getHealth(): Promise<HealthDetails> {
-    return this.#get('/health/details');
+    return this.#http.get('/health/details');
   }
 
   async pushEvidence(
     records: EvidencePushRecord[],
   ): Promise<EvidencePushResult> {
-    return this.#send('POST', '/evidence', { records });
+    return this.#http.send('POST', '/evidence', { records });
   }
 
   async importEvidence(
@@ -151,7 +174,7 @@ export class AiGovernanceClient implements AiGovernanceApi {
     const query = options.entityRef
       ? `?${new URLSearchParams({ entityRef: options.entityRef })}`
       : '';
-    return this.#request(`/evidence/imports/${format}${query}`, {
+    return this.#http.request(`/evidence/imports/${format}${query}`, {
       method: 'POST',
       headers: {
         'Content-Type': 'application/json',
@@ -162,39 +185,41 @@ export class AiGovernanceClient implements AiGovernanceApi {
   }
 
   async disputeEvidence(id: string, reason: string): Promise<void> {
-    await this.#send('POST', `/evidence/${segment(id)}/dispute`, { reason });
+    await this.#http.send('POST', `/evidence/${segment(id)}/dispute`, {
+      reason,
+    });
   }
 
   async withdrawDispute(id: string): Promise<void> {
-    await this.#send('DELETE', `/evidence/${segment(id)}/dispute`);
+    await this.#http.send('DELETE', `/evidence/${segment(id)}/dispute`);
   }
 
   async attest(request: AttestationRequest): Promise<AttestationResult> {
-    return this.#send('POST', '/attestations', request);
+    return this.#http.send('POST', '/attestations', request);
   }
 
   async getAttestations(query: AttestationQuery): Promise<Page<Attestation>> {
-    return this.#get('/attestations', { ...query });
+    return this.#http.get('/attestations', { ...query });
   }
 
   async revokeAttestation(id: string, reason: string): Promise<void> {
-    await this.#send('DELETE', `/attestations/${segment(id)}`, { reason });
+    await this.#http.send('DELETE', `/attestations/${segment(id)}`, { reason });
   }
 
   async getWaivers(query: WaiverQuery): Promise<Page<Waiver>> {
-    return this.#get('/waivers', { ...query });
+    return this.#http.get('/waivers', { ...query });
   }
 
   async getWaiver(id: string): Promise<Waiver> {
-    return this.#get(`/waivers/${segment(id)}`);
+    return this.#http.get(`/waivers/${segment(id)}`);
   }
 
   async getWaiverDebt(): Promise<WaiverDebtResponse> {
-    return this.#get('/waivers/debt');
+    return this.#http.get('/waivers/debt');
   }
 
   async requestWaiver(request: WaiverRequest): Promise<Waiver> {
-    return this.#send('POST', '/waivers', request);
+    return this.#http.send('POST', '/waivers', request);
   }
 
   async reviewWaiver(
@@ -202,7 +227,7 @@ export class AiGovernanceClient implements AiGovernanceApi {
     version: number,
     review: WaiverReview,
   ): Promise<Waiver> {
-    return this.#send(
+    return this.#http.send(
       'POST',
       `/waivers/${segment(id)}/reviews`,
       review,
@@ -211,14 +236,19 @@ export class AiGovernanceClient implements AiGovernanceApi {
   }
 
   async withdrawWaiver(id: string, version: number): Promise<Waiver> {
-    return this.#send('POST', `/waivers/${segment(id)}/withdraw`, {}, version);
+    return this.#http.send(
+      'POST',
+      `/waivers/${segment(id)}/withdraw`,
+      {},
+      version,
+    );
   }
 
   async renewWaiver(
     id: string,
     renewal: Pick<WaiverRequest, 'expiresAt' | 'reason'>,
   ): Promise<Waiver> {
-    return this.#send('POST', `/waivers/${segment(id)}/renew`, renewal);
+    return this.#http.send('POST', `/waivers/${segment(id)}/renew`, renewal);
   }
 
   async revokeWaiver(
@@ -226,7 +256,7 @@ export class AiGovernanceClient implements AiGovernanceApi {
     version: number,
     reason: string,
   ): Promise<Waiver> {
-    return this.#send(
+    return this.#http.send(
       'POST',
       `/waivers/${segment(id)}/revoke`,
       { reason },
@@ -235,40 +265,48 @@ export class AiGovernanceClient implements AiGovernanceApi {
   }
 
   async getAssessments(): Promise<{ items: Assessment[] }> {
-    return this.#get('/assessments');
+    return this.#http.get('/assessments');
   }
 
   async startAssessment(start: AssessmentStart): Promise<Assessment> {
-    return this.#send('POST', '/assessments', start);
+    return this.#http.send('POST', '/assessments', start);
   }
 
   async getAssessment(id: string): Promise<Assessment> {
-    return this.#get(`/assessments/${segment(id)}`);
+    return this.#http.get(`/assessments/${segment(id)}`);
   }
 
   async getAssessmentQuestions(
     id: string,
     entityRef: string,
   ): Promise<{ items: AssessmentQuestion[] }> {
-    return this.#get(`/assessments/${segment(id)}/questions`, { entityRef });
+    return this.#http.get(`/assessments/${segment(id)}/questions`, {
+      entityRef,
+    });
   }
 
   async answerAssessment(
     id: string,
     answer: AssessmentAnswerRequest,
   ): Promise<AssessmentQuestion> {
-    return this.#send('POST', `/assessments/${segment(id)}/answers`, answer);
+    return this.#http.send(
+      'POST',
+      `/assessments/${segment(id)}/answers`,
+      answer,
+    );
   }
 
   async handOverAssessment(id: string, to: string): Promise<Assessment> {
-    return this.#send('POST', `/assessments/${segment(id)}/hand-over`, { to });
+    return this.#http.send('POST', `/assessments/${segment(id)}/hand-over`, {
+      to,
+    });
   }
 
   async takeBaseline(
     id: string,
     entityRefs?: string[],
   ): Promise<{ items: BaselineProgress[] }> {
-    return this.#send('POST', `/assessments/${segment(id)}/baseline`, {
+    return this.#http.send('POST', `/assessments/${segment(id)}/baseline`, {
       entityRefs,
     });
   }
@@ -277,72 +315,179 @@ export class AiGovernanceClient implements AiGovernanceApi {
     entityRef?: string;
     team?: string;
   }): Promise<{ items: BaselineProgress[] }> {
-    return this.#get('/baselines', query);
+    return this.#http.get('/baselines', query);
   }
 
   async getRoadmap(query: {
     entityRef?: string;
     team?: string;
   }): Promise<Roadmap> {
-    return this.#get('/roadmap', query);
+    return this.#http.get('/roadmap', query);
   }
 
   async getTeamPlan(team: string): Promise<TeamPlan> {
-    return this.#get(`/teams/${nameOf(team)}/plan`);
+    return this.#http.get(`/teams/${nameOf(team)}/plan`);
   }
 
   async getProvidedControls(entityRef: string): Promise<ProvidedControls> {
-    return this.#get(byName('/provided', entityRef));
+    return this.#http.get(byName('/provided', entityRef));
   }
 
-  async #get<T>(path: string, query?: Record<string, QueryValue>): Promise<T> {
-    const search = new URLSearchParams();
-    for (const [key, value] of Object.entries(query ?? {})) {
-      // An empty value asks nothing; left in, it would be read as a filter.
-      if (value === undefined || value === '') continue;
-      for (const item of Array.isArray(value) ? value : [value]) {
-        search.append(key, String(item));
-      }
-    }
-    const suffix = search.size > 0 ? `?${search}` : '';
-    return this.#request(`${path}${suffix}`);
+  async getApprovals(query: ApprovalQuery): Promise<Page<ApprovalSummary>> {
+    return this.#http.get('/approvals', { ...query });
   }
 
-  /** `version` is the one that the reader saw; the service refuses where it is no longer so. */
-  async #send<T>(
-    method: 'POST' | 'PUT' | 'DELETE',
-    path: string,
-    body?: unknown,
-    version?: number,
-  ): Promise<T> {
-    return this.#request(path, {
-      method,
-      headers: {
-        ...(body !== undefined && { 'Content-Type': 'application/json' }),
-        ...(version !== undefined && { 'If-Match': `"${version}"` }),
-      },
-      body: body === undefined ? undefined : JSON.stringify(body),
+  async getApproval(id: string): Promise<Approval> {
+    return this.#http.get(`/approvals/${segment(id)}`);
+  }
+
+  async requestApproval(request: ApprovalRequest): Promise<Approval> {
+    return this.#http.send('POST', '/approvals', request);
+  }
+
+  async reviewApproval(
+    id: string,
+    version: number,
+    review: ApprovalReviewRequest,
+  ): Promise<Approval> {
+    return this.#http.send(
+      'POST',
+      `/approvals/${segment(id)}/reviews`,
+      review,
+      version,
+    );
+  }
+
+  async withdrawApproval(id: string, version: number): Promise<Approval> {
+    return this.#http.send(
+      'POST',
+      `/approvals/${segment(id)}/withdraw`,
+      {},
+      version,
+    );
+  }
+
+  async revokeApproval(
+    id: string,
+    version: number,
+    reason: string,
+  ): Promise<Approval> {
+    return this.#http.send(
+      'POST',
+      `/approvals/${segment(id)}/revoke`,
+      { reason },
+      version,
+    );
+  }
+
+  async reaffirmApprovals(request: ReaffirmRequest): Promise<ReaffirmResult> {
+    return this.#http.send('POST', '/approvals/reaffirm', request);
+  }
+
+  async decide(
+    environment: string,
+    request: GateRequest & { entityRef: string },
+  ): Promise<GateDecision> {
+    return this.#http.send(
+      'POST',
+      `/gates/${segment(environment)}/decisions`,
+      request,
+    );
+  }
+
+  async decideAll(
+    environment: string,
+    request: GateRequest & { entityRefs: string[] },
+  ): Promise<GateDecisions> {
+    return this.#http.send(
+      'POST',
+      `/gates/${segment(environment)}/decisions`,
+      request,
+    );
+  }
+
+  async getForecast(
+    entityRef: string,
+    query: { environment: string; at?: string },
+  ): Promise<GateDecision> {
+    return this.#http.get(`${byName('/workloads', entityRef)}/forecast`, query);
+  }
+
+  async getEnvironments(): Promise<EnvironmentsResponse> {
+    return this.#http.get('/gates/environments');
+  }
+
+  async getDecisions(query: DecisionQuery): Promise<Page<GateDecision>> {
+    return this.#http.get('/gates/decisions', { ...query });
+  }
+
+  async getDecision(id: string): Promise<GateDecision> {
+    return this.#http.get(`/gates/decisions/${segment(id)}`);
+  }
+
+  async replayDecision(id: string): Promise<DecisionReplay> {
+    return this.#http.get(`/gates/decisions/${segment(id)}/replay`);
+  }
+
+  async getBreakGlass(query: {
+    entityRef?: string;
+    limit?: number;
+    cursor?: string;
+  }): Promise<Page<BreakGlass>> {
+    return this.#http.get('/break-glass', query);
+  }
+
+  async openBreakGlass(request: BreakGlassRequest): Promise<BreakGlass> {
+    return this.#http.send('POST', '/break-glass', request);
+  }
+
+  async reviewBreakGlass(
+    id: string,
+    version: number,
+    review: { justified: boolean; comment: string },
+  ): Promise<BreakGlass> {
+    return this.#http.send(
+      'POST',
+      `/break-glass/${segment(id)}/reviews`,
+      review,
+      version,
+    );
+  }
+
+  async getVersions(): Promise<VersionsResponse> {
+    return this.#http.get('/versions');
+  }
+
+  async proposePolicy(change: PolicyChangeRequest): Promise<GovernanceVersion> {
+    return this.#http.send('POST', '/versions', change);
+  }
+
+  async previewVersion(digest: string): Promise<VersionPreview> {
+    return this.#http.send('POST', `/versions/${segment(digest)}/preview`, {});
+  }
+
+  async activateVersion(
+    digest: string,
+    note: string,
+  ): Promise<GovernanceVersion> {
+    return this.#http.send('POST', `/versions/${segment(digest)}/activate`, {
+      note,
     });
   }
 
-  async #request<T>(path: string, init?: RequestInit): Promise<T> {
-    const baseUrl = await this.#discoveryApi.getBaseUrl('ai-governance');
-    const response = await this.#fetchApi.fetch(`${baseUrl}/v1${path}`, init);
-    if (!response.ok) {
-      throw await ResponseError.fromResponse(response);
-    }
-    return response.status === 204 ? (undefined as T) : response.json();
+  async whatIf(request: WhatIfRequest): Promise<VersionPreview> {
+    return this.#http.send('POST', '/gates/what-if', request);
   }
-}
 
-function byName(base: string, entityRef: string): string {
-  return `${base}/by-name/${nameOf(entityRef)}`;
-}
+  async getInbox(): Promise<InboxResponse> {
+    return this.#http.get('/inbox');
+  }
 
-function nameOf(entityRef: string): string {
-  const { kind, namespace, name } = parseEntityRef(entityRef);
-  const parts = [kind, namespace, name].map(part =>
-    encodeURIComponent(part.toLocaleLowerCase('en-US')),
-  );
-  return parts.join('/');
+  async getAudit(query: AuditQuery): Promise<Page<AuditEntry>> {
+    return this.#http.get('/audit', { ...query });
+  }
+
+  async verifyAudit(): Promise<AuditVerification> {
+    return this.#http.get('/audit/verify');
+  }
 }
