@@ -1,8 +1,4 @@
-import {
-  AuthService,
-  BackstageCredentials,
-  UserInfoService,
-} from '@backstage/backend-plugin-api';
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { canonicalRef } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { NotAllowedError } from '@backstage/errors';
@@ -25,27 +21,21 @@ export type Refusals = Map<string, string>;
  * to others is no workload, and is for those who own it and for those whose role is to speak for the platform.
  */
 export class EntityAuthority {
-  readonly #auth: AuthService;
   readonly #access: WorkloadAccess;
   readonly #store: WorkloadStore;
   readonly #catalog: CatalogService;
   readonly #roles: Roles;
-  readonly #userInfo: UserInfoService;
 
   constructor(options: {
-    auth: AuthService;
     access: WorkloadAccess;
     store: WorkloadStore;
     catalog: CatalogService;
     roles: Roles;
-    userInfo: UserInfoService;
   }) {
-    this.#auth = options.auth;
     this.#access = options.access;
     this.#store = options.store;
     this.#catalog = options.catalog;
     this.#roles = options.roles;
-    this.#userInfo = options.userInfo;
   }
 
   /** Refuses who may not act on every one of the entities. */
@@ -94,8 +84,9 @@ export class EntityAuthority {
         item ? [[stringifyEntityRef(item), item] as const] : [],
       ),
     );
-    const own = await this.#ownRefs(credentials);
-    const speaks = await this.#speaksForPlatform(credentials);
+    const own = await this.#roles.ownRefs(credentials);
+    const held = await this.#roles.heldBy(credentials);
+    const speaks = PROVIDER_ROLES.some(role => held.has(role));
     for (const ref of entityRefs) {
       const entity = found.get(ref);
       if (!entity) {
@@ -110,26 +101,6 @@ export class EntityAuthority {
       }
     }
   }
-
-  async #ownRefs(credentials: BackstageCredentials): Promise<Set<string>> {
-    if (!this.#auth.isPrincipal(credentials, 'user')) {
-      return new Set();
-    }
-    const { userEntityRef, ownershipEntityRefs } =
-      await this.#userInfo.getUserInfo(credentials);
-    return new Set(
-      [userEntityRef, ...ownershipEntityRefs].map(ref =>
-        ref.toLocaleLowerCase('en-US'),
-      ),
-    );
-  }
-
-  async #speaksForPlatform(credentials: BackstageCredentials) {
-    const held = await Promise.all(
-      PROVIDER_ROLES.map(role => this.#roles.has(credentials, role)),
-    );
-    return held.includes(true);
-  }
 }
 
 /** Refuses with the first of the reasons, if there is one. */
@@ -140,7 +111,7 @@ export function requireNoRefusal(refusals: Refusals): void {
   }
 }
 
-function owns(entity: Entity, ref: string, own: Set<string>): boolean {
+function owns(entity: Entity, ref: string, own: ReadonlySet<string>): boolean {
   const owner = canonicalRef(entity.spec?.owner, {
     kind: 'group',
     namespace: entity.metadata.namespace ?? 'default',

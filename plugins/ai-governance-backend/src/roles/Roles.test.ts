@@ -77,4 +77,39 @@ describe('Roles', () => {
     expect(await roles.has(mockCredentials.service(), 'security')).toBe(false);
     expect(await roles.has(agent, 'security')).toBe(false);
   });
+
+  it('lists what somebody holds, with what they stand in for', async () => {
+    const roles = rolesOf({
+      security: [],
+      legal: ['group:default/legal'],
+      platform: ['group:default/platform'],
+    });
+    expect(await roles.heldBy(piet)).toEqual(new Set(['security', 'platform']));
+    expect(await roles.heldBy(sana)).toEqual(new Set());
+    expect(await roles.heldBy(mockCredentials.service())).toEqual(new Set());
+  });
+
+  it('asks once who the caller is, and anew for the next request', async () => {
+    const getUserInfo = jest.fn().mockResolvedValue({
+      userEntityRef: 'User:default/Sana',
+      ownershipEntityRefs: ['group:default/security'],
+    });
+    const roles = new Roles({
+      settings: {
+        roles: { security: ['group:default/security'] },
+        fallbackRole: 'platform',
+      },
+      userInfo: { getUserInfo },
+    });
+    const request = mockCredentials.user('user:default/sana');
+    expect(await roles.ownRefs(request)).toEqual(
+      new Set(['user:default/sana', 'group:default/security']),
+    );
+    expect(await roles.has(request, 'security')).toBe(true);
+    await roles.require(request, 'security');
+    expect(await roles.heldBy(request)).toEqual(new Set(['security']));
+    expect(getUserInfo).toHaveBeenCalledTimes(1);
+    await roles.heldBy(mockCredentials.user('user:default/sana'));
+    expect(getUserInfo).toHaveBeenCalledTimes(2);
+  });
 });

@@ -20,6 +20,8 @@ export interface RoleHolders {
 export class Roles {
   readonly #settings: Pick<Settings, 'roles' | 'fallbackRole'>;
   readonly #userInfo: UserInfoService;
+  /** Each request has credentials of its own: within one, the question is asked once. */
+  readonly #asked = new WeakMap<BackstageCredentials, Promise<Set<string>>>();
 
   constructor(options: {
     settings: Pick<Settings, 'roles' | 'fallbackRole'>;
@@ -44,14 +46,38 @@ export class Roles {
 
   /** True if the caller is a person who fills the role, or the one that stands in for it. */
   async has(credentials: BackstageCredentials, role: string): Promise<boolean> {
-    const { refs } = this.holders(role);
-    if (refs.length === 0 || !isPerson(credentials)) {
-      return false;
+    const own = await this.ownRefs(credentials);
+    return this.holders(role).refs.some(ref => own.has(ref));
+  }
+
+  /** Every configured role that the caller fills, also as a stand-in. */
+  async heldBy(credentials: BackstageCredentials): Promise<Set<string>> {
+    const own = await this.ownRefs(credentials);
+    return new Set(
+      Object.keys(this.#settings.roles).filter(role =>
+        this.holders(role).refs.some(ref => own.has(ref)),
+      ),
+    );
+  }
+
+  /** The caller's own ref and those of their groups; none for who is no person, or acts for one. */
+  async ownRefs(
+    credentials: BackstageCredentials,
+  ): Promise<ReadonlySet<string>> {
+    if (!isPerson(credentials)) {
+      return new Set();
     }
-    const { userEntityRef, ownershipEntityRefs } =
-      await this.#userInfo.getUserInfo(credentials);
-    const own = new Set(canonical([userEntityRef, ...ownershipEntityRefs]));
-    return refs.some(ref => own.has(ref));
+    let own = this.#asked.get(credentials);
+    if (!own) {
+      own = this.#userInfo
+        .getUserInfo(credentials)
+        .then(
+          ({ userEntityRef, ownershipEntityRefs }) =>
+            new Set(canonical([userEntityRef, ...ownershipEntityRefs])),
+        );
+      this.#asked.set(credentials, own);
+    }
+    return own;
   }
 
   /** Refuses who does not fill the role, and says who does. */
