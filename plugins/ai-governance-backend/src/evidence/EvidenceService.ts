@@ -5,7 +5,7 @@ import {
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
-import { chunk, countBy } from 'lodash';
+import { chunk, countBy, uniqBy } from 'lodash';
 import { setImmediate as immediate } from 'node:timers/promises';
 import { dependentsOf } from '../catalog/dependents';
 import { Marks } from '../catalog/Marks';
@@ -166,7 +166,7 @@ export class EvidenceService {
     return changed;
   }
 
-  /** Marks the workloads among the entities, and those that inherit from them. */
+  /** Marks the workloads among the entities, each with every cause of its own, and those that inherit from them. */
   async #mark<T extends { entityRef: string }>(
     tx: Knex.Transaction,
     records: T[],
@@ -176,11 +176,15 @@ export class EvidenceService {
       return [];
     }
     const marks = new Marks();
-    const causes = new Map(
-      records.map(record => [record.entityRef, causeOf(record)]),
-    );
-    causes.forEach((cause, ref) => marks.add(ref, cause));
-    marks.addDependents(await dependentsOf(tx, Array.from(causes.keys())));
+    uniqBy(
+      records.map(record => ({
+        ref: record.entityRef,
+        cause: causeOf(record),
+      })),
+      ({ ref, cause }) => JSON.stringify([ref, cause]),
+    ).forEach(({ ref, cause }) => marks.add(ref, cause));
+    const changed = Array.from(marks.causes.keys());
+    marks.addDependents(await dependentsOf(tx, changed));
     await this.#queue.markEach(tx, marks.causes);
     return Array.from(marks.causes.keys());
   }

@@ -133,6 +133,25 @@ describe.each(databases.eachSupportedId())('evidence, %p', databaseId => {
     expect(twice.body.items[0].id).toBe(twice.body.items[1].id);
   });
 
+  it('names every source that a change comes from, each once', async () => {
+    const { get, post } = await setUp(databaseId);
+    const second = 'INF-NET-01';
+    await post('/evidence', {
+      body: {
+        records: [
+          record({ source: 'trivy' }),
+          record({ source: 'snyk' }),
+          record({ source: 'trivy', controlId: second }),
+        ],
+      },
+    });
+    const { body } = await get(`${byName('buyer')}/history`);
+    expect(body.items[0].causes).toEqual([
+      { kind: 'evidence-arrived', subject: 'trivy' },
+      { kind: 'evidence-arrived', subject: 'snyk' },
+    ]);
+  });
+
   it('passes over what a newer record of its source replaces', async () => {
     const { post, controlOf, knex } = await setUp(databaseId);
     const at = (time: string, outcome: string) =>
