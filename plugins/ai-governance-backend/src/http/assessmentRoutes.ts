@@ -1,27 +1,26 @@
-import { AuditorService } from '@backstage/backend-plugin-api';
+import { Request } from 'express';
 import { AuthorizedAssessments } from '../assessments/AuthorizedAssessments';
-import { audited } from './audited';
+import { Audited } from './audited';
 import { ifMatchVersion } from './ifMatch';
 import { ApiRouter, CallerOf } from './request';
 
 export function assessmentRoutes(
   router: ApiRouter,
   callerOf: CallerOf,
-  services: { assessments: AuthorizedAssessments; auditor?: AuditorService },
+  services: { assessments: AuthorizedAssessments; audited: Audited },
 ): void {
-  const { assessments, auditor } = services;
+  const { assessments, audited } = services;
   const write = <T>(
-    req: unknown,
+    req: Pick<Request, 'headers'>,
     action: string,
     meta: Record<string, string | number | undefined>,
     work: () => Promise<T>,
   ) =>
     audited(
-      auditor,
+      req,
       {
         eventId: 'assessment-change',
         severityLevel: 'medium',
-        request: req as never,
         meta: { action, ...meta },
       },
       work,

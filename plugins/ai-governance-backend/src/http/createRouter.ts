@@ -56,6 +56,7 @@ import { RefreshService } from '../workloads/RefreshService';
 import { WorkloadService } from '../workloads/WorkloadService';
 import { WorkloadStore } from '../workloads/WorkloadStore';
 import { assessmentRoutes } from './assessmentRoutes';
+import { auditedWith } from './audited';
 import { assumeJson, bodyMiddleware, largeBodyMiddleware } from './bodies';
 import { disputeRoutes } from './disputeRoutes';
 import { evidenceRoutes } from './evidenceRoutes';
@@ -97,7 +98,7 @@ export interface RouterOptions {
 export async function createRouter(
   options: RouterOptions,
 ): Promise<express.Router> {
-  const { auditor, database, frameworks, now, settings, sync } = options;
+  const { database, frameworks, now, settings, sync } = options;
   const scopes = new ReaderScopes({
     permissions: options.permissions,
     auth: options.auth,
@@ -120,6 +121,7 @@ export async function createRouter(
 
   const api = createOpenApiRouter({ middleware: [assumeJson] });
   const callerOf = callerWith(options.httpAuth);
+  const audited = auditedWith(options.auditor);
   frameworkRoutes(
     api,
     callerOf,
@@ -137,7 +139,7 @@ export async function createRouter(
       scopes,
     }),
     refresh: new RefreshService({ ...options, access, workloads }),
-    auditor,
+    audited,
   });
   profileRoutes(api, callerOf, {
     profiles: new AuthorizedProfiles({
@@ -145,9 +147,9 @@ export async function createRouter(
       workloads,
       access,
     }),
-    auditor,
+    audited,
   });
-  evidenceRoutes(api, callerOf, { evidence: evidence.authorized, auditor });
+  evidenceRoutes(api, callerOf, { evidence: evidence.authorized, audited });
   disputeRoutes(api, callerOf, {
     disputes: new AuthorizedDisputes({
       ...evidence,
@@ -155,11 +157,11 @@ export async function createRouter(
       roles,
       now,
     }),
-    auditor,
+    audited,
   });
   waiverRoutes(api, callerOf, {
     ...createWaivers({ ...options, access, roles, scopes }),
-    auditor,
+    audited,
   });
   const { assessments, providers } = createAssessments({
     ...options,
@@ -171,7 +173,7 @@ export async function createRouter(
     store,
     workloads,
   });
-  assessmentRoutes(api, callerOf, { assessments, auditor });
+  assessmentRoutes(api, callerOf, { assessments, audited });
   planRoutes(
     api,
     callerOf,
@@ -215,7 +217,7 @@ export async function createRouter(
     importRoute(callerOf, {
       imports: new AuthorizedImports({ ...options.providers, scopes }),
       maxBytes: settings.evidence.maxImportBytes,
-      auditor,
+      audited,
     }),
   );
   router.use('/v1/evidence', largeBodyMiddleware);

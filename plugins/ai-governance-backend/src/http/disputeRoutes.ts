@@ -1,26 +1,24 @@
-import { AuditorService } from '@backstage/backend-plugin-api';
 import { AuthorizedDisputes } from '../evidence/AuthorizedDisputes';
-import { audited } from './audited';
+import { Audited } from './audited';
 import { ApiRouter, CallerOf } from './request';
 
 /** A finding is called a false positive, or counted again. */
 export function disputeRoutes(
   router: ApiRouter,
   callerOf: CallerOf,
-  services: { disputes: AuthorizedDisputes; auditor?: AuditorService },
+  services: { disputes: AuthorizedDisputes; audited: Audited },
 ): void {
-  const { disputes, auditor } = services;
+  const { disputes, audited } = services;
 
   router.post('/evidence/:id/dispute', async (req, res) => {
     const credentials = await callerOf(req);
     const { id } = req.params;
     const { reason } = req.body;
     await audited(
-      auditor,
+      req,
       {
         eventId: 'evidence-dispute',
         severityLevel: 'high',
-        request: req as never,
         meta: { id, reason },
       },
       () => disputes.dispute(id, reason, credentials),
@@ -32,11 +30,10 @@ export function disputeRoutes(
     const credentials = await callerOf(req);
     const { id } = req.params;
     await audited(
-      auditor,
+      req,
       {
         eventId: 'evidence-dispute-withdraw',
         severityLevel: 'high',
-        request: req as never,
         meta: { id },
       },
       () => disputes.withdraw(id, credentials),

@@ -1,7 +1,6 @@
-import { AuditorService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import { AuthorizedEvidence } from '../evidence/AuthorizedEvidence';
-import { audited } from './audited';
+import { Audited } from './audited';
 import { ApiRouter, CallerOf } from './request';
 
 /** Records of one request. */
@@ -10,20 +9,19 @@ const MAX_RECORDS = 1_000;
 export function evidenceRoutes(
   router: ApiRouter,
   callerOf: CallerOf,
-  services: { evidence: AuthorizedEvidence; auditor?: AuditorService },
+  services: { evidence: AuthorizedEvidence; audited: Audited },
 ): void {
-  const { evidence, auditor } = services;
+  const { evidence, audited } = services;
 
   router.post('/evidence', async (req, res) => {
     const credentials = await callerOf(req);
     await evidence.requirePush(credentials);
     const records = readRecords(req.body);
     const result = await audited(
-      auditor,
+      req,
       {
         eventId: 'evidence-push',
         severityLevel: 'medium',
-        request: req as never,
         meta: { records: records.length },
       },
       () => evidence.push(records, credentials),
@@ -35,11 +33,10 @@ export function evidenceRoutes(
     const credentials = await callerOf(req);
     const { controlId, entityRefs } = req.body;
     const result = await audited(
-      auditor,
+      req,
       {
         eventId: 'attestation-create',
         severityLevel: 'medium',
-        request: req as never,
         meta: { controlId, entities: entityRefs.length },
       },
       () => evidence.attest(req.body, credentials),
@@ -56,11 +53,10 @@ export function evidenceRoutes(
     const credentials = await callerOf(req);
     const { id } = req.params;
     await audited(
-      auditor,
+      req,
       {
         eventId: 'attestation-revoke',
         severityLevel: 'medium',
-        request: req as never,
         meta: { id },
       },
       () => evidence.revoke(id, req.body.reason, credentials),

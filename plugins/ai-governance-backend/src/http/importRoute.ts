@@ -2,13 +2,12 @@ import {
   IMPORT_FORMATS,
   ImportFormat,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
-import { AuditorService } from '@backstage/backend-plugin-api';
 import { CustomErrorBase, InputError, NotFoundError } from '@backstage/errors';
 import express from 'express';
 import PromiseRouter from 'express-promise-router';
 import { createGunzip } from 'node:zlib';
 import { AuthorizedImports } from '../imports/AuthorizedImports';
-import { audited } from './audited';
+import { Audited } from './audited';
 import { PayloadTooLargeError } from './bodies';
 import { CallerOf } from './request';
 
@@ -29,10 +28,10 @@ export function importRoute(
   services: {
     imports: AuthorizedImports;
     maxBytes: number;
-    auditor?: AuditorService;
+    audited: Audited;
   },
 ): express.Router {
-  const { imports, maxBytes, auditor } = services;
+  const { imports, maxBytes, audited } = services;
   const router = PromiseRouter();
   router.post('/evidence/imports/:format', async (req, res) => {
     const credentials = await callerOf(req);
@@ -46,11 +45,10 @@ export function importRoute(
     }
     checkHeaders(req);
     const result = await audited(
-      auditor,
+      req,
       {
         eventId: 'evidence-import',
         severityLevel: 'medium',
-        request: req as never,
         meta: { format, entityRef },
       },
       () =>

@@ -1,8 +1,7 @@
-import { AuditorService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import { AuthorizedProfiles } from '../profiles/AuthorizedProfiles';
 import { ProfileRecord, readProfilesCsv } from '../profiles/readProfilesCsv';
-import { audited } from './audited';
+import { Audited } from './audited';
 import { ApiRouter, CallerOf, refOf } from './request';
 
 /** Records of one request; the OpenAPI document says the same of those in JSON. */
@@ -11,9 +10,9 @@ const MAX_RECORDS = 1_000;
 export function profileRoutes(
   router: ApiRouter,
   callerOf: CallerOf,
-  services: { profiles: AuthorizedProfiles; auditor?: AuditorService },
+  services: { profiles: AuthorizedProfiles; audited: Audited },
 ): void {
-  const { profiles, auditor } = services;
+  const { profiles, audited } = services;
 
   router.put(
     '/workloads/by-name/:kind/:namespace/:name/profile',
@@ -27,11 +26,10 @@ export function profileRoutes(
         );
       }
       const scorecard = await audited(
-        auditor,
+        req,
         {
           eventId: 'profile-record',
           severityLevel: 'medium',
-          request: req as never,
           meta: { entityRef, facts: Object.keys(facts) },
         },
         () => profiles.update({ entityRef, facts }, credentials),
@@ -44,11 +42,10 @@ export function profileRoutes(
     const credentials = await callerOf(req);
     const records = readRecords(req.body);
     const result = await audited(
-      auditor,
+      req,
       {
         eventId: 'profile-record',
         severityLevel: 'medium',
-        request: req as never,
         meta: { records: records.length },
       },
       () => profiles.updateAll(records, credentials),

@@ -1,7 +1,7 @@
-import { AuditorService } from '@backstage/backend-plugin-api';
+import { Request } from 'express';
 import { AuthorizedWaivers } from '../waivers/AuthorizedWaivers';
 import { WaiverDebtService } from '../waivers/WaiverDebtService';
-import { audited } from './audited';
+import { Audited } from './audited';
 import { ifMatchVersion } from './ifMatch';
 import { ApiRouter, CallerOf } from './request';
 
@@ -11,24 +11,23 @@ export function waiverRoutes(
   services: {
     waivers: AuthorizedWaivers;
     debt: WaiverDebtService;
-    auditor?: AuditorService;
+    audited: Audited;
   },
 ): void {
-  const { waivers, debt, auditor } = services;
+  const { waivers, debt, audited } = services;
   const keyOf = (req: { headers: Record<string, unknown> }) =>
     req.headers['idempotency-key'] as string | undefined;
   const write = <T>(
-    req: unknown,
+    req: Pick<Request, 'headers'>,
     action: string,
     meta: { id?: string; entityRef?: string; controlId?: string },
     work: () => Promise<T>,
   ) =>
     audited(
-      auditor,
+      req,
       {
         eventId: 'waiver-decide',
         severityLevel: 'medium',
-        request: req as never,
         meta: { action, ...meta },
       },
       work,

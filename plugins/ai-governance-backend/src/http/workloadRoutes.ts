@@ -1,8 +1,7 @@
-import { AuditorService } from '@backstage/backend-plugin-api';
 import { AuthorizedHistory } from '../history/AuthorizedHistory';
 import { AuthorizedWorkloads } from '../workloads/AuthorizedWorkloads';
 import { RefreshService } from '../workloads/RefreshService';
-import { audited } from './audited';
+import { Audited } from './audited';
 import { ApiRouter, CallerOf, refOf } from './request';
 
 export function workloadRoutes(
@@ -12,10 +11,10 @@ export function workloadRoutes(
     workloads: AuthorizedWorkloads;
     history: AuthorizedHistory;
     refresh: RefreshService;
-    auditor?: AuditorService;
+    audited: Audited;
   },
 ): void {
-  const { workloads, history, refresh, auditor } = services;
+  const { workloads, history, refresh, audited } = services;
 
   router.get('/workloads', async (req, res) => {
     res.json(await workloads.list(req.query, await callerOf(req)));
@@ -43,10 +42,9 @@ export function workloadRoutes(
       const credentials = await callerOf(req);
       const entityRef = refOf(req.params);
       const scorecard = await audited(
-        auditor,
+        req,
         {
           eventId: 'workload-refresh',
-          request: req as never,
           meta: { entityRef },
         },
         () => refresh.refresh(entityRef, req.body?.controlId, credentials),
