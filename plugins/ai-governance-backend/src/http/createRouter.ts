@@ -25,6 +25,7 @@ import {
 } from '../contracts';
 import { createEvidence } from '../evidence/createEvidence';
 import { AuthorizedDisputes } from '../evidence/AuthorizedDisputes';
+import { EvidenceService } from '../evidence/EvidenceService';
 import { EvidenceStore } from '../evidence/EvidenceStore';
 import { Outbox } from '../evaluation/Outbox';
 import { AuthorizedFramework } from '../framework/AuthorizedFramework';
@@ -88,6 +89,7 @@ export interface RouterOptions {
   queue: EvaluationQueue;
   worker: EvaluationWorker;
   evidence: EvidenceStore;
+  evidenceService: EvidenceService;
   providers: Providers;
   outbox: Outbox;
   sync: CatalogSync;
@@ -152,7 +154,8 @@ export async function createRouter(
   evidenceRoutes(api, callerOf, { evidence: evidence.authorized, audited });
   disputeRoutes(api, callerOf, {
     disputes: new AuthorizedDisputes({
-      ...evidence,
+      authority: evidence.authority,
+      evidence: options.evidenceService,
       store: options.evidence,
       roles,
       now,
@@ -168,7 +171,6 @@ export async function createRouter(
     access,
     attestations: evidence.authorized,
     authority: evidence.authority,
-    evidenceService: evidence.evidence,
     scopes,
     store,
     workloads,

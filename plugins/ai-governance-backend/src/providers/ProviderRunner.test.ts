@@ -198,7 +198,7 @@ describe.each(databases.eachSupportedId())('ProviderRunner, %p', databaseId => {
     const { runner } = createProviders({
       ...server,
       database: server.knex,
-      store: server.evidence,
+      evidence: server.evidenceService,
       isReady: async () => false,
       now: () => new Date(server.clock.now),
       providers: [],

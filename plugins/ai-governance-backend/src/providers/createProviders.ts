@@ -2,13 +2,8 @@ import { EvidenceProvider } from '@ai-governance/backstage-plugin-ai-governance-
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
 import { Settings } from '../config/settings';
-import {
-  EvaluationQueue,
-  EvaluationWorker,
-  FrameworkRegistry,
-} from '../contracts';
+import { FrameworkRegistry } from '../contracts';
 import { EvidenceService } from '../evidence/EvidenceService';
-import { EvidenceStore } from '../evidence/EvidenceStore';
 import { ReportImporter } from '../imports/ReportImporter';
 import { SuspicionStore } from '../imports/SuspicionStore';
 import { EvidenceSubjects } from './EvidenceSubjects';
@@ -24,21 +19,17 @@ export interface Providers {
   suspicions: SuspicionStore;
 }
 
-/** Builds it; `store` holds the evidence. */
 export function createProviders(options: {
   database: Knex;
-  store: EvidenceStore;
+  evidence: EvidenceService;
   frameworks: FrameworkRegistry;
   /** Whether the catalog has been read. */
   isReady: () => Promise<boolean>;
   logger: LoggerService;
   now: () => Date;
   providers: readonly EvidenceProvider[];
-  queue: EvaluationQueue;
   settings: Settings;
-  worker: EvaluationWorker;
 }): Providers {
-  const evidence = new EvidenceService(options);
   const suspicions = new SuspicionStore(options);
   const subjects = new EvidenceSubjects({
     database: options.database,
@@ -46,7 +37,6 @@ export function createProviders(options: {
   });
   const importer = new ReportImporter({
     ...options,
-    evidence,
     suspicions,
     subjects,
   });
@@ -57,7 +47,6 @@ export function createProviders(options: {
     runner: new ProviderRunner({
       ...options,
       store,
-      evidence,
       importer,
       subjects,
     }),
