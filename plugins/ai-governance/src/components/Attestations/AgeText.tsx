@@ -1,11 +1,11 @@
 import { Attestation } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { DateTime } from 'luxon';
 import { useText } from '../../hooks/useText';
+import textClasses from '../../theme/text.module.css';
 import { WarningMark } from '../marks';
 import { Mark } from '../marks/Mark';
 import { shapes } from '../marks/shapes';
 import { formatDay, formatDuration, formatFull } from '../RelativeTime';
-import classes from './AttestationsPanel.module.css';
 
 /** A person needs a fortnight to attest again. */
 const SOON_DAYS = 14;
@@ -47,7 +47,7 @@ export const AgeText = (props: {
             word={t('attest.age.good')}
           />
         ))}
-      <div className={classes.small} title={formatFull(expiresAt)}>
+      <div className={textClasses.small} title={formatFull(expiresAt)}>
         {runs
           ? t('attest.age.left', {
               duration: formatDuration(left),

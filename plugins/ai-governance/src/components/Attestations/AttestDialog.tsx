@@ -19,6 +19,7 @@ import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { aiGovernanceApiRef } from '../../api';
 import { useFramework } from '../../hooks/useFramework';
 import { useText } from '../../hooks/useText';
+import textClasses from '../../theme/text.module.css';
 import { CheckedField, FieldPair, FormDialog } from '../FormDialog';
 import classes from './AttestDialog.module.css';
 import { AttestForm, mistakesOf, OUTCOMES } from './attestForm';
@@ -108,11 +109,11 @@ export const AttestDialog = (props: {
     >
       {texts && (
         <div>
-          <h3 className={classes.heading}>{texts.title}</h3>
-          <p className={classes.muted}>{texts.statement}</p>
+          <h3 className={textClasses.heading}>{texts.title}</h3>
+          <p className={textClasses.muted}>{texts.statement}</p>
         </div>
       )}
-      <p className={classes.muted}>
+      <p className={textClasses.muted}>
         {refused
           ? t('attest.noPermission', {
               permission: <code>{attestationCreatePermission.name}</code>,
@@ -176,7 +177,7 @@ export const AttestDialog = (props: {
       </FieldPair>
       {team && (
         <div className={classes.others}>
-          <h3 className={classes.heading}>{t('attest.others.title')}</h3>
+          <h3 className={textClasses.heading}>{t('attest.others.title')}</h3>
           {takesOthers ? (
             <OtherWorkloads
               controlId={controlId}
@@ -187,7 +188,7 @@ export const AttestDialog = (props: {
             />
           ) : (
             <>
-              <p className={classes.muted}>
+              <p className={textClasses.muted}>
                 {t('attest.others.only', { title })}
               </p>
               <Button

@@ -1,6 +1,7 @@
 import { AttestationResult } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { useText } from '../../hooks/useText';
+import textClasses from '../../theme/text.module.css';
 import { Mark } from '../marks/Mark';
 import { shapes } from '../marks/shapes';
 import classes from './AttestDialog.module.css';
@@ -10,7 +11,7 @@ export const AttestResults = (props: { result: AttestationResult }) => {
   const t = useText();
   return (
     <div role="status">
-      <h3 className={classes.heading}>{t('attest.done')}</h3>
+      <h3 className={textClasses.heading}>{t('attest.done')}</h3>
       <ul className={classes.results}>
         {props.result.items.map(item => (
           <li key={item.entityRef} className={classes.result}>

@@ -13,6 +13,7 @@ import clsx from 'clsx';
 import { useText } from '../../hooks/useText';
 import { usePageLinks } from '../../pages/shared/links';
 import page from '../../pages/shared/page.module.css';
+import textClasses from '../../theme/text.module.css';
 import { formatDay } from '../RelativeTime';
 import { SafeLink } from '../SafeLink';
 import { AgeText } from './AgeText';
@@ -52,7 +53,7 @@ export const AttestationRow = (props: {
         <Link className={page.link} href={links.governed(entityRef, controlId)}>
           {controlId}
         </Link>
-        {props.title && <div className={classes.small}>{props.title}</div>}
+        {props.title && <div className={textClasses.small}>{props.title}</div>}
       </td>
       <td className={classes.nowrap}>
         <AgeText attestation={attestation} />
@@ -68,7 +69,7 @@ export const AttestationRow = (props: {
           </span>
         ))}
         {attestation.revoked && (
-          <div className={classes.small}>
+          <div className={textClasses.small}>
             {t('entity.controls.noLonger.revoked', {
               by: attestation.revoked.by,
               day: formatDay(attestation.revoked.at),
@@ -79,7 +80,7 @@ export const AttestationRow = (props: {
       </td>
       <td className={classes.nowrap}>
         <EntityRefLink entityRef={attestation.by} hideIcon />
-        <div className={classes.small}>{formatDay(attestation.at)}</div>
+        <div className={textClasses.small}>{formatDay(attestation.at)}</div>
       </td>
       <td className={classes.nowrap}>
         <div className={classes.actions}>

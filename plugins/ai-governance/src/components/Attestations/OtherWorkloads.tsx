@@ -10,6 +10,7 @@ import { aiGovernanceApiRef } from '../../api';
 import { useAsyncState } from '../../hooks/useAsyncState';
 import { useText } from '../../hooks/useText';
 import { TextFilter } from '../../pages/shared/TextFilter';
+import textClasses from '../../theme/text.module.css';
 import { AsyncBoundary, LoadingSkeleton } from '../states';
 import classes from './AttestDialog.module.css';
 
@@ -78,7 +79,7 @@ export const OtherWorkloads = (props: {
           return (
             <>
               {found.length === 0 && (
-                <p className={classes.muted}>
+                <p className={textClasses.muted}>
                   {text
                     ? t('attest.others.noMatch', { text })
                     : t('attest.others.none')}

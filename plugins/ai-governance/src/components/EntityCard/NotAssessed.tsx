@@ -2,6 +2,7 @@ import { WorkloadProfile } from '@ai-governance/backstage-plugin-ai-governance-c
 import { ButtonLink } from '@backstage/ui';
 import { useAssessPath } from '../../hooks/useAssessPath';
 import { useText } from '../../hooks/useText';
+import textClasses from '../../theme/text.module.css';
 import { MaturityMark } from '../marks';
 import { ScoreText } from '../ScoreText';
 import classes from './EntityCard.module.css';
@@ -22,7 +23,7 @@ export const NotAssessed = (props: {
         <div className={classes.eyebrow}>{t('common.score.label')}</div>
         <ScoreText score={null} assessed={false} size="card" />
       </div>
-      <p className={classes.muted}>
+      <p className={textClasses.muted}>
         {settled
           ? t('entity.notAssessed.settled')
           : t('entity.notAssessed.message')}

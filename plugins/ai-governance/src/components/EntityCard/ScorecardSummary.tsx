@@ -1,5 +1,7 @@
 import { Scorecard } from '@ai-governance/backstage-plugin-ai-governance-common';
+import clsx from 'clsx';
 import { useText } from '../../hooks/useText';
+import textClasses from '../../theme/text.module.css';
 import { ApprovalPill } from '../ApprovalPill';
 import { ConfidenceBar } from '../ConfidenceBar';
 import { MaturityMark, PhaseFlag, WarningMark } from '../marks';
@@ -71,7 +73,7 @@ export const ScorecardSummary = (props: {
         <div>
           <div className={classes.eyebrow}>{t('entity.approval.title')}</div>
           <ApprovalPill claimed={approval.claimed} />
-          <div className={classes.small}>
+          <div className={clsx(textClasses.small, classes.claim)}>
             {approval.difference === 'none'
               ? approval.recorded &&
                 t('common.approval.onRecord', { state: approval.recorded })

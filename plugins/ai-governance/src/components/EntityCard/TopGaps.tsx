@@ -1,6 +1,7 @@
 import { Scorecard } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Link } from 'react-router-dom';
 import { useText } from '../../hooks/useText';
+import textClasses from '../../theme/text.module.css';
 import { StatusMark } from '../marks';
 import classes from './EntityCard.module.css';
 
@@ -12,7 +13,7 @@ export const TopGaps = (props: { scorecard: Scorecard; tabPath?: string }) => {
   const t = useText();
   const { gaps } = scorecard;
   if (gaps.length === 0) {
-    return <p className={classes.muted}>{t('entity.gaps.none')}</p>;
+    return <p className={textClasses.muted}>{t('entity.gaps.none')}</p>;
   }
   const controls = new Map(
     scorecard.controls.map(control => [control.controlId, control]),
@@ -45,7 +46,7 @@ export const TopGaps = (props: { scorecard: Scorecard; tabPath?: string }) => {
                 ) : (
                   title
                 )}{' '}
-                <span className={classes.small}>
+                <span className={textClasses.small}>
                   {control && t(`common.status.${control.status}`)}
                 </span>
               </span>

@@ -1,11 +1,10 @@
-import '../../theme/tokens.css';
 import { workloadReadPermission } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { useScorecard } from '../../hooks/useScorecard';
 import { NotAWorkload } from '../NotAWorkload';
 import { AsyncBoundary } from '../states';
-import classes from './EntityContent.module.css';
+import { TabBody } from '../TabBody';
 import { ScorecardView } from './ScorecardView';
 import { TabSkeleton } from './TabSkeleton';
 
@@ -15,7 +14,7 @@ export const EntityContent = () => {
   const entityRef = stringifyEntityRef(entity);
   const scorecard = useScorecard(entityRef);
   return (
-    <div className={classes.root}>
+    <TabBody>
       <AsyncBoundary
         state={scorecard}
         permission={workloadReadPermission.name}
@@ -31,6 +30,6 @@ export const EntityContent = () => {
           />
         )}
       </AsyncBoundary>
-    </div>
+    </TabBody>
   );
 };

@@ -7,6 +7,7 @@ import { Button, ButtonLink } from '@backstage/ui';
 import { useAssessPath } from '../../hooks/useAssessPath';
 import { useRequirementText } from '../../hooks/useRequirementText';
 import { useText } from '../../hooks/useText';
+import textClasses from '../../theme/text.module.css';
 import { MaturityGrid } from '../MaturityGrid';
 import { Panel } from '../Panel';
 import { formatTime } from '../RelativeTime';
@@ -42,7 +43,7 @@ export const FindingPanel = (props: {
     >
       {!scorecard.assessed && (
         <div className={classes.start}>
-          <p className={classes.muted}>
+          <p className={textClasses.muted}>
             {settled
               ? t('entity.notAssessed.settled')
               : t('entity.notAssessed.message')}

@@ -2,6 +2,7 @@ import { Scorecard } from '@ai-governance/backstage-plugin-ai-governance-common'
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Fragment } from 'react';
 import { useText } from '../../hooks/useText';
+import textClasses from '../../theme/text.module.css';
 import { OwnerLink } from '../OwnerLink';
 import { Panel } from '../Panel';
 import classes from './EntityContent.module.css';
@@ -15,7 +16,7 @@ export const OwnerPanel = (props: { scorecard: Scorecard }) => {
     <Panel title={t('entity.owner.title')}>
       <OwnerLink owner={owner} />
       {above.length > 0 && (
-        <div className={classes.small}>
+        <div className={textClasses.small}>
           {t('entity.owner.within')}{' '}
           {above.map((team, index) => (
             <Fragment key={team}>

@@ -7,6 +7,7 @@ import {
 import { Button } from '@backstage/ui';
 import { useState } from 'react';
 import { useText } from '../../hooks/useText';
+import textClasses from '../../theme/text.module.css';
 import { Panel } from '../Panel';
 import { AttestControl } from './AttestControl';
 import classes from './PlanPanel.module.css';
@@ -65,7 +66,7 @@ export const PlanPanel = (props: {
       }
     >
       {required.length === 0 && (
-        <p className={classes.muted}>{t('entity.plan.empty')}</p>
+        <p className={textClasses.muted}>{t('entity.plan.empty')}</p>
       )}
       {list(all ? required : required.slice(0, SHOWN))}
       {beyond && (

@@ -10,6 +10,7 @@ import {
 } from '@remixicon/react';
 import { useId, useState } from 'react';
 import { useText } from '../../hooks/useText';
+import textClasses from '../../theme/text.module.css';
 import { CopySnippet } from '../CopySnippet';
 import { StatusMark } from '../marks';
 import { mayBeWaived, PlanActors } from './PlanActors';
@@ -89,7 +90,7 @@ export const PlanStepItem = (props: {
                   <div>{step.awsServices.join(', ')}</div>
                 )}
                 {step.nonAwsAlternative && (
-                  <div className={classes.muted}>
+                  <div className={textClasses.muted}>
                     {t('entity.plan.elsewhere', {
                       alternative: step.nonAwsAlternative,
                     })}
@@ -98,7 +99,7 @@ export const PlanStepItem = (props: {
               </div>
             )}
             {mayBeWaived(step) && (
-              <div className={classes.muted}>{t('entity.plan.waiver')}</div>
+              <div className={textClasses.muted}>{t('entity.plan.waiver')}</div>
             )}
             {step.snippet && (
               <div>

@@ -9,8 +9,8 @@ import { RiRefreshLine } from '@remixicon/react';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { aiGovernanceApiRef } from '../../api';
 import { useText } from '../../hooks/useText';
+import textClasses from '../../theme/text.module.css';
 import { formatTime } from '../RelativeTime';
-import classes from './EntityContent.module.css';
 
 /** Asks for an evaluation now, of the workload or on account of one control. */
 export const RefreshButton = (props: {
@@ -44,7 +44,7 @@ export const RefreshButton = (props: {
         {t('entity.refresh.action')}
       </Button>
       {state.error && (
-        <span role="alert" className={classes.small}>
+        <span role="alert" className={textClasses.small}>
           {t('entity.refresh.failed', {
             time: formatTime(scorecard.evaluatedAt),
           })}

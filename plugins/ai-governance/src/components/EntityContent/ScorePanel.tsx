@@ -3,6 +3,7 @@ import {
   Scorecard,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { useText } from '../../hooks/useText';
+import textClasses from '../../theme/text.module.css';
 import { ConfidenceBar } from '../ConfidenceBar';
 import { Panel } from '../Panel';
 import { ScoreText } from '../ScoreText';
@@ -30,7 +31,7 @@ export const ScorePanel = (props: { scorecard: Scorecard }) => {
         <div className={classes.eyebrow}>{t('common.confidence.label')}</div>
         <ConfidenceBar confidence={scorecard.confidence} />
       </div>
-      <p className={`${classes.small} ${classes.paragraph}`}>
+      <p className={`${textClasses.small} ${classes.paragraph}`}>
         {t('entity.score.over', {
           count: counted.length,
           phase: t(`common.maturity.${requiredPhase}`),

@@ -8,6 +8,7 @@ import {
 } from '@backstage/ui';
 import { ReactNode } from 'react';
 import { useText } from '../../hooks/useText';
+import textClasses from '../../theme/text.module.css';
 import { RequestFailed } from '../states';
 import classes from './FormDialog.module.css';
 
@@ -95,7 +96,9 @@ export const FormDialog = (props: {
             outcome
           ) : (
             <>
-              {props.intro && <p className={classes.intro}>{props.intro}</p>}
+              {props.intro && (
+                <p className={textClasses.muted}>{props.intro}</p>
+              )}
               {props.children}
               {sending.error && (
                 <RequestFailed

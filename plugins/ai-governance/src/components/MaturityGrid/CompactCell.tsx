@@ -2,6 +2,7 @@ import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import clsx from 'clsx';
 import { CSSProperties } from 'react';
 import { Link } from 'react-router-dom';
+import textClasses from '../../theme/text.module.css';
 import { aiGovernanceTranslationRef } from '../../translation';
 import { StatusMark } from '../marks';
 import { GridCell } from './cells';
@@ -29,7 +30,7 @@ export const CompactCell = (props: {
         title={t('common.grid.cellEmpty', names)}
       >
         <span aria-hidden>–</span>
-        <span className={classes.hidden}>
+        <span className={textClasses.hidden}>
           {t('common.grid.cellEmpty', names)}
         </span>
       </div>

@@ -1,6 +1,7 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import clsx from 'clsx';
 import { CSSProperties } from 'react';
+import textClasses from '../../theme/text.module.css';
 import { aiGovernanceTranslationRef } from '../../translation';
 import { StatusMark } from '../marks';
 import { GridCell } from './cells';
@@ -26,7 +27,7 @@ export const FullCell = (props: {
       {cell.ground === 'empty' ? (
         <span title={t('common.status.not-applicable')}>
           <span aria-hidden>–</span>
-          <span className={classes.hidden}>
+          <span className={textClasses.hidden}>
             {t('common.status.not-applicable')}
           </span>
         </span>

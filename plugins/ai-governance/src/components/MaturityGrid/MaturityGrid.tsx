@@ -8,6 +8,7 @@ import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import clsx from 'clsx';
 import { CSSProperties, Fragment } from 'react';
 import { useRovingGrid } from '../../hooks/useRovingGrid';
+import textClasses from '../../theme/text.module.css';
 import { aiGovernanceTranslationRef } from '../../translation';
 import { PhaseFlag } from '../marks';
 import { gridCells } from './cells';
@@ -70,7 +71,7 @@ export const MaturityGrid = (props: {
       >
         <div role="row" className={classes.row}>
           <div role="columnheader" className={classes.corner} style={at(1, 1)}>
-            <span className={classes.hidden}>{t('common.grid.layer')}</span>
+            <span className={textClasses.hidden}>{t('common.grid.layer')}</span>
           </div>
           {PHASES.map((phase, index) => (
             <div

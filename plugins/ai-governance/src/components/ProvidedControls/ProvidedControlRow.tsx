@@ -5,6 +5,7 @@ import {
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Button } from '@backstage/ui';
 import { useText } from '../../hooks/useText';
+import textClasses from '../../theme/text.module.css';
 import { AgeText } from '../Attestations';
 import { StatusMark } from '../marks';
 import classes from './ProvidedControls.module.css';
@@ -26,9 +27,9 @@ export const ProvidedControlRow = (props: {
     <tr>
       <th scope="row" className={classes.control}>
         {control.title}
-        <div className={classes.small}>{controlId}</div>
+        <div className={textClasses.small}>{controlId}</div>
         {control.named === false && (
-          <div className={classes.small}>{t('provided.notNamed')}</div>
+          <div className={textClasses.small}>{t('provided.notNamed')}</div>
         )}
       </th>
       <td>
@@ -77,7 +78,7 @@ export const ProvidedControlRow = (props: {
             entityRef,
             title: titles.get(entityRef) ?? entityRef,
             note: (
-              <span className={classes.small}>
+              <span className={textClasses.small}>
                 {t('provided.fallOf', {
                   from: t(`common.maturity.${from}`),
                   to: t(`common.maturity.${to}`),

@@ -7,6 +7,7 @@ import { Link } from '@backstage/ui';
 import { useProvidedControls } from '../../hooks/useProvidedControls';
 import { useText } from '../../hooks/useText';
 import { providedTabRouteRef } from '../../routes';
+import textClasses from '../../theme/text.module.css';
 import { StatusMark } from '../marks';
 import { AsyncBoundary, LoadingSkeleton } from '../states';
 import classes from './ProvidedControls.module.css';
@@ -59,7 +60,7 @@ export const ProvidedControlsCard = () => {
                     <li key={control.controlId}>
                       <StatusMark status={control.status} label="none" />
                       <span className={classes.name}>{control.title}</span>
-                      <span className={classes.small}>
+                      <span className={textClasses.small}>
                         {usesOf(control) === 0
                           ? t('provided.noWorkload')
                           : t('provided.workloads', { count: usesOf(control) })}

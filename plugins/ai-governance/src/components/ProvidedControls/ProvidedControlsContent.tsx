@@ -1,4 +1,3 @@
-import '../../theme/tokens.css';
 import {
   Attestation,
   workloadReadPermission,
@@ -16,6 +15,7 @@ import { AttestDialog } from '../Attestations';
 import { Panel } from '../Panel';
 import { scrollRegion } from '../scrollRegion';
 import { AsyncBoundary, LoadingSkeleton } from '../states';
+import { TabBody } from '../TabBody';
 import { AddProvided } from './AddProvided';
 import { ProvidedControlRow } from './ProvidedControlRow';
 import classes from './ProvidedControls.module.css';
@@ -48,7 +48,7 @@ export const ProvidedControlsContent = () => {
       : t('provided.finding', { count: users });
 
   return (
-    <div className={classes.root}>
+    <TabBody>
       <Panel
         title={provided.value ? finding : t('provided.title')}
         note={t('provided.intro')}
@@ -122,7 +122,7 @@ export const ProvidedControlsContent = () => {
           }}
         />
       )}
-    </div>
+    </TabBody>
   );
 };
 

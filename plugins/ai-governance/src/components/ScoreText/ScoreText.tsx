@@ -1,6 +1,7 @@
 import '../../theme/tokens.css';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import clsx from 'clsx';
+import textClasses from '../../theme/text.module.css';
 import { aiGovernanceTranslationRef } from '../../translation';
 import classes from './ScoreText.module.css';
 
@@ -18,7 +19,9 @@ export const ScoreText = (props: {
     return (
       <span className={className} title={t('common.score.notAssessed')}>
         <span aria-hidden>–</span>
-        <span className={classes.hidden}>{t('common.score.notAssessed')}</span>
+        <span className={textClasses.hidden}>
+          {t('common.score.notAssessed')}
+        </span>
       </span>
     );
   }

@@ -11,6 +11,7 @@ import { useState } from 'react';
 import { aiGovernanceApiRef } from '../../api';
 import { useAsyncState } from '../../hooks/useAsyncState';
 import { useText } from '../../hooks/useText';
+import textClasses from '../../theme/text.module.css';
 import { StatusMark } from '../marks';
 import { formatDay, formatDuration } from '../RelativeTime';
 import { RequestWaiverDialog } from './RequestWaiverDialog';
@@ -51,7 +52,7 @@ const OpenWaiver = (props: {
         </span>
       </p>
       {full && (
-        <p className={classes.muted}>
+        <p className={textClasses.muted}>
           {full.reason}{' '}
           {full.compensatingControl === NO_COMPENSATING_CONTROL
             ? t('waivers.facts.nothing')
@@ -77,12 +78,12 @@ export const ControlWaiverSection = (props: {
   if (!waiver && SETTLED.includes(control.status)) return null;
   return (
     <section className={classes.section}>
-      <h4 className={classes.heading}>{t('waivers.control.title')}</h4>
+      <h4 className={textClasses.heading}>{t('waivers.control.title')}</h4>
       {waiver ? (
         <OpenWaiver waiver={waiver} onChanged={onChanged} />
       ) : (
         <>
-          <p className={classes.muted}>{t('waivers.control.none')}</p>
+          <p className={textClasses.muted}>{t('waivers.control.none')}</p>
           <Button
             variant="secondary"
             size="small"

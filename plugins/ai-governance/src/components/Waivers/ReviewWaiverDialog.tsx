@@ -9,10 +9,10 @@ import { useState } from 'react';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { aiGovernanceApiRef } from '../../api';
 import { useText } from '../../hooks/useText';
+import textClasses from '../../theme/text.module.css';
 import { CheckedField, FormDialog } from '../FormDialog';
 import { WaiverFacts } from './WaiverFacts';
 import { isReason, REASON_BOUNDS } from './waiverForm';
-import classes from './Waivers.module.css';
 
 /** Approves or rejects what was asked for; the choice is made before it can be saved. */
 export const ReviewWaiverDialog = (props: {
@@ -52,7 +52,9 @@ export const ReviewWaiverDialog = (props: {
       onClose={onClose}
     >
       <WaiverFacts waiver={waiver} />
-      {isOver && <p className={classes.muted}>{t('waivers.review.over')}</p>}
+      {isOver && (
+        <p className={textClasses.muted}>{t('waivers.review.over')}</p>
+      )}
       <RadioGroup
         label={t('waivers.review.decision')}
         orientation="horizontal"

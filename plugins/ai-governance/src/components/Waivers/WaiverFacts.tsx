@@ -5,6 +5,7 @@ import {
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { useText } from '../../hooks/useText';
+import textClasses from '../../theme/text.module.css';
 import { formatDay, RelativeTime } from '../RelativeTime';
 import classes from './Waivers.module.css';
 
@@ -44,7 +45,7 @@ export const WaiverFacts = ({ waiver }: { waiver: Waiver }) => {
         <EntityRefLink entityRef={waiver.requestedBy} hideIcon />{' '}
         <RelativeTime at={waiver.requestedAt} />
         {waiver.renewals > 0 && (
-          <div className={classes.small}>
+          <div className={textClasses.small}>
             {t('waivers.facts.renewals', { count: waiver.renewals })}
           </div>
         )}

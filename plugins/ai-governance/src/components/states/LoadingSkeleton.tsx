@@ -1,5 +1,6 @@
 import '../../theme/tokens.css';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
+import textClasses from '../../theme/text.module.css';
 import { aiGovernanceTranslationRef } from '../../translation';
 import classes from './states.module.css';
 
@@ -10,7 +11,7 @@ export const LoadingSkeleton = (props: {
   const { t } = useTranslationRef(aiGovernanceTranslationRef);
   return (
     <div className={classes.skeleton} aria-busy="true" role="status">
-      <span className={classes.hidden}>{t('common.states.loading')}</span>
+      <span className={textClasses.hidden}>{t('common.states.loading')}</span>
       {props.lines.map(({ height = 12, width = '100%' }, index) => (
         <span key={index} className={classes.bar} style={{ height, width }} />
       ))}

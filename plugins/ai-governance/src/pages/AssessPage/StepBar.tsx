@@ -2,6 +2,7 @@ import { Link } from '@backstage/ui';
 import { RiCheckLine } from '@remixicon/react';
 import clsx from 'clsx';
 import { useText } from '../../hooks/useText';
+import textClasses from '../../theme/text.module.css';
 import classes from './StepBar.module.css';
 import { Step, STEPS } from './useAssessAddress';
 
@@ -42,7 +43,7 @@ export const StepBar = (props: {
                 <span className={classes.name}>{name}</span>
               )}
               {done && !current && (
-                <span className={classes.hidden}>
+                <span className={textClasses.hidden}>
                   {' '}
                   {t('pages.assess.steps.done')}
                 </span>

@@ -1,4 +1,5 @@
 import { ReactNode } from 'react';
+import textClasses from '../../theme/text.module.css';
 import classes from './ControlDetail.module.css';
 
 /** A part of what is said of a control. */
@@ -8,7 +9,7 @@ export const DetailPart = (props: {
   children?: ReactNode;
 }) => (
   <section className={classes.part}>
-    <h3 className={classes.heading}>{props.title}</h3>
+    <h3 className={textClasses.heading}>{props.title}</h3>
     {props.hint && <p className={classes.hint}>{props.hint}</p>}
     {props.children}
   </section>

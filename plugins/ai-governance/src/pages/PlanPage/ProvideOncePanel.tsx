@@ -3,6 +3,8 @@ import { EntityDisplayName } from '@backstage/plugin-catalog-react';
 import { ButtonLink, Link } from '@backstage/ui';
 import { Panel } from '../../components/Panel';
 import { useText } from '../../hooks/useText';
+import textClasses from '../../theme/text.module.css';
+import cardClasses from '../shared/cards.module.css';
 import { usePageLinks } from '../shared/links';
 import classes from './PlanPage.module.css';
 
@@ -13,13 +15,13 @@ export const ProvideOncePanel = ({ items }: { items: ProvideOnce[] }) => {
   return (
     <Panel title={t('pages.plan.once.title')} note={t('pages.plan.once.note')}>
       {items.length === 0 && (
-        <p className={classes.muted}>{t('pages.plan.once.none')}</p>
+        <p className={textClasses.muted}>{t('pages.plan.once.none')}</p>
       )}
-      <ul className={classes.cards} aria-label={t('pages.plan.once.title')}>
+      <ul className={cardClasses.cards} aria-label={t('pages.plan.once.title')}>
         {items.map(item => (
           <li
             key={`${item.controlId} ${item.providerRef}`}
-            className={classes.card}
+            className={cardClasses.card}
           >
             <div>
               <b>{item.title}</b>{' '}
@@ -27,7 +29,7 @@ export const ProvideOncePanel = ({ items }: { items: ProvideOnce[] }) => {
                 {item.controlId}
               </Link>
             </div>
-            <p className={classes.muted}>
+            <p className={textClasses.muted}>
               {t(`common.section.${item.section}`)} ·{' '}
               {t(`common.maturity.${item.phase}`)} ·{' '}
               {t('pages.plan.once.on', {

@@ -10,7 +10,7 @@ import {
   formatFull,
 } from '../../components/RelativeTime';
 import { useText } from '../../hooks/useText';
-import classes from './WaiversPage.module.css';
+import textClasses from '../../theme/text.module.css';
 
 /** In whole days from the first on. */
 function ageOf(since: string): Duration {
@@ -32,14 +32,14 @@ export const WaiverEnds = ({ waiver }: { waiver: Waiver }) => {
       ) : (
         <StatusMark status="waived" variant="row" />
       )}
-      <div className={classes.small} title={formatFull(waiver.expiresAt)}>
+      <div className={textClasses.small} title={formatFull(waiver.expiresAt)}>
         {left.toMillis() > 0
           ? `${t('waivers.left.in', { duration: formatDuration(left) })}, `
           : `${t('waivers.left.over')}, `}
         {formatDay(waiver.expiresAt)}
       </div>
       {since && (
-        <div className={classes.small} title={formatFull(since)}>
+        <div className={textClasses.small} title={formatFull(since)}>
           {t('waivers.left.open', {
             duration: formatDuration(ageOf(since)),
           })}

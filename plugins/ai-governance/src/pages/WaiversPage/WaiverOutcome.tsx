@@ -8,7 +8,7 @@ import { Mark, MarkTone } from '../../components/marks/Mark';
 import { shapes } from '../../components/marks/shapes';
 import { formatDay } from '../../components/RelativeTime';
 import { useText } from '../../hooks/useText';
-import classes from './WaiversPage.module.css';
+import textClasses from '../../theme/text.module.css';
 
 const LOOK: Record<WaiverState, { tone: MarkTone; shape: ReactNode }> = {
   requested: { tone: 'insufficient', shape: shapes.dots },
@@ -31,18 +31,18 @@ export const WaiverOutcome = ({ waiver }: { waiver: Waiver }) => {
     <>
       <Mark variant="row" word={t(`waivers.state.${state}`)} {...LOOK[state]} />
       {state === 'expired' && (
-        <div className={classes.small}>
+        <div className={textClasses.small}>
           {waiver.renewedBy
             ? t('waivers.left.renewed')
             : formatDay(waiver.expiresAt)}
         </div>
       )}
       {by && at && (
-        <div className={classes.small}>
+        <div className={textClasses.small}>
           <EntityRefLink entityRef={by} hideIcon /> {formatDay(at)}
         </div>
       )}
-      {words && <div className={classes.small}>{words}</div>}
+      {words && <div className={textClasses.small}>{words}</div>}
     </>
   );
 };

@@ -7,6 +7,7 @@ import { Link } from '@backstage/ui';
 import { formatDay, RelativeTime } from '../../components/RelativeTime';
 import { WaiverActions } from '../../components/Waivers';
 import { useText } from '../../hooks/useText';
+import textClasses from '../../theme/text.module.css';
 import { usePageLinks } from '../shared/links';
 import page from '../shared/page.module.css';
 import { WaiverEnds } from './WaiverEnds';
@@ -31,7 +32,7 @@ export const WaiverRow = (props: {
         <Link className={page.link} href={links.governed(entityRef)}>
           {waiver.workloadTitle}
         </Link>
-        <div className={classes.small}>
+        <div className={textClasses.small}>
           {team ? (
             <EntityRefLink entityRef={team} hideIcon />
           ) : (
@@ -43,9 +44,9 @@ export const WaiverRow = (props: {
         <Link className={page.link} href={links.governed(entityRef, controlId)}>
           {controlId}
         </Link>
-        <div className={classes.small}>{waiver.controlTitle}</div>
+        <div className={textClasses.small}>{waiver.controlTitle}</div>
         {waiver.environment && (
-          <div className={classes.small}>
+          <div className={textClasses.small}>
             {t('waivers.facts.environment')}: {waiver.environment}
           </div>
         )}
@@ -60,7 +61,7 @@ export const WaiverRow = (props: {
       </td>
       <td className={classes.reason}>
         {waiver.reason}
-        <div className={classes.small}>
+        <div className={textClasses.small}>
           {waiver.compensatingControl === NO_COMPENSATING_CONTROL
             ? t('waivers.facts.nothing')
             : `${t('waivers.facts.instead')}: ${waiver.compensatingControl}`}
@@ -68,11 +69,11 @@ export const WaiverRow = (props: {
       </td>
       <td>
         <EntityRefLink entityRef={waiver.requestedBy} hideIcon />
-        <div className={classes.small}>
+        <div className={textClasses.small}>
           <RelativeTime at={waiver.requestedAt} />
         </div>
         {waiver.renewals > 0 && (
-          <div className={classes.small}>
+          <div className={textClasses.small}>
             {t('waivers.facts.renewals', { count: waiver.renewals })}
           </div>
         )}

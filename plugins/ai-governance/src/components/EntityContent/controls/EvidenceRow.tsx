@@ -1,6 +1,7 @@
 import { ControlEvidence } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { ReactNode } from 'react';
 import { useText } from '../../../hooks/useText';
+import textClasses from '../../../theme/text.module.css';
 import { AssuranceMark } from '../../marks';
 import { Mark } from '../../marks/Mark';
 import { shapes } from '../../marks/shapes';
@@ -63,7 +64,7 @@ export const EvidenceRow = (props: {
         ) : (
           <>
             <div>{formatTime(record.observedAt)}</div>
-            <div className={classes.small}>
+            <div className={textClasses.small}>
               <RelativeTime at={record.observedAt} />
             </div>
           </>

@@ -1,6 +1,7 @@
 import { ControlEvidence } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { useText } from '../../../hooks/useText';
+import textClasses from '../../../theme/text.module.css';
 import classes from './EvidenceTable.module.css';
 
 /** A user as a link, a service as its name. */
@@ -20,7 +21,7 @@ export const EvidenceSource = (props: { record: ControlEvidence }) => {
     <>
       <Recorder by={source} />
       {by && by !== source && (
-        <div className={classes.small}>
+        <div className={textClasses.small}>
           {t('entity.controls.recordedBy', { by: <Recorder by={by} /> })}
         </div>
       )}

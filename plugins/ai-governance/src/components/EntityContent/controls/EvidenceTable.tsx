@@ -10,6 +10,7 @@ import { RiArrowDownSLine, RiArrowRightSLine } from '@remixicon/react';
 import { ReactNode, useId, useState } from 'react';
 import { useText } from '../../../hooks/useText';
 import { scrollRegion } from '../../scrollRegion';
+import tableClasses from '../table.module.css';
 import { actionOf, EvidenceActions } from './EvidenceActions';
 import { EvidenceRow } from './EvidenceRow';
 import classes from './EvidenceTable.module.css';
@@ -33,7 +34,7 @@ const Records = (props: {
   const t = useText();
   return (
     <div className={classes.scroll} {...scrollRegion(props.label)}>
-      <table className={classes.table}>
+      <table className={tableClasses.table}>
         <thead>
           <tr>
             {COLUMNS.map(column => (

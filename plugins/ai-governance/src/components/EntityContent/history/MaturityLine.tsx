@@ -8,6 +8,7 @@ import { useState } from 'react';
 import { useText } from '../../../hooks/useText';
 import { MaturityMark } from '../../marks';
 import { formatDay, formatTime } from '../../RelativeTime';
+import tableClasses from '../table.module.css';
 import { MaturityStep } from './historyView';
 import classes from './MaturityLine.module.css';
 
@@ -48,7 +49,7 @@ export const MaturityLine = (props: { steps: MaturityStep[] }) => {
         </Button>
       </div>
       {asTable ? (
-        <table className={classes.table}>
+        <table className={tableClasses.table}>
           <thead>
             <tr>
               <th scope="col">{t('entity.history.lineFrom')}</th>

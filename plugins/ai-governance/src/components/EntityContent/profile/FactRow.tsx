@@ -1,9 +1,9 @@
 import { ProfileFactView } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { EntityDisplayName } from '@backstage/plugin-catalog-react';
 import { useText } from '../../../hooks/useText';
+import textClasses from '../../../theme/text.module.css';
 import { PhaseFlag } from '../../marks';
 import { formatDay } from '../../RelativeTime';
-import classes from '../EntityContent.module.css';
 import { useFactText } from './useFactText';
 
 /** Marks what gives the required phase. */
@@ -30,7 +30,7 @@ export const FactRow = (props: {
           ? t('entity.profile.undeclared')
           : text(fact.key, fact.value)}{' '}
         {requires && <RequiringFlag />}{' '}
-        <span className={classes.small}>
+        <span className={textClasses.small}>
           {fact.source === 'recorded' && fact.recorded
             ? t('entity.profile.source.recorded', {
                 by: (

@@ -5,6 +5,7 @@ import {
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { Button } from '@backstage/ui';
 import { useText } from '../../../hooks/useText';
+import textClasses from '../../../theme/text.module.css';
 import { Panel } from '../../Panel';
 import classes from '../EntityContent.module.css';
 import { FactRow, RequiringFlag } from './FactRow';
@@ -49,7 +50,7 @@ export const ProfilePanel = (props: {
         )}
       </dl>
       {requiredBy.length > 0 && (
-        <p className={`${classes.small} ${classes.paragraph}`}>
+        <p className={`${textClasses.small} ${classes.paragraph}`}>
           {t('entity.profile.flag')}
         </p>
       )}

@@ -18,6 +18,7 @@ import {
 } from '../../../components/states';
 import { useAsyncState } from '../../../hooks/useAsyncState';
 import { useText } from '../../../hooks/useText';
+import textClasses from '../../../theme/text.module.css';
 import { usePageLinks } from '../../shared/links';
 import { useNumber } from '../../shared/useNumber';
 import pageClasses from '../AssessPage.module.css';
@@ -32,7 +33,7 @@ const OpenNote = ({ entity }: { entity: AssessmentEntity }) => {
   const t = useText();
   const left = entity.questions - entity.answered;
   return (
-    <p className={pageClasses.muted}>
+    <p className={textClasses.muted}>
       {left > 0
         ? t('pages.assess.baseline.open', { count: left })
         : t('pages.assess.baseline.allAnswered')}
@@ -155,7 +156,7 @@ export const BaselineStep = (props: JourneyProps) => {
           </div>
         )}
         {current && !taken && <OpenNote entity={current} />}
-        <p role="status" className={pageClasses.hidden}>
+        <p role="status" className={textClasses.hidden}>
           {taking.value !== undefined &&
             !taking.loading &&
             t('pages.assess.baseline.taken', { count: taking.value })}

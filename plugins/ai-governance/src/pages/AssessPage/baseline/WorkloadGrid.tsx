@@ -9,8 +9,8 @@ import { Panel } from '../../../components/Panel';
 import { AsyncBoundary, LoadingSkeleton } from '../../../components/states';
 import { useScorecard } from '../../../hooks/useScorecard';
 import { useText } from '../../../hooks/useText';
+import textClasses from '../../../theme/text.module.css';
 import { usePageLinks } from '../../shared/links';
-import pageClasses from '../AssessPage.module.css';
 
 /** How one workload stands, once it is judged; before the baseline there is nothing to see. */
 export const WorkloadGrid = ({ entity }: { entity: AssessmentEntity }) => {
@@ -22,7 +22,7 @@ export const WorkloadGrid = ({ entity }: { entity: AssessmentEntity }) => {
   if (entity.baselineAt === null) {
     return (
       <Panel title={t('pages.assess.baseline.gridBefore', { title })}>
-        <p className={pageClasses.muted}>
+        <p className={textClasses.muted}>
           {t('pages.assess.baseline.afterwards')}
         </p>
       </Panel>

@@ -11,6 +11,8 @@ import {
 import { useProvidedControls } from '../../../hooks/useProvidedControls';
 import { useScorecard } from '../../../hooks/useScorecard';
 import { useText } from '../../../hooks/useText';
+import textClasses from '../../../theme/text.module.css';
+import cardClasses from '../../shared/cards.module.css';
 import { usePageLinks } from '../../shared/links';
 import classes from '../AssessPage.module.css';
 import { ProviderForm } from '../ProviderForm';
@@ -24,7 +26,7 @@ const ProviderCard = (props: { providerRef: string; from: string }) => {
   const links = usePageLinks();
   const state = useProvidedControls(providerRef);
   return (
-    <li className={classes.card}>
+    <li className={cardClasses.card}>
       <b>
         <EntityDisplayName
           entityRef={providerRef}
@@ -46,7 +48,7 @@ const ProviderCard = (props: { providerRef: string; from: string }) => {
           );
           return (
             <>
-              <p className={classes.muted}>
+              <p className={textClasses.muted}>
                 {controls.length === 0
                   ? t('pages.assess.provided.nothing')
                   : `${t('pages.assess.provided.figures', {
@@ -100,7 +102,7 @@ export const ProvidedStep = (props: JourneyProps) => {
           empty={<EmptyState message={t('pages.assess.provided.noTeams')} />}
         >
           {({ teams }) => (
-            <ul className={classes.cards}>
+            <ul className={cardClasses.cards}>
               {/* The root first: what it provides counts for all. */}
               {[...teams].reverse().map(team => (
                 <ProviderCard key={team} providerRef={team} from={id} />

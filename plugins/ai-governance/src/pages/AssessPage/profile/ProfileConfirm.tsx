@@ -26,6 +26,7 @@ import {
 } from '../../../components/states';
 import { useScorecard } from '../../../hooks/useScorecard';
 import { useText } from '../../../hooks/useText';
+import textClasses from '../../../theme/text.module.css';
 import pageClasses from '../AssessPage.module.css';
 import { isConfirmed, shownKeys } from './confirmed';
 import { FactField } from './FactField';
@@ -89,13 +90,13 @@ const ProfileFields = (props: {
       }
     >
       {refused && (
-        <p className={pageClasses.muted}>
+        <p className={textClasses.muted}>
           {t('pages.assess.profile.refused', {
             permission: <code>{profileUpdatePermission.name}</code>,
           })}
         </p>
       )}
-      <p role="status" className={pageClasses.hidden}>
+      <p role="status" className={textClasses.hidden}>
         {said}
       </p>
       <div className={classes.facts}>

@@ -1,6 +1,7 @@
 import { AssessmentAnswer } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { useId } from 'react';
 import { useText } from '../../../hooks/useText';
+import textClasses from '../../../theme/text.module.css';
 import classes from './AnswerGroup.module.css';
 
 const ANSWERS: readonly AssessmentAnswer[] = [
@@ -22,7 +23,7 @@ export const AnswerGroup = (props: {
   const name = useId();
   return (
     <fieldset className={classes.group} disabled={props.isDisabled}>
-      <legend className={classes.legend}>
+      <legend className={textClasses.hidden}>
         {t('pages.assess.questions.answer.label', {
           controlId: props.controlId,
           title: props.title,

@@ -10,6 +10,7 @@ import { ChipGroup } from '../../../components/ChipGroup';
 import { Panel } from '../../../components/Panel';
 import { EmptyState } from '../../../components/states';
 import { useText } from '../../../hooks/useText';
+import textClasses from '../../../theme/text.module.css';
 import pageClasses from '../AssessPage.module.css';
 import { useAssessAddress } from '../useAssessAddress';
 import { isSettled, Layer } from './layers';
@@ -105,7 +106,7 @@ export const QuestionsPanel = (props: {
         />
       }
     >
-      <p role="status" className={pageClasses.hidden}>
+      <p role="status" className={textClasses.hidden}>
         {said}
       </p>
       {questions.length === 0 && (

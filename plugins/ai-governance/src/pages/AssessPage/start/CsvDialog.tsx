@@ -11,6 +11,7 @@ import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { aiGovernanceApiRef } from '../../../api';
 import { CheckedField, FormDialog } from '../../../components/FormDialog';
 import { useText } from '../../../hooks/useText';
+import textClasses from '../../../theme/text.module.css';
 import pageClasses from '../../shared/page.module.css';
 import { useNumber } from '../../shared/useNumber';
 import classes from '../AssessPage.module.css';
@@ -55,7 +56,7 @@ const Result = ({ result }: { result: ProfileUpdateResult }) => {
                 <td>
                   {t(`pages.assess.csv.status.${item.status}`)}
                   {item.message && (
-                    <span className={classes.muted}>: {item.message}</span>
+                    <span className={textClasses.muted}>: {item.message}</span>
                   )}
                 </td>
               </tr>

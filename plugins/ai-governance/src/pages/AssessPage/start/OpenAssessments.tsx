@@ -11,6 +11,7 @@ import { formatTime } from '../../../components/RelativeTime';
 import { AsyncBoundary } from '../../../components/states';
 import { useAsyncState } from '../../../hooks/useAsyncState';
 import { useText } from '../../../hooks/useText';
+import textClasses from '../../../theme/text.module.css';
 import { usePageLinks } from '../../shared/links';
 import classes from '../AssessPage.module.css';
 
@@ -29,7 +30,7 @@ const OpenItem = ({ assessment }: { assessment: Assessment }) => {
       <span className={classes.name}>
         <b>{title}</b>
         <br />
-        <span className={classes.muted}>
+        <span className={textClasses.muted}>
           {t('pages.assess.start.open.progress', {
             answered: String(total('answered')),
             questions: String(total('questions')),

@@ -6,6 +6,7 @@ import { Panel } from '../../../components/Panel';
 import { AsyncBoundary, LoadingSkeleton } from '../../../components/states';
 import { useAsyncState } from '../../../hooks/useAsyncState';
 import { useText } from '../../../hooks/useText';
+import textClasses from '../../../theme/text.module.css';
 import classes from '../AssessPage.module.css';
 import { ProviderForm } from '../ProviderForm';
 import type { Start } from './StartStep';
@@ -35,7 +36,7 @@ export const ProviderPicker = ({ onStart }: { onStart: Start }) => {
             return (
               roots.length > 0 && (
                 <div>
-                  <p className={classes.muted}>
+                  <p className={textClasses.muted}>
                     {t('pages.assess.start.shared.roots')}
                   </p>
                   <div className={classes.row}>

@@ -15,6 +15,7 @@ import {
 } from '../../../components/states';
 import { useAsyncState } from '../../../hooks/useAsyncState';
 import { useText } from '../../../hooks/useText';
+import textClasses from '../../../theme/text.module.css';
 import { FilterSelect } from '../../shared/FilterSelect';
 import { LIST_SKELETON } from '../../shared/skeletons';
 import { useNumber } from '../../shared/useNumber';
@@ -52,7 +53,7 @@ const Choice = (props: {
         {workloads.map(item => (
           <Checkbox key={item.entityRef} value={item.entityRef}>
             {item.title}
-            <span className={classes.muted}>
+            <span className={textClasses.muted}>
               {' · '}
               {t(
                 `common.maturity.${
@@ -64,7 +65,7 @@ const Choice = (props: {
         ))}
       </CheckboxGroup>
       {partial && (
-        <p className={classes.muted}>
+        <p className={textClasses.muted}>
           {t('pages.assess.start.team.first', {
             n: format(page.items.length),
             total: format(page.totalItems),

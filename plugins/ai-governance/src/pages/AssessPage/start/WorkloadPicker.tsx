@@ -14,6 +14,7 @@ import {
 } from '../../../components/states';
 import { useAsyncState } from '../../../hooks/useAsyncState';
 import { useText } from '../../../hooks/useText';
+import textClasses from '../../../theme/text.module.css';
 import { NoWorkloads } from '../../shared/NoWorkloads';
 import { LIST_SKELETON } from '../../shared/skeletons';
 import { TextFilter } from '../../shared/TextFilter';
@@ -117,7 +118,7 @@ export const WorkloadPicker = ({ onStart }: { onStart: Start }) => {
                 ))}
               </ul>
               {page.totalItems > page.items.length && (
-                <p className={classes.muted}>
+                <p className={textClasses.muted}>
                   {t('pages.assess.start.one.more', {
                     count: page.totalItems - page.items.length,
                   })}

@@ -1,0 +1,1 @@
+export { TabBody } from './TabBody';
