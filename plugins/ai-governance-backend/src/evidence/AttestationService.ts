@@ -10,6 +10,7 @@ import { EvidenceService } from './EvidenceService';
 import { EvidenceRow, NewEvidence } from './evidenceRow';
 import { linksSchema } from './readEvidence';
 import { millisToIso } from '../database/values';
+import { IdempotencyKeys } from '../idempotency/IdempotencyKeys';
 import { Recorded } from './EvidenceStore';
 
 const DAY_MS = 24 * 3_600_000;
@@ -20,32 +21,49 @@ const MAX_STATEMENT = 2_000;
 export class AttestationService {
   readonly #evidence: EvidenceService;
   readonly #frameworks: FrameworkRegistry;
+  readonly #keys: IdempotencyKeys;
 
   constructor(options: {
     evidence: EvidenceService;
     frameworks: FrameworkRegistry;
+    keys: IdempotencyKeys;
   }) {
     this.#evidence = options.evidence;
     this.#frameworks = options.frameworks;
+    this.#keys = options.keys;
   }
 
-  /** Stores one statement for each entity; answers their ids, in order. The caller has checked who may. */
+  /**
+   * Stores one statement for each entity; answers their ids, in order. The caller has checked who may. What came with the same
+   * key before is stated as of then, which is the same statement.
+   */
   async attest(
     request: AttestationRequest,
     recorded: Recorded,
+    sent?: { key: string; digest: string },
   ): Promise<string[]> {
-    const template = await this.#read(request, recorded);
+    const { validDays, ...said } = await this.#read(request);
+    const observedAt = sent
+      ? await this.#keys.firstAt({ ...recorded, ...sent, operation: 'attest' })
+      : recorded.at;
     const stored = await this.#evidence.store(
-      request.entityRefs.map(entityRef => ({ ...template, entityRef })),
+      request.entityRefs.map(entityRef => ({
+        ...said,
+        entityRef,
+        source: recorded.by,
+        observedAt,
+        expiresAt: observedAt + validDays * DAY_MS,
+      })),
       recorded,
     );
     return stored.map(({ id }) => id);
   }
 
-  async #read(
-    request: AttestationRequest,
-    { by, at }: Recorded,
-  ): Promise<Omit<NewEvidence, 'entityRef'>> {
+  async #read(request: AttestationRequest): Promise<
+    Omit<NewEvidence, 'entityRef' | 'source' | 'observedAt' | 'expiresAt'> & {
+      validDays: number;
+    }
+  > {
     const { compiled } = await this.#frameworks.active();
     const control = findControl(compiled, request.controlId);
     if (!control) {
@@ -70,9 +88,7 @@ export class AttestationService {
       controlId: control.id,
       outcome: request.outcome,
       assurance: 'attested',
-      source: by,
-      observedAt: at,
-      expiresAt: at + validDays * DAY_MS,
+      validDays,
       links: readLink(request.link),
       detail: statement,
     };

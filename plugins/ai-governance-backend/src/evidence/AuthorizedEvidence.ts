@@ -18,6 +18,7 @@ import {
 } from '@backstage/errors';
 import { callerRef, humanOf } from '../permissions/caller';
 import { ReaderScopes } from '../permissions/ReaderScopes';
+import { requestDigest } from '../idempotency/sentRequest';
 import { Roles } from '../roles/Roles';
 import { AttestationService } from './AttestationService';
 import { AttestationStore } from './AttestationStore';
@@ -69,10 +70,11 @@ export class AuthorizedEvidence {
     return this.#evidence.record(records, this.#recorded(credentials));
   }
 
-  /** A person's statement; one result for each entity, in their order. */
+  /** A person's statement; one result for each entity, in their order. The same request with the same key is one statement. */
   async attest(
     request: AttestationRequest,
     credentials: BackstageCredentials,
+    idempotencyKey?: string,
   ): Promise<AttestationResult> {
     const by = humanOf(credentials);
     const refs = request.entityRefs.map(
@@ -89,6 +91,9 @@ export class AuthorizedEvidence {
     const ids = await this.#attestations.attest(
       { ...request, entityRefs: accepted },
       { by, at: this.#now().getTime() },
+      idempotencyKey === undefined
+        ? undefined
+        : { key: idempotencyKey, digest: digestOf(request, refs) },
     );
     const idOf = new Map(accepted.map((ref, index) => [ref, ids[index]]));
     return {
@@ -146,4 +151,9 @@ export class AuthorizedEvidence {
   #recorded(credentials: BackstageCredentials) {
     return { by: callerRef(credentials), at: this.#now().getTime() };
   }
+}
+
+function digestOf(request: AttestationRequest, refs: string[]): string {
+  const { controlId, outcome, statement, validDays, link } = request;
+  return requestDigest([refs, controlId, outcome, statement, validDays, link]);
 }

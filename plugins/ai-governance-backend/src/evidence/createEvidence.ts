@@ -1,6 +1,7 @@
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { Knex } from 'knex';
 import { FrameworkRegistry } from '../contracts';
+import { IdempotencyKeys } from '../idempotency/IdempotencyKeys';
 import { ReaderScopes } from '../permissions/ReaderScopes';
 import { WorkloadAccess } from '../permissions/WorkloadAccess';
 import { Roles } from '../roles/Roles';
@@ -28,7 +29,11 @@ export function createEvidence(options: {
   store: WorkloadStore;
 }) {
   const { evidence: store, evidenceService: evidence } = options;
-  const attestations = new AttestationService({ ...options, evidence });
+  const attestations = new AttestationService({
+    ...options,
+    evidence,
+    keys: new IdempotencyKeys(options),
+  });
   const authority = new EntityAuthority(options);
   const authorized = new AuthorizedEvidence({
     ...options,

@@ -243,6 +243,48 @@ describe.each(databases.eachSupportedId())('attestations, %p', databaseId => {
   });
   const KIM = 'user:default/kim';
 
+  it('records one statement of a request sent twice with its key, also at the same moment', async () => {
+    const { post, clock, knex, ...server } = await setUp(databaseId);
+    const send = (
+      change: object = {},
+      { as = KIM, key = 'one' }: { as?: string; key?: string } = {},
+    ) =>
+      post('/attestations', {
+        as,
+        body: statement(change),
+        headers: { 'Idempotency-Key': key },
+      });
+    const mistaken = await send({ validDays: 100_000 });
+    expect(mistaken.status).toBe(400);
+    const answers = await Promise.all([send(), send()]);
+    clock.now += 60_000;
+    answers.push(await send());
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    const [{ id }] = answers[0].body.items;
+    expect(answers.map(({ body }) => body.items)).toEqual(
+      Array.from(answers, () => [{ entityRef: BUYER, status: 'recorded', id }]),
+    );
+    expect(await knex('evidence').pluck('id')).toEqual([id]);
+
+    const other = await send({ statement: 'Something else entirely.' });
+    expect(other.status).toBe(409);
+    expect(other.body.error.message).toMatch(/Idempotency-Key 'one'/);
+    expect(await knex('evidence').pluck('id')).toEqual([id]);
+
+    await server.delete(`/attestations/${id}`, {
+      as: KIM,
+      body: { reason: 'Said too soon.' },
+    });
+    await send();
+    expect(await knex('evidence').whereNull('revoked_at').pluck('id')).toEqual(
+      [],
+    );
+
+    expect((await send({}, { key: 'two' })).status).toBe(200);
+    expect((await send({}, { as: 'user:default/lee' })).status).toBe(200);
+    expect(await knex('evidence').pluck('id')).toHaveLength(3);
+  });
+
   it('records a statement of a person, shows it, and keeps it once it is taken back', async () => {
     const server = await setUp(databaseId);
     const { post, controlOf } = server;

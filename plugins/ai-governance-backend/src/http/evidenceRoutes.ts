@@ -1,6 +1,7 @@
 import { InputError } from '@backstage/errors';
 import { AuthorizedEvidence } from '../evidence/AuthorizedEvidence';
 import { Audited } from './audited';
+import { idempotencyKeyOf } from './idempotencyKey';
 import { ApiRouter, CallerOf } from './request';
 
 /** Records of one request. */
@@ -39,7 +40,7 @@ export function evidenceRoutes(
         severityLevel: 'medium',
         meta: { controlId, entities: entityRefs.length },
       },
-      () => evidence.attest(req.body, credentials),
+      () => evidence.attest(req.body, credentials, idempotencyKeyOf(req)),
     );
     res.json(result);
   });

@@ -2,6 +2,7 @@ import { Request } from 'express';
 import { AuthorizedWaivers } from '../waivers/AuthorizedWaivers';
 import { WaiverDebtService } from '../waivers/WaiverDebtService';
 import { Audited } from './audited';
+import { idempotencyKeyOf } from './idempotencyKey';
 import { ifMatchVersion } from './ifMatch';
 import { ApiRouter, CallerOf } from './request';
 
@@ -15,8 +16,6 @@ export function waiverRoutes(
   },
 ): void {
   const { waivers, debt, audited } = services;
-  const keyOf = (req: { headers: Record<string, unknown> }) =>
-    req.headers['idempotency-key'] as string | undefined;
   const write = <T>(
     req: Pick<Request, 'headers'>,
     action: string,
@@ -50,7 +49,7 @@ export function waiverRoutes(
     const { entityRef, controlId } = req.body;
     res.json(
       await write(req, 'request', { entityRef, controlId }, () =>
-        waivers.request(req.body, caller, keyOf(req)),
+        waivers.request(req.body, caller, idempotencyKeyOf(req)),
       ),
     );
   });
@@ -85,7 +84,7 @@ export function waiverRoutes(
     const { id } = req.params;
     res.json(
       await write(req, 'renew', { id }, () =>
-        waivers.renew(id, req.body, caller, keyOf(req)),
+        waivers.renew(id, req.body, caller, idempotencyKeyOf(req)),
       ),
     );
   });

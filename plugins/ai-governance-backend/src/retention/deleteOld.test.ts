@@ -40,7 +40,19 @@ describe.each(databases.eachSupportedId())('retention, %p', databaseId => {
         now: clock.now,
         signal: new AbortController().signal,
       });
-    expect(await run()).toEqual({ evidence: 0, history: 0 });
+    await post('/attestations', {
+      body: {
+        entityRefs: ['component:default/old'],
+        controlId: 'GOV-INV-01',
+        outcome: 'pass',
+        statement: 'It is in the inventory.',
+      },
+      headers: { 'Idempotency-Key': 'one' },
+    });
+    clock.now += 6 * DAY_MS;
+    expect(await run()).toEqual({ evidence: 0, history: 0, keys: 0 });
+    clock.now += 2 * DAY_MS;
+    expect(await run()).toEqual({ evidence: 0, history: 0, keys: 1 });
 
     clock.now += 101 * DAY_MS;
     const deleted = await run();
@@ -49,6 +61,7 @@ describe.each(databases.eachSupportedId())('retention, %p', databaseId => {
     expect(await knex('evidence').orderBy('source').pluck('source')).toEqual([
       'snyk',
       'trivy',
+      'user:default/admin',
     ]);
     const { body } = await get('/workloads/by-name/component/default/old');
     expect(

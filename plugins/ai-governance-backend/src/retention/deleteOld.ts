@@ -6,14 +6,18 @@ const ROWS_PER_STATEMENT = 2_000;
 
 const DAY_MS = 24 * 3_600_000;
 
+/** How long a key of a request is known: long enough to try again, and shorter than anything that it made is kept. */
+const KEY_DAYS = 7;
+
 /** What was deleted, in rows. */
 export interface Deleted {
   evidence: number;
   history: number;
+  keys: number;
 }
 
 /**
- * Deletes what has been kept for as long as the settings say: evidence that can decide nothing any more, and old changes. The
+ * Deletes what has been kept for as long as the settings say: evidence that can decide nothing any more, old changes, and keys of requests. The
  * newest record of each source stays even when it has run out: that it did is what a scorecard tells. `now` in milliseconds.
  */
 export async function deleteOld(options: {
@@ -55,6 +59,9 @@ export async function deleteOld(options: {
         '<',
         before(settings.history.retentionDays),
       ),
+    ),
+    keys: await inSteps('idempotency_keys', () =>
+      database('idempotency_keys').where('at', '<', before(KEY_DAYS)),
     ),
   };
 }

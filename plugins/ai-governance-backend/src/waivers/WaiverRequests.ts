@@ -8,8 +8,9 @@ import {
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { ConflictError, InputError } from '@backstage/errors';
 import { Knex } from 'knex';
-import { hash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { FrameworkRegistry } from '../contracts';
+import { keyTaken, requestDigest } from '../idempotency/sentRequest';
 import { WaiverConsequences } from './WaiverConsequences';
 import { StoredWaiver } from './waiverRow';
 import { NewWaiver, WaiverStore } from './WaiverStore';
@@ -63,7 +64,7 @@ export class WaiverRequests {
       requestedBy: options.by,
       requestedAt: at,
       renewals: 0,
-      requestDigest: digestOf([
+      requestDigest: requestDigest([
         request.entityRef,
         request.controlId,
         request.environment,
@@ -111,7 +112,11 @@ export class WaiverRequests {
       requestedAt: at,
       renews: waiver.id,
       renewals: waiver.renewals + 1,
-      requestDigest: digestOf([waiver.id, renewal.reason, renewal.expiresAt]),
+      requestDigest: requestDigest([
+        waiver.id,
+        renewal.reason,
+        renewal.expiresAt,
+      ]),
     });
   }
 
@@ -149,7 +154,7 @@ export class WaiverRequests {
     tx: Knex.Transaction,
     waiver: NewWaiver,
   ): Promise<string | undefined> {
-    const { idempotencyKey, requestedBy, requestDigest } = waiver;
+    const { idempotencyKey: key, requestedBy } = waiver;
     // Looked for before the key: of the same request sent twice at once, the later one would else see what the earlier one made as
     // another's. A renewal stands beside the waiver that it is to take over from.
     const open = await this.#store.open(
@@ -159,15 +164,13 @@ export class WaiverRequests {
       waiver.requestedAt,
     );
     const sent =
-      idempotencyKey === undefined
+      key === undefined
         ? undefined
-        : await this.#store.byKey(tx, requestedBy, idempotencyKey);
-    if (sent && sent.requestDigest !== requestDigest) {
-      throw new ConflictError(
-        `The Idempotency-Key '${idempotencyKey}' was sent with another request, which made the waiver ${sent.id}. Use a new key for a new request.`,
-      );
-    }
-    if (sent) {
+        : await this.#store.byKey(tx, requestedBy, key);
+    if (key !== undefined && sent) {
+      if (sent.requestDigest !== waiver.requestDigest) {
+        throw keyTaken(key, `the waiver ${sent.id}`);
+      }
       return sent.id;
     }
     if (open) {
@@ -179,9 +182,4 @@ export class WaiverRequests {
     }
     return undefined;
   }
-}
-
-/** Equal for equal requests; what is left out counts as null. */
-function digestOf(values: (string | undefined)[]): string {
-  return hash('sha256', JSON.stringify(values));
 }

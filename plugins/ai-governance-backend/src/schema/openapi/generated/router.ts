@@ -636,8 +636,9 @@ export const spec = {
         summary:
           "Records a person's statement on one control, for one or many entities",
         description:
-          'Only for people. Workloads need the permission ai-governance.attestation.create; groups, systems, domains and platforms, which provide controls to others, are for those who own them and for the roles platform and security. Each entity has its own result.',
+          'Only for people. Workloads need the permission ai-governance.attestation.create; groups, systems, domains and platforms, which provide controls to others, are for those who own them and for the roles platform and security. Each entity has its own result. The same request with the same Idempotency-Key within a week answers what it recorded at first.',
         security: [{}, { JWT: [] }],
+        parameters: [{ $ref: '#/components/parameters/IdempotencyKey' }],
         requestBody: {
           required: true,
           content: {
