@@ -7,6 +7,7 @@ import {
 import { EvidenceProvider } from '@ai-governance/backstage-plugin-ai-governance-node';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { EventsService } from '@backstage/plugin-events-node';
+import { DatabaseAuditTrail } from './audit/DatabaseAuditTrail';
 import { CatalogEvents } from './catalog/CatalogEvents';
 import { CatalogPass } from './catalog/CatalogPass';
 import { DefaultCatalogSync } from './catalog/DefaultCatalogSync';
@@ -53,6 +54,7 @@ export async function createServices(options: {
     // 16 MB, so that a list reads from memory what the default of 2 MB would read from the file again.
     await database.raw('pragma cache_size = -16000');
   }
+  const audit = new DatabaseAuditTrail();
   const frameworks = await DatabaseFrameworkRegistry.create({
     database,
     settings,
@@ -107,6 +109,8 @@ export async function createServices(options: {
   });
   return {
     database,
+    /** Where every write goes on record. */
+    audit,
     frameworks,
     queue,
     worker,

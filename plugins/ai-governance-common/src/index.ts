@@ -97,6 +97,12 @@ export * from './gates/policy';
 export * from './gates/inputs';
 export * from './gates/decision';
 export * from './audit/auditRow';
+export {
+  canonicalAuditRow,
+  canonicalPayload,
+  NO_PREVIOUS_HASH,
+  type Sha256,
+} from './audit/canonicalForm';
 export * from './api/approvals';
 export * from './api/audit';
 export * from './api/gates';

@@ -18,6 +18,7 @@ import { LastSync } from '../catalog/LastSync';
 import { SyncStateStore } from '../catalog/SyncStateStore';
 import { Settings } from '../config/settings';
 import {
+  AuditTrail,
   CatalogSync,
   EvaluationQueue,
   EvaluationWorker,
@@ -84,6 +85,7 @@ export interface RouterOptions {
   userInfo: UserInfoService;
   catalog: CatalogService;
   database: Knex;
+  audit: AuditTrail;
   settings: Settings;
   frameworks: FrameworkRegistry;
   queue: EvaluationQueue;
