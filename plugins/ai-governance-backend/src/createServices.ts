@@ -23,8 +23,8 @@ import { Outbox } from './evaluation/Outbox';
 import { WorkloadEvaluator } from './evaluation/WorkloadEvaluator';
 import { EvidenceService } from './evidence/EvidenceService';
 import { EvidenceStore } from './evidence/EvidenceStore';
-import { DatabaseFrameworkRegistry } from './framework/DatabaseFrameworkRegistry';
 import { createProviders } from './providers/createProviders';
+import { startVersions } from './versions/startVersions';
 
 /** Builds what reads the catalog, evaluates and stores, in the order of its dependencies. */
 export async function createServices(options: {
@@ -55,15 +55,19 @@ export async function createServices(options: {
     await database.raw('pragma cache_size = -16000');
   }
   const audit = new DatabaseAuditTrail();
-  const frameworks = await DatabaseFrameworkRegistry.create({
-    database,
-    settings,
-    logger,
-  });
   const state = new SyncStateStore(database);
   const evidence = new EvidenceStore({ database });
   const queue = new DatabaseEvaluationQueue({ now });
   const outbox = new Outbox({ database, events, logger, now });
+  const { frameworks, policies, versions } = await startVersions({
+    database,
+    settings,
+    logger,
+    audit,
+    queue,
+    outbox,
+    now,
+  });
   const worker = new DefaultEvaluationWorker({
     database,
     queue,
@@ -112,6 +116,8 @@ export async function createServices(options: {
     /** Where every write goes on record. */
     audit,
     frameworks,
+    policies,
+    versions,
     queue,
     worker,
     outbox,
@@ -132,7 +138,6 @@ export async function createServices(options: {
     sync,
     catalogEvents,
     /** Marks everything if what it was evaluated with is no longer so. */
-    markIfBasisChanged: () =>
-      markIfBasisChanged({ settings, frameworks, state, store }),
+    markIfBasisChanged: () => markIfBasisChanged({ settings, state, store }),
   };
 }

@@ -10,10 +10,14 @@ import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { mockServices } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
 import { Knex } from 'knex';
+import { DatabaseAuditTrail } from '../audit/DatabaseAuditTrail';
 import { readSettings } from '../config/settings';
+import { DatabaseEvaluationQueue } from '../evaluation/DatabaseEvaluationQueue';
+import { Outbox } from '../evaluation/Outbox';
 import { maturityToNumber, phaseToNumber } from '../evaluation/ordinals';
 import { controlOrder, STATUS_LETTERS } from '../evaluation/scorecardCodec';
 import { DatabaseFrameworkRegistry } from '../framework/DatabaseFrameworkRegistry';
+import { startVersions } from '../versions/startVersions';
 
 /** A workload as a test states it; whatever it leaves out does not matter to it. */
 export interface SeedWorkload {
@@ -54,10 +58,21 @@ export class Projection {
         'migrations',
       ),
     });
-    const frameworks = await DatabaseFrameworkRegistry.create({
+    const logger = mockServices.logger.mock();
+    const now = () => EVALUATED_AT;
+    const { frameworks } = await startVersions({
       database: knex,
       settings: readSettings(new ConfigReader({})),
-      logger: mockServices.logger.mock(),
+      logger,
+      audit: new DatabaseAuditTrail(),
+      queue: new DatabaseEvaluationQueue({ now }),
+      outbox: new Outbox({
+        database: knex,
+        events: mockServices.events.mock(),
+        logger,
+        now,
+      }),
+      now,
     });
     return new Projection(knex, frameworks);
   }

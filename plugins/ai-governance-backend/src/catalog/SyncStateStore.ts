@@ -31,7 +31,7 @@ interface SyncState {
   /** When the catalog last told of a change. */
   events: { lastAt: number };
   /** What the stored results were evaluated with. */
-  basis: { framework: string; settings: string; engine: string };
+  basis: { settings: string; engine: string };
   /** When the first read of the catalog was evaluated to its end. */
   installed: { at: number };
 }
