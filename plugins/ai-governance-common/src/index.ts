@@ -96,6 +96,24 @@ export * from './waivers/waiverRules';
 export * from './gates/policy';
 export * from './gates/inputs';
 export * from './gates/decision';
+export { DEFAULT_GATE_POLICY } from './gates/defaultPolicy';
+export { effectiveMode, findEnvironment, isCalled } from './gates/environments';
+export {
+  activeFreeze,
+  activeFreezes,
+  freezeWindows,
+  type ActiveFreeze,
+  type FreezeWindow,
+} from './gates/freezes';
+export { verdictOf, worstVerdict } from './gates/reasons';
+export { demandedPhase } from './gates/demandReasons';
+export * from './gates/decide';
+export * from './gates/engines';
+export {
+  GatePolicyError,
+  type GatePolicyMistake,
+} from './gates/policyMistakes';
+export * from './gates/readGatePolicy';
 export * from './audit/auditRow';
 export {
   canonicalAuditRow,
@@ -103,6 +121,7 @@ export {
   NO_PREVIOUS_HASH,
   type Sha256,
 } from './audit/canonicalForm';
+export * from './audit/verifyChain';
 export * from './api/approvals';
 export * from './api/audit';
 export * from './api/gates';

@@ -112,7 +112,7 @@ export interface GateBreakGlass {
   by: string;
 }
 
-/** Something that an earlier decision asked for. @public */
+/** Something that an earlier decision asked for and that is not done yet. @public */
 export interface GateObligation {
   id: string;
   kind: ObligationKind;
@@ -120,6 +120,12 @@ export interface GateObligation {
   ref: string;
   /** RFC 3339. */
   dueAt: string;
+}
+
+/** Something that could not be read for a decision. @public */
+export interface GateFailure {
+  /** Such as `incident source pagerduty`. */
+  source: string;
 }
 
 /** @public */
@@ -161,6 +167,8 @@ export interface GateInputs {
   obligations: GateObligation[];
   /** Whether this artifact with these references was allowed here before. */
   allowedBefore: boolean;
+  /** What could not be read; absent where all of it was. */
+  failures?: GateFailure[];
 }
 
 /** @public */
