@@ -114,6 +114,14 @@ export {
   type GatePolicyMistake,
 } from './gates/policyMistakes';
 export * from './gates/readGatePolicy';
+export * from './approvals/approvalClaims';
+export * from './approvals/approvalControls';
+export * from './approvals/approvalRules';
+export * from './approvals/approvalStates';
+export * from './approvals/difference';
+export * from './approvals/separationOfDuties';
+export * from './approvals/steps';
+export * from './approvals/subject';
 export * from './audit/auditRow';
 export {
   canonicalAuditRow,
