@@ -199,5 +199,252 @@ export interface Config {
       /** Share of a team's applicable controls, in percent, above which its waivers give a warning. Default: 10. */
       warnPercent?: number;
     };
+
+    /**
+     * Environments
+     *
+     * The gates on the way to production, in this order. `development`, `staging` and `production` are shipped; what you write
+     * of one of them is merged over what is shipped, and another name adds an environment. Everything starts with the mode
+     * `warn`.
+     */
+    environments?: Array<{
+      /** What a door asks for; without regard to case. */
+      name: string;
+      /** What people call it. */
+      title?: string;
+      /** Other names of it, such as those of GitHub or Argo. */
+      aliases?: string[];
+      /** What a door must do with a verdict: obey it, show it, or nothing at all. Default: `warn`. */
+      mode?: 'enforce' | 'warn' | 'off';
+      /** A date or an RFC 3339 time: warns before, and enforces from then on. */
+      enforceFrom?: string;
+      /** Catalog filters of the workloads that are enforced; the others are warned. Default: all. */
+      enforceFilter?: Array<{ [key: string]: unknown }>;
+      /**
+       * The phase that every layer must reach: that of each workload, one for all, or none. Default: `workload` in production
+       * and in environments of your own, none in the others that are shipped.
+       */
+      requiredPhase?:
+        | 'workload'
+        | 'none'
+        | 'foundational'
+        | 'enhanced'
+        | 'advanced';
+      /** No workload gets through below it. Default: foundational in staging, enhanced in production, else `none`. */
+      minimumPhase?: 'none' | 'foundational' | 'enhanced' | 'advanced';
+      /** Whether an approval on record is needed. Default: `required` in production, else `none`. */
+      approval?: 'required' | 'none';
+      /** Lowest severity of an open incident that stops a deployment. Default: `sev2`. */
+      incidents?: 'sev1' | 'sev2' | 'sev3' | 'sev4' | 'none';
+      /** Lowest score that gets through, 0 to 100. Default: any. */
+      minimumScore?: number;
+      /** How long ago a good reading of the catalog may have confirmed the workload. Default: 24 hours. */
+      maxAge?: string | HumanDuration;
+      /** Windows in which nothing is deployed. */
+      freezes?: Array<{
+        /** What people call it. */
+        name: string;
+        /** IANA time zone of the clock on the wall, such as Europe/Berlin. */
+        timeZone: string;
+        /** Beginning: once, as 2026-12-20T18:00, or each week, as `fri 16:00`. */
+        from: string;
+        /** End, written as the beginning is. */
+        to: string;
+      }>;
+      /** Roles, group or user refs that may deploy. Default: anybody. */
+      deployers?: string[];
+      /** What an enforcing door does when the gate could not decide. Default: `deny`. */
+      onError?: 'deny' | 'allow';
+      /** What is decided of an entity that is no AI workload. Default: `allow`. */
+      onUnknown?: 'allow' | 'deny';
+    }>;
+
+    /**
+     * Approvals
+     *
+     * Who approves what, and for how long, by the required phase of the workload.
+     */
+    approvals?: {
+      /** What an approval takes. */
+      rules?: {
+        /** Foundational workloads. Default: one of platform; not the requester; 365 days. */
+        foundational?: {
+          /** Steps in order; the next is asked when the one before is complete. */
+          steps?: Array<{
+            /** Who is asked in this step, in any order. */
+            needs: Array<{
+              /** A role of aiGovernance.roles. */
+              role: string;
+              /** How many distinct people of the role. Default: 1. */
+              count?: number;
+            }>;
+          }>;
+          /**
+           * Who may not review: `requester` is who asked; `strict` also the owning group and who attested a control that decides
+           * the gate.
+           */
+          separationOfDuties?: 'requester' | 'strict';
+          /** How long an approval holds, in days. */
+          validDays?: number;
+        };
+        /** Enhanced workloads. Default: one of platform and one of security; strict; 180 days. */
+        enhanced?: {
+          /** Steps in order; the next is asked when the one before is complete. */
+          steps?: Array<{
+            /** Who is asked in this step, in any order. */
+            needs: Array<{
+              /** A role of aiGovernance.roles. */
+              role: string;
+              /** How many distinct people of the role. Default: 1. */
+              count?: number;
+            }>;
+          }>;
+          /**
+           * Who may not review: `requester` is who asked; `strict` also the owning group and who attested a control that decides
+           * the gate.
+           */
+          separationOfDuties?: 'requester' | 'strict';
+          /** How long an approval holds, in days. */
+          validDays?: number;
+        };
+        /** Advanced workloads. Default: as enhanced, then one of data-protection; strict; 90 days. */
+        advanced?: {
+          /** Steps in order; the next is asked when the one before is complete. */
+          steps?: Array<{
+            /** Who is asked in this step, in any order. */
+            needs: Array<{
+              /** A role of aiGovernance.roles. */
+              role: string;
+              /** How many distinct people of the role. Default: 1. */
+              count?: number;
+            }>;
+          }>;
+          /**
+           * Who may not review: `requester` is who asked; `strict` also the owning group and who attested a control that decides
+           * the gate.
+           */
+          separationOfDuties?: 'requester' | 'strict';
+          /** How long an approval holds, in days. */
+          validDays?: number;
+        };
+      };
+      /** The same for one environment, by its name, where it differs. */
+      environments?: {
+        [environment: string]: {
+          /** Foundational workloads. */
+          foundational?: {
+            /** Steps in order; the next is asked when the one before is complete. */
+            steps?: Array<{
+              /** Who is asked in this step, in any order. */
+              needs: Array<{
+                /** A role of aiGovernance.roles. */
+                role: string;
+                /** How many distinct people of the role. Default: 1. */
+                count?: number;
+              }>;
+            }>;
+            /**
+             * Who may not review: `requester` is who asked; `strict` also the owning group and who attested a control that decides
+             * the gate.
+             */
+            separationOfDuties?: 'requester' | 'strict';
+            /** How long an approval holds, in days. */
+            validDays?: number;
+          };
+          /** Enhanced workloads. */
+          enhanced?: {
+            /** Steps in order; the next is asked when the one before is complete. */
+            steps?: Array<{
+              /** Who is asked in this step, in any order. */
+              needs: Array<{
+                /** A role of aiGovernance.roles. */
+                role: string;
+                /** How many distinct people of the role. Default: 1. */
+                count?: number;
+              }>;
+            }>;
+            /**
+             * Who may not review: `requester` is who asked; `strict` also the owning group and who attested a control that decides
+             * the gate.
+             */
+            separationOfDuties?: 'requester' | 'strict';
+            /** How long an approval holds, in days. */
+            validDays?: number;
+          };
+          /** Advanced workloads. */
+          advanced?: {
+            /** Steps in order; the next is asked when the one before is complete. */
+            steps?: Array<{
+              /** Who is asked in this step, in any order. */
+              needs: Array<{
+                /** A role of aiGovernance.roles. */
+                role: string;
+                /** How many distinct people of the role. Default: 1. */
+                count?: number;
+              }>;
+            }>;
+            /**
+             * Who may not review: `requester` is who asked; `strict` also the owning group and who attested a control that decides
+             * the gate.
+             */
+            separationOfDuties?: 'requester' | 'strict';
+            /** How long an approval holds, in days. */
+            validDays?: number;
+          };
+        };
+      };
+      /** Hours after which a review that waits counts as overdue. Default: 48. */
+      reviewWithinHours?: number;
+      /** Days before the end of an approval at which owner and reviewers are told. Default: 14 and 3. */
+      noticeDays?: number[];
+      /**
+       * What each role judges: fields of the subject, such as `dataClassification`, and sections of the framework, such as
+       * `identity-data`. Of a stale approval only the roles whose matters changed are asked again.
+       */
+      matters?: { [role: string]: string[] };
+      /** Whether the claim in the catalog counts as the record, for entities from trustedLocations. Default: false. */
+      trustAnnotations?: boolean;
+      /** Beginnings of the locations whose claims are trusted, such as `url:https://git.acme.test/governance/`. */
+      trustedLocations?: string[];
+    };
+
+    /**
+     * Gates
+     *
+     * What holds at the gates of all environments.
+     */
+    gates?: {
+      /** How you number your rules; every decision names it. Default: 1. */
+      policyVersion?: string | number;
+      /** Days for which a control whose evidence merely ran out is a warning only. Default: 14. */
+      evidenceGraceDays?: number;
+      /** Days before the end of a waiver that a verdict rests on, from which it is a warning. Default: 14. */
+      waiverNoticeDays?: number;
+      /** Minutes within which the same question gets the same decision. Default: 5. */
+      reuseMinutes?: number;
+      /** Hours for an incident that a deployment was let through to fix. Default: 24. */
+      incidentFixHours?: number;
+      /** What an open incident of something that the workload depends on does. Default: `warning`. */
+      dependencyIncidents?: 'warning' | 'blocking';
+      /** What a review of an incident does that is overdue. Default: `warning`. */
+      incidentReviewOverdue?: 'warning' | 'blocking';
+      /** Emergency exceptions. */
+      breakGlass?: {
+        /** Longest time that one may be open, in hours. Default: 4. */
+        maxHours?: number;
+        /** Hours after its end within which a second person reviews it. Default: 24. */
+        reviewWithinHours?: number;
+      };
+      /** How long a decision may take before the gate answers that it could not decide. Default: 3 seconds. */
+      timeout?: string | HumanDuration;
+    };
+
+    /**
+     * Activation
+     *
+     * Whether a changed framework or policy waits until the platform role activates it, or becomes active at the next start.
+     * The first is always active at once. Default: `manual`.
+     */
+    activation?: 'manual' | 'auto';
   };
 }

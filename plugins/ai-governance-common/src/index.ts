@@ -93,6 +93,8 @@ export * from './explain/explainProblem';
 export * from './explain/profileFactViews';
 export * from './permissions/permissions';
 export * from './waivers/waiverRules';
+export * from './versions/changes';
+export * from './versions/policyWithMode';
 export * from './gates/policy';
 export * from './gates/inputs';
 export * from './gates/decision';
@@ -114,6 +116,7 @@ export {
   type GatePolicyMistake,
 } from './gates/policyMistakes';
 export * from './gates/readGatePolicy';
+export * from './gates/unknownRoles';
 export * from './approvals/approvalClaims';
 export * from './approvals/approvalControls';
 export * from './approvals/approvalRules';

@@ -81,6 +81,61 @@ const everything: JsonObject = {
     'model-risk': ['group:default/risk'],
   },
   waivers: { maxDays: 90, maxRenewals: 0, warnPercent: 7.5 },
+  environments: [
+    {
+      name: 'production',
+      title: 'Production',
+      aliases: ['prod', 'live'],
+      mode: 'enforce',
+      enforceFrom: '2027-01-31',
+      enforceFilter: [{ 'spec.lifecycle': 'production' }],
+      requiredPhase: 'workload',
+      minimumPhase: 'none',
+      approval: 'required',
+      incidents: 'sev3',
+      minimumScore: 70,
+      maxAge: '12h',
+      freezes: [
+        {
+          name: 'Weekend',
+          timeZone: 'Europe/Berlin',
+          from: 'fri 16:00',
+          to: 'mon 08:00',
+        },
+      ],
+      deployers: ['platform', 'group:default/release'],
+      onError: 'allow',
+      onUnknown: 'deny',
+    },
+    { name: 'canary', maxAge: { hours: 1 } },
+  ],
+  approvals: {
+    rules: {
+      enhanced: {
+        steps: [{ needs: [{ role: 'security', count: 2 }] }],
+        separationOfDuties: 'requester',
+        validDays: 60,
+      },
+    },
+    environments: { canary: { foundational: { validDays: 30 } } },
+    reviewWithinHours: 24,
+    noticeDays: [7, 1],
+    matters: { 'model-risk': ['model', 'ai-application'] },
+    trustAnnotations: true,
+    trustedLocations: ['url:https://git.acme.test/governance/'],
+  },
+  gates: {
+    policyVersion: '2027.1',
+    evidenceGraceDays: 7,
+    waiverNoticeDays: 7,
+    reuseMinutes: 0,
+    incidentFixHours: 12,
+    dependencyIncidents: 'blocking',
+    incidentReviewOverdue: 'blocking',
+    breakGlass: { maxHours: 2, reviewWithinHours: 8 },
+    timeout: { seconds: 2 },
+  },
+  activation: 'auto',
 };
 
 describe('configuration', () => {
@@ -115,6 +170,14 @@ describe('configuration', () => {
     ['assurance', { assurance: { enhanced: 'much' } }, 'enhanced'],
     ['framework', { framework: { overlays: {} } }, 'overlays'],
     ['waivers', { waivers: { maxDays: 'long' } }, 'maxDays'],
+    [
+      'environments',
+      { environments: [{ name: 'production', mode: 'strict' }] },
+      'mode',
+    ],
+    ['approvals', { approvals: { noticeDays: 14 } }, 'noticeDays'],
+    ['gates', { gates: { reuseMinutes: 'five' } }, 'reuseMinutes'],
+    ['activation', { activation: 'never' }, 'activation'],
     ['roles', { roles: { platform: 'group:default/platform' } }, 'platform'],
   ])(
     'is refused at both places for a mistake in %s',

@@ -7,8 +7,12 @@ import {
   EntityFilter,
   EvaluationSettings,
   FrameworkOverlay,
+  GatePolicy,
+  GatePolicyError,
+  GateSettings,
   PHASES,
   ProfileFact,
+  readGateSettings,
   Selection,
   WaiverLimits,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
@@ -111,6 +115,11 @@ const schema = z.strictObject({
     .strictObject({ pollInterval: z.unknown(), fullInterval: z.unknown() })
     .partial()
     .default({}),
+  /** The four are read by readGateSettings. */
+  environments: z.unknown().optional(),
+  approvals: z.unknown().optional(),
+  gates: z.unknown().optional(),
+  activation: z.unknown().optional(),
 });
 
 /** Roles that the product knows; an organisation may add its own. */
@@ -150,6 +159,12 @@ export interface Settings {
   /** How long waivers run, and from which share of the controls on they give a warning. */
   waivers: WaiverLimits & { warnPercent: number };
   schedule: { pollIntervalMs: number; fullIntervalMs: number };
+  /** The rules of the gates that the configuration offers; the database names those that are active. */
+  gatePolicy: GatePolicy;
+  /** Whether a changed policy or framework waits for somebody to activate it. */
+  activation: 'manual' | 'auto';
+  /** How long a decision may take before the gate answers that it could not decide. */
+  gateTimeoutMs: number;
   /** Text that is equal for equal settings of selection and evaluation. */
   fingerprint: string;
 }
@@ -161,10 +176,14 @@ const DEFAULT_FULL_MS = 3_600_000;
 export function readSettings(config: RootConfigService): Settings {
   const section = config.getOptionalConfig('aiGovernance');
   const parsed = schema.safeParse(section?.get() ?? {});
-  if (!parsed.success) {
-    const mistakes = parsed.error.issues.map(
-      issue => `  aiGovernance.${issue.path.join('.')}: ${issue.message}`,
-    );
+  const gates = readGates(section?.get());
+  if (!parsed.success || Array.isArray(gates)) {
+    const mistakes = [
+      ...(parsed.error?.issues ?? []).map(
+        issue => `  aiGovernance.${issue.path.join('.')}: ${issue.message}`,
+      ),
+      ...(Array.isArray(gates) ? gates : []),
+    ];
     throw new InputError(
       `The configuration of AI Governance has mistakes:\n${mistakes.join(
         '\n',
@@ -200,6 +219,9 @@ export function readSettings(config: RootConfigService): Settings {
       pollIntervalMs: interval('pollInterval', DEFAULT_POLL_MS),
       fullIntervalMs: interval('fullInterval', DEFAULT_FULL_MS),
     },
+    gatePolicy: gates.policy,
+    activation: gates.activation,
+    gateTimeoutMs: gates.timeoutMs,
     fingerprint: JSON.stringify([
       annotationPrefix,
       workloads,
@@ -208,4 +230,16 @@ export function readSettings(config: RootConfigService): Settings {
       parsed.data.evidence.builtIn,
     ]),
   };
+}
+
+/** The lines of its mistakes, where it has some. */
+function readGates(section: unknown): GateSettings | string[] {
+  try {
+    return readGateSettings(section);
+  } catch (error) {
+    if (error instanceof GatePolicyError) {
+      return error.mistakes.map(({ key, message }) => `  ${key}: ${message}`);
+    }
+    throw error;
+  }
 }

@@ -3,6 +3,7 @@ import {
   DEFAULT_INCLUDE,
   HealthDetails,
   ProblemCode,
+  unknownRoles,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { isEqual } from 'lodash';
 import { FilterMatches, SyncStateStore } from '../catalog/SyncStateStore';
@@ -89,6 +90,10 @@ export class HealthService {
         this.#settings.selection.exclude.length === 0,
       roles,
       fallbackRole: this.#settings.fallbackRole,
+      unknownRoles: unknownRoles(
+        this.#settings.gatePolicy,
+        Object.keys(this.#settings.roles),
+      ),
       hasEvents: events !== undefined,
       permissionsEnabled: this.#permissionsEnabled,
     };

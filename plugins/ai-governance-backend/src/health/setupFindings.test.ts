@@ -22,6 +22,7 @@ const fine: SetupFacts = {
   filtersAreDefault: false,
   roles: [{ role: 'platform', members: ['group:default/p'], unresolved: [] }],
   fallbackRole: 'platform',
+  unknownRoles: [],
   hasEvents: true,
   permissionsEnabled: true,
 };
@@ -40,6 +41,12 @@ describe('setupFindings', () => {
   });
 
   it.each<[string, Partial<SetupFacts>, string, string[]]>([
+    [
+      'a role that only the rules of the gates know',
+      { unknownRoles: [{ role: 'legal', key: 'aiGovernance.approvals' }] },
+      'ok',
+      ['role-unknown'],
+    ],
     [
       'a catalog that was never read',
       {

@@ -1,6 +1,7 @@
 import {
   HealthDetails,
   SetupFinding,
+  UnknownRole,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { SyncStatus } from '../contracts';
 
@@ -22,6 +23,8 @@ export interface SetupFacts {
   roles: HealthDetails['roles'];
   /** The role that stands in where another has nobody. */
   fallbackRole: string;
+  /** Roles that the rules of the gates name and the configuration does not know. */
+  unknownRoles: readonly UnknownRole[];
   /** Whether the catalog ever told of a change. */
   hasEvents: boolean;
   /** Undefined where it is not known. */
@@ -35,6 +38,7 @@ export function setupFindings(facts: SetupFacts): SetupFinding[] {
     ...evaluationFindings(facts),
     ...selectionFindings(facts),
     ...roleFindings(facts),
+    ...policyFindings(facts),
     ...optionFindings(facts),
   ];
 }
@@ -187,6 +191,16 @@ function roleFindings(facts: SetupFacts): SetupFinding[] {
       subject,
     }));
   });
+}
+
+function policyFindings(facts: SetupFacts): SetupFinding[] {
+  return facts.unknownRoles.map(({ role, key }) => ({
+    code: 'role-unknown',
+    level: 'warning',
+    message: `${key} names the role ${role}, which aiGovernance.roles does not have, so nobody holds it.`,
+    remedy: `Name groups or users under aiGovernance.roles.${role}, or name another role there.`,
+    subject: key,
+  }));
 }
 
 function optionFindings(facts: SetupFacts): SetupFinding[] {

@@ -47,12 +47,19 @@ export function mistakesOf(
       );
     }
     const value = get(section, path);
+    const isObject =
+      issue.code === 'invalid_type' &&
+      (issue.expected === 'object' || issue.expected === 'record');
+    const remedy =
+      isObject && issue.message.startsWith('Invalid input')
+        ? 'Write an object with the keys that docs/configuration.md lists.'
+        : issue.message;
     return [
       mistakeAt(
         path,
         value === undefined
-          ? `It is missing. ${issue.message}`
-          : `${shown(value)} is not understood. ${issue.message}`,
+          ? `It is missing. ${remedy}`
+          : `${shown(value)} is not understood. ${remedy}`,
       ),
     ];
   });

@@ -251,7 +251,12 @@ describe('readGatePolicy', () => {
       'approvals.matters.legal[0]',
       /dataClassification/,
     ],
-    [{ approvals: { rules: { big: {} } } }, 'approvals.rules.big', /./],
+    [
+      { approvals: { rules: { big: {} } } },
+      'approvals.rules.big',
+      /no such key/,
+    ],
+    [{ approvals: 3 }, 'approvals', /3 is not understood. Write an object/],
     [{ gates: { reuseMinutes: -1 } }, 'gates.reuseMinutes', /from 0 to 1440/],
     [{ activation: 'never' }, 'activation', /manual, auto/],
   ])('names the key and the remedy of %j', (section, key, message) => {
