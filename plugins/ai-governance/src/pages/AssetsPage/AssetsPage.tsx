@@ -1,4 +1,3 @@
-import { workloadReadPermission } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { useApi } from '@backstage/core-plugin-api';
 import { ButtonLink } from '@backstage/ui';
 import { useMemo } from 'react';
@@ -6,15 +5,11 @@ import { useSearchParams } from 'react-router-dom';
 import { aiGovernanceApiRef } from '../../api';
 import { PageBody } from '../../components/PageBody';
 import { Panel } from '../../components/Panel';
-import {
-  AsyncBoundary,
-  EmptyState,
-  LoadingSkeleton,
-} from '../../components/states';
+import { EmptyState } from '../../components/states';
 import { useText } from '../../hooks/useText';
-import { ActiveFilters, NoMatch } from '../shared/ActiveFilters';
+import { ActiveFilters } from '../shared/ActiveFilters';
 import { usePageLinks } from '../shared/links';
-import { LIST_SKELETON } from '../shared/skeletons';
+import { ListBoundary } from '../shared/ListBoundary';
 import { PAGE_SIZE, useCursorPaging } from '../shared/useCursorPaging';
 import { useListState } from '../shared/useListState';
 import { useNumber } from '../shared/useNumber';
@@ -84,23 +79,12 @@ export const AssetsPage = () => {
           onRemove={({ id }) => setFilters({ ...filters, [id]: undefined })}
           onClear={clear}
         />
-        <AsyncBoundary
+        <ListBoundary
           state={cursor ? { ...state, retry: paging.first } : state}
-          permission={workloadReadPermission.name}
-          skeleton={<LoadingSkeleton lines={LIST_SKELETON} />}
-          stillTrue={t('pages.stillTrue')}
-          isEmpty={page => page.totalItems === 0}
-          empty={
-            chips.length > 0 ? (
-              <NoMatch
-                title={t('pages.assets.noMatch')}
-                chips={chips}
-                onClear={clear}
-              />
-            ) : (
-              <NoAssets />
-            )
-          }
+          chips={chips}
+          onClear={clear}
+          noMatch={t('pages.assets.noMatch')}
+          empty={<NoAssets />}
         >
           {page => (
             <AssetTable
@@ -111,7 +95,7 @@ export const AssetsPage = () => {
               onOrder={orderBy => setFilters({ ...filters, orderBy })}
             />
           )}
-        </AsyncBoundary>
+        </ListBoundary>
       </Panel>
     </PageBody>
   );

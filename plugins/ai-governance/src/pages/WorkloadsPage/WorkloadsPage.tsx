@@ -1,12 +1,10 @@
-import { workloadReadPermission } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { PageBody } from '../../components/PageBody';
 import { Panel } from '../../components/Panel';
-import { AsyncBoundary, LoadingSkeleton } from '../../components/states';
 import { useText } from '../../hooks/useText';
-import { ActiveFilters, NoMatch } from '../shared/ActiveFilters';
+import { ActiveFilters } from '../shared/ActiveFilters';
 import { FilterSelect } from '../shared/FilterSelect';
+import { ListBoundary } from '../shared/ListBoundary';
 import { NoWorkloads } from '../shared/NoWorkloads';
-import { LIST_SKELETON } from '../shared/skeletons';
 import { useNumber } from '../shared/useNumber';
 import { WORKLOAD_ORDERS } from '../shared/workloadQuery';
 import { filterChips } from './chips';
@@ -66,23 +64,12 @@ export const WorkloadsPage = () => {
           }}
           onClear={clear}
         />
-        <AsyncBoundary
+        <ListBoundary
           state={state}
-          permission={workloadReadPermission.name}
-          skeleton={<LoadingSkeleton lines={LIST_SKELETON} />}
-          stillTrue={t('pages.stillTrue')}
-          isEmpty={page => page.totalItems === 0}
-          empty={
-            chips.length > 0 ? (
-              <NoMatch
-                title={t('pages.workloads.noMatch')}
-                chips={chips}
-                onClear={clear}
-              />
-            ) : (
-              <NoWorkloads />
-            )
-          }
+          chips={chips}
+          onClear={clear}
+          noMatch={t('pages.workloads.noMatch')}
+          empty={<NoWorkloads />}
         >
           {page => (
             <WorkloadTable
@@ -93,7 +80,7 @@ export const WorkloadsPage = () => {
               onOrder={orderBy => setFilters({ ...filters, orderBy })}
             />
           )}
-        </AsyncBoundary>
+        </ListBoundary>
       </Panel>
     </PageBody>
   );
