@@ -3,13 +3,10 @@ import {
   ResolvedOwner,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Button } from '@backstage/ui';
-import {
-  RiArrowDownSLine,
-  RiArrowRightSLine,
-  RiEditLine,
-} from '@remixicon/react';
+import { RiEditLine } from '@remixicon/react';
 import { useId, useState } from 'react';
 import { useText } from '../../hooks/useText';
+import { DisclosureButton } from '../DisclosureButton';
 import textClasses from '../../theme/text.module.css';
 import { CopySnippet } from '../CopySnippet';
 import { StatusMark } from '../marks';
@@ -56,23 +53,14 @@ export const PlanStepItem = (props: {
               {t('entity.controls.action.attest')}
             </Button>
           )}
-          <Button
-            variant="tertiary"
-            size="small"
-            aria-expanded={open}
-            aria-controls={open ? id : undefined}
-            aria-label={`${t('entity.plan.how')}: ${step.title}`}
-            iconStart={
-              open ? (
-                <RiArrowDownSLine aria-hidden />
-              ) : (
-                <RiArrowRightSLine aria-hidden />
-              )
-            }
-            onPress={() => setOpen(!open)}
+          <DisclosureButton
+            open={open}
+            onToggle={() => setOpen(!open)}
+            controls={id}
+            label={`${t('entity.plan.how')}: ${step.title}`}
           >
             {t('entity.plan.how')}
-          </Button>
+          </DisclosureButton>
         </div>
         {open && (
           <div id={id} className={classes.details}>

@@ -1,10 +1,10 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
-import { Button, Link } from '@backstage/ui';
-import { RiArrowDownSLine, RiArrowRightSLine } from '@remixicon/react';
+import { Link } from '@backstage/ui';
 import { ReactNode, useId, useState } from 'react';
 import { useText } from '../../hooks/useText';
+import { DisclosureButton } from '../DisclosureButton';
 import classes from './ProvidedControls.module.css';
 
 /** A platform may have thousands; a list of names is read up to here. */
@@ -29,23 +29,14 @@ export const WorkloadList = (props: {
   const more = props.count - Math.min(workloads.length, SHOWN);
   return (
     <>
-      <Button
-        variant="tertiary"
-        size="small"
+      <DisclosureButton
+        open={open}
+        onToggle={() => setOpen(!open)}
         className={classes.toggle}
-        aria-expanded={open}
-        aria-controls={open ? id : undefined}
-        iconStart={
-          open ? (
-            <RiArrowDownSLine aria-hidden />
-          ) : (
-            <RiArrowRightSLine aria-hidden />
-          )
-        }
-        onPress={() => setOpen(!open)}
+        controls={id}
       >
         {props.label}
-      </Button>
+      </DisclosureButton>
       {open && (
         <ul id={id} className={classes.names}>
           {workloads.slice(0, SHOWN).map(({ entityRef, title, note }) => (

@@ -1,7 +1,7 @@
 import { AssetSummary } from '@ai-governance/backstage-plugin-ai-governance-common';
-import { Button, Link } from '@backstage/ui';
-import { RiArrowDownSLine, RiArrowRightSLine } from '@remixicon/react';
+import { Link } from '@backstage/ui';
 import { useState } from 'react';
+import { DisclosureButton } from '../../components/DisclosureButton';
 import { useText } from '../../hooks/useText';
 import { usePageLinks } from '../shared/links';
 import pageClasses from '../shared/page.module.css';
@@ -22,16 +22,13 @@ export const UsedBy = ({ asset }: { asset: AssetSummary }) => {
   const more = asset.usedByCount - asset.usedBy.length;
   return (
     <div className={classes.usedBy}>
-      <Button
-        variant="tertiary"
-        size="small"
+      <DisclosureButton
+        open={open}
+        onToggle={() => setOpen(!open)}
         className={classes.toggle}
-        aria-expanded={open}
-        iconStart={open ? <RiArrowDownSLine /> : <RiArrowRightSLine />}
-        onPress={() => setOpen(!open)}
       >
         {t('pages.assets.table.workloads', { count: asset.usedByCount })}
-      </Button>
+      </DisclosureButton>
       {open && (
         <ul className={classes.list}>
           {asset.usedBy.map(({ entityRef, title }) => (

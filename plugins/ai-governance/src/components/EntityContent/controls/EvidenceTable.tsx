@@ -5,10 +5,9 @@ import {
   ScorecardControl,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { usePermission } from '@backstage/plugin-permission-react';
-import { Button } from '@backstage/ui';
-import { RiArrowDownSLine, RiArrowRightSLine } from '@remixicon/react';
 import { ReactNode, useId, useState } from 'react';
 import { useText } from '../../../hooks/useText';
+import { DisclosureButton } from '../../DisclosureButton';
 import { scrollRegion } from '../../scrollRegion';
 import tableClasses from '../table.module.css';
 import { actionOf, EvidenceActions } from './EvidenceActions';
@@ -133,22 +132,13 @@ export const EvidenceTable = (props: {
       )}
       {past.length > 0 && (
         <div className={classes.apart}>
-          <Button
-            variant="tertiary"
-            size="small"
-            aria-expanded={open}
-            aria-controls={open ? id : undefined}
-            iconStart={
-              open ? (
-                <RiArrowDownSLine aria-hidden />
-              ) : (
-                <RiArrowRightSLine aria-hidden />
-              )
-            }
-            onPress={() => setOpen(!open)}
+          <DisclosureButton
+            open={open}
+            onToggle={() => setOpen(!open)}
+            controls={id}
           >
             {t('entity.controls.past', { count: past.length })}
-          </Button>
+          </DisclosureButton>
           {open && (
             <div id={id}>
               <Records
