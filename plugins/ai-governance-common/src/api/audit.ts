@@ -1,4 +1,4 @@
-import { AuditRow } from '../audit/auditRow';
+import { AuditHead, AuditRow } from '../audit/auditRow';
 
 /** A row of the audit trail with what it recorded. @public */
 export interface AuditEntry extends AuditRow {
@@ -22,17 +22,19 @@ export interface AuditQuery {
   cursor?: string;
 }
 
+/** The first row of a trail that does not fit. @public */
+export interface AuditFault {
+  sequence: number;
+  what: 'changed' | 'removed' | 'inserted' | 'reordered' | 'payload-changed';
+  message: string;
+}
+
 /** @public */
 export interface AuditVerification {
   valid: boolean;
   /** Rows that were looked at. */
   rows: number;
-  /** Sequence and hash of the last row. */
-  head: { sequence: number; hash: string } | null;
-  /** The first row that does not fit. */
-  firstBad?: {
-    sequence: number;
-    what: 'changed' | 'removed' | 'inserted' | 'payload-changed';
-    message: string;
-  };
+  /** The last row that fits; null where there is none. */
+  head: AuditHead | null;
+  firstBad?: AuditFault;
 }

@@ -25,3 +25,9 @@ export interface AuditRow {
   /** SHA-256 of the RFC 8785 form of the row without this field. */
   hash: string;
 }
+
+/** Where a chain ends, or ended when somebody looked. @public */
+export interface AuditHead {
+  sequence: number;
+  hash: string;
+}
