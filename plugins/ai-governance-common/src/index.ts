@@ -55,6 +55,7 @@ export { type FixedLevel } from './evaluation/judge';
 export * from './evaluation/sources';
 export * from './evaluation/evaluator';
 export * from './evaluation/evaluate';
+export * from './evaluation/lapses';
 export { type Instant } from './evaluation/time';
 export { controlRisk, isSatisfied } from './evaluation/maturity';
 export { isWaiverActive } from './evaluation/waivers';
@@ -75,7 +76,13 @@ export * from './evidence/imports/prowlerOcsf';
 export * from './evidence/imports/ReportSummary';
 export * from './evidence/imports/resourceMatcher';
 export * from './evidence/imports/sarif';
-export * from './ownership/resolveOwner';
+export {
+  displayTitle,
+  resolveOwner,
+  type MembershipLookup,
+  type ResolveOwnerOptions,
+} from './ownership/resolveOwner';
+export * from './ownership/incidentOwner';
 export * from './assessment/answers';
 export * from './assessment/progress';
 export * from './assessment/questions';

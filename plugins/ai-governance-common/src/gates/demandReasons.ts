@@ -1,3 +1,4 @@
+import { APPROVAL_CONTROLS } from '../approvals/approvalControls';
 import { compareCodeUnits } from '../catalog/refs';
 import { parseTime } from '../evaluation/time';
 import { Phase, PHASES, SECTIONS } from '../framework/types';
@@ -52,8 +53,9 @@ export function demandReasons(
   if (demanded === undefined) {
     return [];
   }
-  const isDemanded = ({ phase }: { phase: Phase }) =>
-    PHASES.indexOf(phase) <= PHASES.indexOf(demanded);
+  const isDemanded = ({ controlId, phase }: WaivedControl) =>
+    PHASES.indexOf(phase) <= PHASES.indexOf(demanded) &&
+    !APPROVAL_CONTROLS.includes(controlId);
   const waiverOf = carriers(inputs.waivers, environment, now);
   const reasons: DecisionReason[] = [];
   const blockers: Blocker[] = [];

@@ -2,7 +2,7 @@ import { Instant, parseTime, toMillis } from '../evaluation/time';
 import { lowerCase } from '../catalog/refs';
 import { EffectiveMode } from './inputs';
 import { isoTime } from './isoTime';
-import { EnvironmentPolicy, GatePolicy } from './policy';
+import { EnvironmentPolicy } from './policy';
 
 /** Whether an environment goes by a name or alias, in any case. @public */
 export function isCalled(
@@ -17,7 +17,7 @@ export function isCalled(
 
 /** The environment of a name or alias, in any case. @public */
 export function findEnvironment(
-  policy: Pick<GatePolicy, 'environments'>,
+  policy: { environments: readonly EnvironmentPolicy[] },
   nameOrAlias: string,
 ): EnvironmentPolicy | undefined {
   return policy.environments.find(environment =>

@@ -32,8 +32,20 @@ export function displayTitle(entity: Entity): string | undefined {
 
 /** Who `spec.owner` resolves to. Never throws. @public */
 export function resolveOwner(options: ResolveOwnerOptions): ResolvedOwner {
-  const { entity, lookup } = options;
-  const written = specField(entity, 'owner');
+  const { entity } = options;
+  return resolveOwnerRef(
+    specField(entity, 'owner'),
+    namespaceOf(entity),
+    options,
+  );
+}
+
+/** Who a ref resolves to that names an owner; what it leaves out is a group of the given namespace. */
+export function resolveOwnerRef(
+  written: unknown,
+  namespace: string,
+  options: Omit<ResolveOwnerOptions, 'entity'>,
+): ResolvedOwner {
   if (
     written === undefined ||
     written === null ||
@@ -41,10 +53,7 @@ export function resolveOwner(options: ResolveOwnerOptions): ResolvedOwner {
   ) {
     return { ref: null, kind: 'unowned', reason: 'absent' };
   }
-  const parts = readRef(written, {
-    kind: 'group',
-    namespace: namespaceOf(entity),
-  });
+  const parts = readRef(written, { kind: 'group', namespace });
   if (!parts) {
     return {
       ref: typeof written === 'string' ? written.trim() : null,
@@ -57,7 +66,7 @@ export function resolveOwner(options: ResolveOwnerOptions): ResolvedOwner {
   if (kind !== 'group' && kind !== 'user') {
     return { ref, kind: 'unowned', reason: 'wrong-kind' };
   }
-  const owner = lookup(ref);
+  const owner = options.lookup(ref);
   if (!owner) {
     return { ref, kind: 'unowned', reason: 'not-found' };
   }
