@@ -22,7 +22,6 @@ import {
   CatalogSync,
   EvaluationQueue,
   EvaluationWorker,
-  FrameworkRegistry,
 } from '../contracts';
 import { createEvidence } from '../evidence/createEvidence';
 import { AuthorizedDisputes } from '../evidence/AuthorizedDisputes';
@@ -30,6 +29,7 @@ import { EvidenceService } from '../evidence/EvidenceService';
 import { EvidenceStore } from '../evidence/EvidenceStore';
 import { Outbox } from '../evaluation/Outbox';
 import { AuthorizedFramework } from '../framework/AuthorizedFramework';
+import { DatabaseFrameworkRegistry } from '../framework/DatabaseFrameworkRegistry';
 import { FrameworkService } from '../framework/FrameworkService';
 import { AuthorizedHealth } from '../health/AuthorizedHealth';
 import { HealthService } from '../health/HealthService';
@@ -52,6 +52,9 @@ import { AuthorizedSelection } from '../selection/AuthorizedSelection';
 import { AuthorizedTeams } from '../teams/AuthorizedTeams';
 import { TeamService } from '../teams/TeamService';
 import { TeamStore } from '../teams/TeamStore';
+import { createVersions } from '../versions/createVersions';
+import { DatabasePolicyRegistry } from '../versions/DatabasePolicyRegistry';
+import { Versions } from '../versions/startVersions';
 import { createWaivers } from '../waivers/createWaivers';
 import { AuthorizedWorkloads } from '../workloads/AuthorizedWorkloads';
 import { RefreshService } from '../workloads/RefreshService';
@@ -69,6 +72,7 @@ import { planRoutes } from './planRoutes';
 import { profileRoutes } from './profileRoutes';
 import { callerWith } from './request';
 import { scorecardRoute } from './scorecardRoute';
+import { versionRoutes } from './versionRoutes';
 import { waiverRoutes } from './waiverRoutes';
 import { workloadRoutes } from './workloadRoutes';
 
@@ -87,7 +91,9 @@ export interface RouterOptions {
   database: Knex;
   audit: AuditTrail;
   settings: Settings;
-  frameworks: FrameworkRegistry;
+  frameworks: DatabaseFrameworkRegistry;
+  policies: DatabasePolicyRegistry;
+  versions: Versions;
   queue: EvaluationQueue;
   worker: EvaluationWorker;
   evidence: EvidenceStore;
@@ -166,6 +172,10 @@ export async function createRouter(
   });
   waiverRoutes(api, callerOf, {
     ...createWaivers({ ...options, access, roles, scopes }),
+    audited,
+  });
+  versionRoutes(api, callerOf, {
+    ...createVersions({ ...options, roles, scopes }),
     audited,
   });
   const { assessments, providers } = createAssessments({

@@ -154,6 +154,11 @@ export class VersionStore {
       .update({ candidate: false });
   }
 
+  /** Digests of the candidates that people have made from a policy. */
+  async candidatesFrom(tx: Knex.Transaction, base: string): Promise<string[]> {
+    return tx('policies').where({ candidate: true, base }).pluck('digest');
+  }
+
   /** How many policies people have made here. */
   async countOfPage(tx: Knex.Transaction): Promise<number> {
     const [{ total }] = await tx('policies')

@@ -2,8 +2,8 @@ import {
   AuditActor,
   FrameworkDocument,
   GatePolicy,
-  jsonDigest,
   loadFramework,
+  policyDigest,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import {
   LoggerService,
@@ -25,7 +25,7 @@ type Offer = Pick<
 >;
 
 /** Digests that this replica's configuration names. */
-export type ConfiguredDigests = Partial<Record<NewVersion['kind'], string>>;
+export type ConfiguredDigests = Record<NewVersion['kind'], string>;
 
 /**
  * Offers what app-config names. The first of each kind becomes active by itself, since there is nothing that it could change;
@@ -36,17 +36,14 @@ export async function offerConfigured(options: {
   store: VersionStore;
   activation: VersionActivation;
   audit: AuditTrail;
-  settings: Pick<Settings, 'framework'> & {
-    gatePolicy?: GatePolicy;
-    activation?: 'manual' | 'auto';
-  };
+  settings: Pick<Settings, 'framework' | 'gatePolicy' | 'activation'>;
   logger: LoggerService;
   now: () => number;
 }): Promise<ConfiguredDigests> {
   const { store, settings, audit } = options;
   const offers = [
     await frameworkOffer(settings),
-    ...(settings.gatePolicy ? [policyOffer(settings.gatePolicy)] : []),
+    policyOffer(settings.gatePolicy),
   ];
   await store.exclusively(async tx => {
     const entries: NewAuditEntry[] = [];
@@ -57,7 +54,8 @@ export async function offerConfigured(options: {
       await audit.append(tx, entries);
     }
   });
-  return Object.fromEntries(offers.map(({ kind, digest }) => [kind, digest]));
+  const [framework, policy] = offers;
+  return { framework: framework.digest, policy: policy.digest };
 }
 
 async function offerOne(
@@ -123,7 +121,7 @@ async function frameworkOffer(
 function policyOffer(policy: GatePolicy): Offer {
   return {
     kind: 'policy',
-    digest: jsonDigest(policy),
+    digest: policyDigest(policy),
     version: policy.version,
     document: policy,
   };

@@ -268,8 +268,12 @@ export interface AiGovernanceApi {
   proposePolicy(change: PolicyChangeRequest): Promise<GovernanceVersion>;
   /** POST /versions/{digest}/preview. */
   previewVersion(digest: string): Promise<VersionPreview>;
-  /** POST /versions/{digest}/activate. */
-  activateVersion(digest: string, note: string): Promise<GovernanceVersion>;
+  /** POST /versions/{digest}/activate; `replaces` is the digest that the reader saw as the active one. */
+  activateVersion(
+    digest: string,
+    note: string,
+    replaces?: string,
+  ): Promise<GovernanceVersion>;
   /** POST /gates/what-if. */
   whatIf(request: WhatIfRequest): Promise<VersionPreview>;
 

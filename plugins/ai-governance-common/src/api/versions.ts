@@ -25,7 +25,10 @@ export interface GovernanceVersion {
 /** @public */
 export interface VersionChange {
   what: 'added' | 'removed' | 'changed';
-  /** A control id, or a place in the policy such as `environments.production.mode`. */
+  /**
+   * A control id, with the field where one of it changed (`GOV-INV-01.phase`), or a place in the document such as
+   * `environments.production.mode`.
+   */
   subject: string;
   from?: string;
   to?: string;
@@ -44,6 +47,14 @@ export interface PolicyChangeRequest {
   mode: GateMode;
   /** RFC 3339 or a date; only with `enforce`. */
   enforceFrom?: string | null;
+}
+
+/** @public */
+export interface VersionActivationRequest {
+  /** Why. */
+  note: string;
+  /** Digest of the version that was active when the reader decided; refused where it is another one by now. */
+  replaces?: string;
 }
 
 /** What one workload would be under other rules. @public */

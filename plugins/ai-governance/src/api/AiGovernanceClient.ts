@@ -469,9 +469,11 @@ export class AiGovernanceClient implements AiGovernanceApi {
   async activateVersion(
     digest: string,
     note: string,
+    replaces?: string,
   ): Promise<GovernanceVersion> {
     return this.#http.send('POST', `/versions/${segment(digest)}/activate`, {
       note,
+      replaces,
     });
   }
 

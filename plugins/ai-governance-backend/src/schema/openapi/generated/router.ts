@@ -16,12 +16,14 @@ import type {
   EvidenceImportResult,
   EvidencePushResult,
   FrameworkResponse,
+  GovernanceVersion,
   HealthDetails,
   HistoryEntry,
   Maturity,
   Page,
   Phase,
   Plan,
+  PolicyChangeRequest,
   ProfileUpdate,
   ProfileUpdateResult,
   ProvidedControls,
@@ -31,11 +33,15 @@ import type {
   TeamPlan,
   TeamsResponse,
   UseCase,
+  VersionActivationRequest,
+  VersionPreview,
+  VersionsResponse,
   Waiver,
   WaiverDebtResponse,
   WaiverRequest,
   WaiverReview,
   WaiverState,
+  WhatIfRequest,
   WorkloadSummary,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 
@@ -74,6 +80,10 @@ export const spec = {
     {
       name: 'assessments',
       description: 'Guided journeys, baselines and what to do next',
+    },
+    {
+      name: 'versions',
+      description: 'Frameworks and policies, and what they would change',
     },
     { name: 'operations', description: 'For those who run the plugin' },
   ],
@@ -1417,6 +1427,141 @@ export const spec = {
         },
       },
     },
+    '/versions': {
+      get: {
+        operationId: 'GetVersions',
+        tags: ['versions'],
+        summary:
+          'Frameworks and policies that were offered here, the active ones first, then candidates',
+        description: 'Needs the permission ai-governance.framework.read.',
+        security: [{}, { JWT: [] }],
+        responses: {
+          '200': {
+            description:
+              'The latest fifty of each kind, each with what it would change',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/VersionsResponse' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+      post: {
+        operationId: 'ProposePolicy',
+        tags: ['versions'],
+        summary:
+          'Makes a candidate from the active policy with another mode of one environment',
+        description:
+          'For a person. Needs the permission ai-governance.framework.activate and the role platform.',
+        security: [{}, { JWT: [] }],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/PolicyChangeRequest' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The version as it stands now',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/GovernanceVersion' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/versions/{digest}/preview': {
+      post: {
+        operationId: 'PreviewVersion',
+        tags: ['versions'],
+        summary:
+          'What would be if a version were active, over what the caller may read',
+        description:
+          'Needs the permission ai-governance.framework.preview. Evaluates or decides for every workload and records nothing.',
+        security: [{}, { JWT: [] }],
+        parameters: [{ $ref: '#/components/parameters/VersionDigest' }],
+        responses: {
+          '200': {
+            description:
+              'Counts by team, causes, and up to 500 workloads that would differ',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/VersionPreview' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/versions/{digest}/activate': {
+      post: {
+        operationId: 'ActivateVersion',
+        tags: ['versions'],
+        summary: 'Makes a version the active one',
+        description:
+          'For a person. Needs the permission ai-governance.framework.activate and the role platform. Answers 409 where another version has become active since the caller looked.',
+        security: [{}, { JWT: [] }],
+        parameters: [{ $ref: '#/components/parameters/VersionDigest' }],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/VersionActivationRequest' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The version as it stands now',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/GovernanceVersion' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/gates/what-if': {
+      post: {
+        operationId: 'WhatIf',
+        tags: ['versions'],
+        summary:
+          'What would be under another framework, another policy, or both',
+        description:
+          'Needs the permission ai-governance.framework.preview. Any version that was offered here will do.',
+        security: [{}, { JWT: [] }],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/WhatIfRequest' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description:
+              'Counts by team, causes, and up to 500 workloads that would differ',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/VersionPreview' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
   },
   components: {
     securitySchemes: {
@@ -1476,6 +1621,13 @@ export const spec = {
         name: 'id',
         in: 'path',
         required: true,
+        schema: { $ref: '#/components/schemas/Name' },
+      },
+      VersionDigest: {
+        name: 'digest',
+        in: 'path',
+        required: true,
+        description: 'SHA-256 of a framework or policy, in hexadecimal',
         schema: { $ref: '#/components/schemas/Name' },
       },
       IfMatch: {
@@ -3581,6 +3733,247 @@ export const spec = {
         },
         additionalProperties: false,
       },
+      Verdict: {
+        type: 'string',
+        enum: ['allow', 'allow-with-obligations', 'pending', 'deny'],
+      },
+      GateMode: { type: 'string', enum: ['enforce', 'warn', 'off'] },
+      GovernanceVersion: {
+        type: 'object',
+        required: [
+          'kind',
+          'digest',
+          'id',
+          'version',
+          'state',
+          'origin',
+          'offeredAt',
+          'changes',
+        ],
+        properties: {
+          kind: { type: 'string', enum: ['framework', 'policy'] },
+          digest: { type: 'string' },
+          id: {
+            type: 'string',
+            description: 'Name of the framework; of a policy always policy',
+          },
+          version: { type: 'string' },
+          state: { type: 'string', enum: ['active', 'candidate', 'retired'] },
+          origin: { type: 'string', enum: ['configuration', 'page'] },
+          offeredAt: { $ref: '#/components/schemas/Time' },
+          offeredBy: { type: 'string' },
+          activatedAt: { $ref: '#/components/schemas/Time' },
+          activatedBy: { type: 'string' },
+          note: { type: 'string' },
+          changes: {
+            description: 'What differs from the active one',
+            type: 'array',
+            items: { $ref: '#/components/schemas/VersionChange' },
+          },
+        },
+        additionalProperties: false,
+      },
+      VersionChange: {
+        type: 'object',
+        required: ['what', 'subject'],
+        properties: {
+          what: { type: 'string', enum: ['added', 'removed', 'changed'] },
+          subject: {
+            description:
+              'A control id, with the field where one changed, or a place such as environments.production.mode',
+            type: 'string',
+          },
+          from: { type: 'string' },
+          to: { type: 'string' },
+        },
+        additionalProperties: false,
+      },
+      VersionsResponse: {
+        type: 'object',
+        required: ['items', 'mayActivate'],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/GovernanceVersion' },
+          },
+          mayActivate: { type: 'boolean' },
+        },
+        additionalProperties: false,
+      },
+      PolicyChangeRequest: {
+        type: 'object',
+        required: ['environment', 'mode'],
+        properties: {
+          environment: { $ref: '#/components/schemas/Name' },
+          mode: { $ref: '#/components/schemas/GateMode' },
+          enforceFrom: {
+            description:
+              'A date or an RFC 3339 time from which it enforces; only with the mode enforce',
+            type: ['string', 'null'],
+            maxLength: 64,
+          },
+        },
+        additionalProperties: false,
+      },
+      VersionActivationRequest: {
+        type: 'object',
+        required: ['note'],
+        properties: {
+          note: {
+            type: 'string',
+            minLength: 1,
+            maxLength: 2000,
+            description: 'Why',
+          },
+          replaces: {
+            description:
+              'Digest of the version that was active when the caller decided; refused where it is another by now',
+            type: 'string',
+            minLength: 1,
+            maxLength: 64,
+          },
+        },
+        additionalProperties: false,
+      },
+      WhatIfRequest: {
+        type: 'object',
+        properties: {
+          frameworkDigest: { type: 'string', minLength: 1, maxLength: 64 },
+          policyDigest: { type: 'string', minLength: 1, maxLength: 64 },
+        },
+        additionalProperties: false,
+      },
+      PreviewCounts: {
+        type: 'object',
+        required: ['workloads', 'drop', 'gain', 'newlyDenied', 'newlyAllowed'],
+        properties: {
+          workloads: { $ref: '#/components/schemas/Count' },
+          drop: { $ref: '#/components/schemas/Count' },
+          gain: { $ref: '#/components/schemas/Count' },
+          newlyDenied: { $ref: '#/components/schemas/Count' },
+          newlyAllowed: { $ref: '#/components/schemas/Count' },
+        },
+        additionalProperties: false,
+      },
+      PreviewOutcome: {
+        type: 'object',
+        required: ['verdict', 'proceed'],
+        properties: {
+          verdict: { $ref: '#/components/schemas/Verdict' },
+          proceed: { type: 'boolean' },
+        },
+        additionalProperties: false,
+      },
+      PreviewItem: {
+        type: 'object',
+        required: [
+          'entityRef',
+          'title',
+          'team',
+          'maturity',
+          'compliant',
+          'decisions',
+          'causes',
+        ],
+        properties: {
+          entityRef: { $ref: '#/components/schemas/EntityRef' },
+          title: { type: 'string' },
+          team: { type: ['string', 'null'] },
+          maturity: {
+            type: 'object',
+            required: ['from', 'to'],
+            properties: {
+              from: { $ref: '#/components/schemas/Maturity' },
+              to: { $ref: '#/components/schemas/Maturity' },
+            },
+            additionalProperties: false,
+          },
+          compliant: {
+            type: 'object',
+            required: ['from', 'to'],
+            properties: { from: { type: 'boolean' }, to: { type: 'boolean' } },
+            additionalProperties: false,
+          },
+          decisions: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['environment', 'from', 'to'],
+              properties: {
+                environment: { type: 'string' },
+                from: { $ref: '#/components/schemas/PreviewOutcome' },
+                to: { $ref: '#/components/schemas/PreviewOutcome' },
+              },
+              additionalProperties: false,
+            },
+          },
+          causes: { type: 'array', items: { type: 'string' } },
+        },
+        additionalProperties: false,
+      },
+      VersionPreview: {
+        type: 'object',
+        required: [
+          'digest',
+          'kind',
+          'at',
+          'decidedFor',
+          'total',
+          'teams',
+          'items',
+          'causes',
+        ],
+        properties: {
+          digest: { type: 'string' },
+          kind: { type: 'string', enum: ['framework', 'policy'] },
+          at: { $ref: '#/components/schemas/Time' },
+          decidedFor: { $ref: '#/components/schemas/Time' },
+          total: { $ref: '#/components/schemas/PreviewCounts' },
+          teams: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: [
+                'team',
+                'title',
+                'workloads',
+                'drop',
+                'gain',
+                'newlyDenied',
+                'newlyAllowed',
+              ],
+              properties: {
+                team: { type: ['string', 'null'] },
+                title: { type: 'string' },
+                workloads: { $ref: '#/components/schemas/Count' },
+                drop: { $ref: '#/components/schemas/Count' },
+                gain: { $ref: '#/components/schemas/Count' },
+                newlyDenied: { $ref: '#/components/schemas/Count' },
+                newlyAllowed: { $ref: '#/components/schemas/Count' },
+              },
+              additionalProperties: false,
+            },
+          },
+          items: {
+            type: 'array',
+            maxItems: 500,
+            items: { $ref: '#/components/schemas/PreviewItem' },
+          },
+          causes: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['cause', 'workloads'],
+              properties: {
+                cause: { type: 'string' },
+                workloads: { $ref: '#/components/schemas/Count' },
+              },
+              additionalProperties: false,
+            },
+          },
+        },
+        additionalProperties: false,
+      },
     },
   },
 } as const;
@@ -3778,6 +4171,18 @@ export type EndpointMap = {
     response: SelectionResponse;
   };
   '#get|/health/details': { response: HealthDetails };
+  '#get|/versions': { response: VersionsResponse };
+  '#post|/versions': { body: PolicyChangeRequest; response: GovernanceVersion };
+  '#post|/versions/{digest}/preview': {
+    path: { digest: string };
+    response: VersionPreview;
+  };
+  '#post|/versions/{digest}/activate': {
+    path: { digest: string };
+    body: VersionActivationRequest;
+    response: GovernanceVersion;
+  };
+  '#post|/gates/what-if': { body: WhatIfRequest; response: VersionPreview };
 };
 
 /** A router that refuses what the document does not allow. */
