@@ -3,6 +3,7 @@ import { version } from '../package.json';
 import { evaluateCommand, FORMATS } from './evaluate/evaluateCommand';
 import { pushCommand, PUSH_FORMATS } from './evidence/pushCommand';
 import { CliError, EXIT, ExitCode } from './exit';
+import { diffCommand } from './framework/diffCommand';
 import { validateCommand } from './framework/validateCommand';
 import { Terminal } from './terminal';
 
@@ -85,6 +86,22 @@ function createProgram(
     )
     .action(async (file, options) => {
       finish(await validateCommand(file, options, terminal));
+    });
+  framework
+    .command('diff')
+    .description('list what one framework would change of another')
+    .argument(
+      '<from>',
+      'framework file, built-in for the one that is shipped; - for standard input',
+    )
+    .argument('<to>', 'the same')
+    .addOption(
+      new Option('--format <format>', 'how to write the answer')
+        .choices(['text', 'json'])
+        .default('text'),
+    )
+    .action(async (from, to, options) => {
+      finish(await diffCommand([from, to], options, terminal));
     });
 
   const configure = (command: Command) => {
