@@ -53,6 +53,12 @@ export const commonMessages = {
     none: 'No evidence',
     inherited: 'Inherited',
   },
+  verdict: {
+    allow: 'Allow',
+    'allow-with-obligations': 'Allow with obligations',
+    pending: 'Pending',
+    deny: 'Deny',
+  },
   direction: { up: 'Up', down: 'Down', level: 'Unchanged' },
   required: 'Required',
   requiredProvisional: 'Required, provisional',

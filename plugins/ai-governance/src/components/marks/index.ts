@@ -8,3 +8,4 @@ export {
   StatusMark,
   WarningMark,
 } from './marks';
+export { VerdictPill } from './VerdictPill';

@@ -1,4 +1,7 @@
-import { CONTROL_STATUSES } from '@ai-governance/backstage-plugin-ai-governance-common';
+import {
+  CONTROL_STATUSES,
+  VERDICTS,
+} from '@ai-governance/backstage-plugin-ai-governance-common';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { screen } from '@testing-library/react';
 import {
@@ -7,6 +10,7 @@ import {
   MaturityMark,
   PhaseFlag,
   StatusMark,
+  VerdictPill,
 } from '.';
 
 describe('marks', () => {
@@ -60,5 +64,22 @@ describe('marks', () => {
       svg => svg.innerHTML,
     );
     expect(new Set(shapes).size).toBe(CONTROL_STATUSES.length);
+  });
+
+  it('tell the verdicts of a gate apart without their colour', async () => {
+    const { container } = renderInTestApp(
+      <>
+        {VERDICTS.map(verdict => (
+          <VerdictPill key={verdict} verdict={verdict} label="none" />
+        ))}
+      </>,
+    );
+    await screen.findByRole('img', { name: 'Allow with obligations' });
+
+    const shapes = Array.from(
+      container.querySelectorAll('svg[role="img"]'),
+      svg => svg.innerHTML,
+    );
+    expect(new Set(shapes).size).toBe(VERDICTS.length);
   });
 });

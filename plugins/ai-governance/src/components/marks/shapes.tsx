@@ -139,6 +139,36 @@ export const shapes = {
       <circle cx="8" cy="11.9" r=".9" fill="currentColor" />
     </>
   ),
+  allow: (
+    <>
+      <rect x="1" y="1" width="14" height="14" rx="3.4" fill="currentColor" />
+      {cut('M4.7 8.2l2.3 2.3 4.3-4.8')}
+    </>
+  ),
+  obligations: (
+    <>
+      <rect
+        className={classes.line}
+        x="1.6"
+        y="1.6"
+        width="12.8"
+        height="12.8"
+        rx="3"
+      />
+      {line(
+        'M4.6 5.4h.1M7.2 5.4h4.2M4.6 8h.1M7.2 8h4.2M4.6 10.6h.1M7.2 10.6h4.2',
+      )}
+    </>
+  ),
+  pending: line(
+    'M4 1.6h8M4 14.4h8M4.8 1.6c0 3.4 3.2 4 3.2 6.4s-3.2 3-3.2 6.4M11.2 1.6c0 3.4-3.2 4-3.2 6.4s3.2 3 3.2 6.4',
+  ),
+  deny: (
+    <>
+      <circle cx="8" cy="8" r="7.2" fill="currentColor" />
+      {cut('M4.6 8h6.8')}
+    </>
+  ),
   lock: (
     <>
       <rect
