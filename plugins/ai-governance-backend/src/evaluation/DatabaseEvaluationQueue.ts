@@ -107,10 +107,10 @@ export class DatabaseEvaluationQueue implements EvaluationQueue {
       .select('entity_ref', 'causes', 'due_of')
       .where('due_at', '<=', this.#now())
       .orderBy('due_at')
-      .orderBy('entity_ref')
       .limit(options.limit);
     if (options.refs) {
-      query.whereIn('entity_ref', options.refs);
+      // One order for all who wait for each other's rows. Who waits for none need not sort all that are due.
+      query.orderBy('entity_ref').whereIn('entity_ref', options.refs);
     }
     if (isPostgres(tx)) {
       query.forUpdate();

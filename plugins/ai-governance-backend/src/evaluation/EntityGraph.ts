@@ -1,7 +1,7 @@
 import { Entity } from '@backstage/catalog-model';
 import { relatedRefs } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
-import { chunk } from 'lodash';
+import { chunk, uniq } from 'lodash';
 import { parseSlimEntity } from '../catalog/slimEntity';
 import { isStorable } from '../database/storable';
 
@@ -135,7 +135,7 @@ async function loadGroupsWithMembers(
   );
   const undecided = groups.filter(ref => !withMembers.has(ref));
   for (const part of chunk(undecided, REFS_PER_STATEMENT)) {
-    const rows: { root: string }[] = await knex
+    const pairs: { root: string; ref: string }[] = await knex
       .withRecursive('below', ['root', 'ref'], query =>
         query
           .select({ root: 'target_ref', ref: 'source_ref' })
@@ -150,11 +150,31 @@ async function loadGroupsWithMembers(
               .where('link.type', 'parent'),
           ),
       )
-      .distinct('below.root as root')
-      .from('below')
-      .join('entities', 'entities.entity_ref', 'below.ref')
-      .where('entities.entity', 'like', '%"hasMember"%');
-    rows.forEach(row => withMembers.add(row.root));
+      .select('root', 'ref')
+      .from('below');
+    const below = await membersAmong(
+      knex,
+      pairs.map(pair => pair.ref),
+    );
+    pairs
+      .filter(pair => below.has(pair.ref))
+      .forEach(pair => withMembers.add(pair.root));
   }
   return withMembers;
+}
+
+/** Those of some groups that have a member of their own; asked for by key, since a join would read every entity there is. */
+async function membersAmong(
+  knex: Knex | Knex.Transaction,
+  refs: string[],
+): Promise<Set<string>> {
+  const found = new Set<string>();
+  for (const part of chunk(uniq(refs), REFS_PER_STATEMENT)) {
+    const rows: { entity_ref: string }[] = await knex('entities')
+      .select('entity_ref')
+      .whereIn('entity_ref', part)
+      .where('entity', 'like', '%"hasMember"%');
+    rows.forEach(row => found.add(row.entity_ref));
+  }
+  return found;
 }
