@@ -50,15 +50,15 @@ export class CatalogPass {
     const known = await this.#store.etags();
     const counts = new FilterCounts(this.#settings);
     let read = 0;
-    for await (const page of readAhead(this.#stream(ENTITY_FIELDS))) {
+    const pages = this.#projected(readAhead(this.#stream(ENTITY_FIELDS)));
+    for await (const { size, projected } of readAhead(pages)) {
       options.signal.throwIfAborted();
-      const projected = this.#project(page);
       projected.forEach(entity => {
         known.delete(entity.entityRef);
         counts.add(entity);
       });
       await this.#store.apply(projected, { mark: !options.first });
-      read += page.length;
+      read += size;
       await options.onProgress(read);
     }
     await this.#removeMissing(known.keys());
@@ -114,6 +114,14 @@ export class CatalogPass {
   async *#stream(fields: string[]): AsyncIterable<Entity[]> {
     const credentials = await this.#auth.getOwnServiceCredentials();
     yield* this.#catalog.streamEntities({ fields }, { credentials });
+  }
+
+  async *#projected(
+    pages: AsyncIterable<Entity[]>,
+  ): AsyncIterable<{ size: number; projected: ProjectedEntity[] }> {
+    for await (const page of pages) {
+      yield { size: page.length, projected: this.#project(page) };
+    }
   }
 
   #project(entities: Entity[]): ProjectedEntity[] {

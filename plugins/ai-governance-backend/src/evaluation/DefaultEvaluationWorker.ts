@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { times } from 'lodash';
 import { EvaluationWorker } from '../contracts';
 import { isPostgres } from '../database/dialect';
 import { DatabaseEvaluationQueue } from './DatabaseEvaluationQueue';
@@ -9,7 +10,10 @@ import { Outbox } from './Outbox';
 const BATCH_SIZE = { sqlite: 25, postgres: 25 };
 
 /** As long as nothing was evaluated nobody waits for an answer, and larger transactions are through sooner. */
-const FIRST_BATCH_SIZE = 500;
+const FIRST_BATCH_SIZE = 1_000;
+
+/** Batches at a time of a first read on PostgreSQL: one is evaluated while the database writes another. */
+const FIRST_LANES = 2;
 
 /**
  * Takes marked workloads from the queue, evaluates them and stores what changed, a batch a transaction. A process that dies
@@ -64,16 +68,26 @@ export class DefaultEvaluationWorker implements EvaluationWorker {
     if (!(await this.#isReady())) {
       return;
     }
-    const limit = (await this.#isInstalled(this.#database))
-      ? BATCH_SIZE[isPostgres(this.#database) ? 'postgres' : 'sqlite']
-      : FIRST_BATCH_SIZE;
+    const first = !(await this.#isInstalled(this.#database));
+    const inPostgres = isPostgres(this.#database);
+    const limit = first
+      ? FIRST_BATCH_SIZE
+      : BATCH_SIZE[inPostgres ? 'postgres' : 'sqlite'];
     do {
       this.#again = false;
-      while ((await this.#runBatch({ limit })) > 0) {
-        // until nothing that is due is left
-      }
+      await Promise.all(
+        times(first && inPostgres ? FIRST_LANES : 1, () =>
+          this.#runBatches(limit),
+        ),
+      );
       await this.#outbox.flush();
     } while (this.#again);
+  }
+
+  async #runBatches(limit: number): Promise<void> {
+    while ((await this.#runBatch({ limit })) > 0) {
+      // until nothing that is due is left
+    }
   }
 
   async #runBatch(claim: { limit: number; refs?: string[] }): Promise<number> {
