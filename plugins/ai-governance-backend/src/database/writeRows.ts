@@ -15,6 +15,15 @@ export interface OnConflict {
 
 type Value = string | number | boolean | null | undefined;
 
+type Columns = ReadonlyMap<string, string>;
+
+/** Control characters that JSON escapes and texts of people do not have. */
+const SEPARATOR = { text: '\u001e', sql: "e'\\x1e'" };
+const NULL = { text: '\u001f', sql: "e'\\x1f'" };
+
+/** From so many rows on PostgreSQL gets them as texts. */
+const MANY_ROWS = 10;
+
 /** What is used of better-sqlite3's connection. */
 interface SqliteConnection {
   prepare(sql: string): { run(...values: Value[]): { changes: number } };
@@ -24,7 +33,7 @@ interface SqliteConnection {
  * Inserts any number of rows with one short statement and answers those that were written.
  *
  * A multi-row insert with a placeholder for each value is built and compiled anew for each batch, which costs more than the
- * writing does. PostgreSQL gets the rows as one JSON value; SQLite, which runs in this process, one prepared statement for all.
+ * writing does. PostgreSQL gets one text for each column; SQLite, which runs in this process, one prepared statement for all.
  * Rows have the same keys, which are the columns.
  */
 export async function writeRows<Row extends { [K in keyof Row]: Value }>(
@@ -51,17 +60,108 @@ export async function writeRows<Row extends { [K in keyof Row]: Value }>(
     );
   }
   const key = quoted(onConflict?.key ?? columns[0]);
+  const source =
+    (await fromTexts(tx, table, columns, rows)) ?? fromJson(table, rows);
   const { rows: written } = await tx.raw(
-    `${insert} select ${names} from json_populate_recordset(null::${quoted(
-      table,
-    )}, ?::json) ${conflict} returning ${key} as key`,
-    [JSON.stringify(rows)],
+    `${insert} select ${names} from ${source.sql} ${conflict} returning ${key} as key`,
+    source.values,
   );
   if (written.length === rows.length) {
     return rows;
   }
   const keys = new Set(written.map((row: { key: Value }) => row.key));
   return rows.filter(row => keys.has(row[onConflict!.key as keyof Row]));
+}
+
+/** Rows as a table expression of a statement. */
+interface Source {
+  sql: string;
+  values: string[];
+}
+
+function fromJson(table: string, rows: unknown[]): Source {
+  return {
+    sql: `json_populate_recordset(null::${quoted(table)}, ?::json)`,
+    values: [JSON.stringify(rows)],
+  };
+}
+
+/**
+ * One text for each column, which both sides read several times quicker than JSON: undefined for few rows, where it does not
+ * matter, and where a value holds what stands between the values.
+ */
+async function fromTexts<Row extends { [K in keyof Row]: Value }>(
+  tx: Knex.Transaction,
+  table: string,
+  columns: string[],
+  rows: Row[],
+): Promise<Source | undefined> {
+  if (rows.length < MANY_ROWS) {
+    return undefined;
+  }
+  const texts: string[] = [];
+  for (const column of columns) {
+    const text = joined(rows.map(row => row[column as keyof Row]));
+    if (text === undefined) {
+      return undefined;
+    }
+    texts.push(text);
+  }
+  const types = await columnTypes(tx, table);
+  const arrays = columns.map(
+    column =>
+      `string_to_array(?, ${SEPARATOR.sql}, ${NULL.sql})::${types.get(
+        column,
+      )}[]`,
+  );
+  return {
+    sql: `unnest(${arrays.join(', ')}) as given(${columns
+      .map(quoted)
+      .join(', ')})`,
+    values: texts,
+  };
+}
+
+function joined(values: Value[]): string | undefined {
+  const parts: string[] = [];
+  for (const value of values) {
+    if (
+      typeof value === 'string' &&
+      (value.includes(SEPARATOR.text) || value.includes(NULL.text))
+    ) {
+      return undefined;
+    }
+    parts.push(String(value ?? NULL.text));
+  }
+  return parts.join(SEPARATOR.text);
+}
+
+/** Types of columns by table, which no migration changes while the process runs. */
+const typesOfTables = new WeakMap<Knex.Config, Map<string, Columns>>();
+
+async function columnTypes(
+  tx: Knex.Transaction,
+  table: string,
+): Promise<Columns> {
+  const { config } = tx.client;
+  let tables = typesOfTables.get(config);
+  if (!tables) {
+    tables = new Map();
+    typesOfTables.set(config, tables);
+  }
+  let columns = tables.get(table);
+  if (!columns) {
+    const { rows } = await tx.raw(
+      `select attname as name, format_type(atttypid, null) as type from pg_attribute
+      where attrelid = ?::regclass and attnum > 0 and not attisdropped`,
+      [quoted(table)],
+    );
+    columns = new Map(
+      rows.map((row: { name: string; type: string }) => [row.name, row.type]),
+    );
+    tables.set(table, columns);
+  }
+  return columns;
 }
 
 /** SQLite has neither booleans nor undefined. */
