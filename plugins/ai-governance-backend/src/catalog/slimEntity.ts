@@ -57,8 +57,8 @@ const SPEC_KEYS = [
 export interface SlimEntity {
   entity: string;
   annotations: string | undefined;
-  /** Those annotations whose change makes the entity another. */
-  settledAnnotations: string | undefined;
+  /** Text of those annotations whose change makes the entity another. */
+  settledAnnotations: string;
 }
 
 /**
@@ -107,9 +107,7 @@ export function slimEntity(
     annotations: isPlainObject(annotations)
       ? JSON.stringify(annotations)
       : undefined,
-    settledAnnotations: JSON.stringify(
-      slimAnnotations(annotations, annotationPrefix),
-    ),
+    settledAnnotations: settledText(annotations, annotationPrefix),
   };
 }
 
@@ -129,22 +127,27 @@ export function parseSlimEntity(stored: {
   }
 }
 
-function slimAnnotations(
-  annotations: Record<string, string> | undefined,
+/** Each text stands after its length, so that no two lists of annotations read the same. */
+function settledText(
+  annotations: Record<string, unknown> | undefined,
   prefix: string,
-): Record<string, string> | undefined {
+): string {
   if (!isPlainObject(annotations)) {
-    return undefined;
+    return '';
   }
-  const kept: [string, string][] = [];
+  let text = '';
   for (const [key, value] of Object.entries(annotations ?? {})) {
+    let kept: string | undefined;
     if (key.startsWith(prefix)) {
-      kept.push([key, value]);
+      kept = typeof value === 'string' ? value : JSON.stringify(value);
     } else if (typeof value === 'string' && !VOLATILE_ANNOTATIONS.test(key)) {
-      kept.push([key, value.slice(0, MAX_FOREIGN_VALUE)]);
+      kept = value.slice(0, MAX_FOREIGN_VALUE);
+    }
+    if (kept !== undefined) {
+      text += `${key.length}:${key}${kept.length}:${kept}`;
     }
   }
-  return Object.fromEntries(kept);
+  return text;
 }
 
 function slimSpec(spec: JsonObject | undefined): JsonObject | undefined {
