@@ -53,6 +53,8 @@ export async function createServices(options: {
     await database.raw('pragma journal_mode = wal');
     // 16 MB, so that a list reads from memory what the default of 2 MB would read from the file again.
     await database.raw('pragma cache_size = -16000');
+    // Pages of the log between two checkpoints, 16 MB: a page that changes often is copied back once.
+    await database.raw('pragma wal_autocheckpoint = 4000');
   }
   const audit = new DatabaseAuditTrail();
   const state = new SyncStateStore(database);
@@ -68,17 +70,18 @@ export async function createServices(options: {
     outbox,
     now,
   });
+  const evaluator = new WorkloadEvaluator({
+    settings: settings.evaluation,
+    defaultFacts: settings.defaultFacts,
+    evidence,
+    builtIn: settings.evidence.builtIn,
+  });
   const worker = new DefaultEvaluationWorker({
     database,
     queue,
     batch: new EvaluationBatch({
       frameworks,
-      evaluator: new WorkloadEvaluator({
-        settings: settings.evaluation,
-        defaultFacts: settings.defaultFacts,
-        evidence,
-        builtIn: settings.evidence.builtIn,
-      }),
+      evaluator,
       isInstalled: state.isInstalled,
       now,
     }),
@@ -119,6 +122,8 @@ export async function createServices(options: {
     policies,
     versions,
     queue,
+    /** For forecasts; results are stored by the worker alone. */
+    evaluator,
     worker,
     outbox,
     /** Stored evidence. */
