@@ -9,7 +9,9 @@ import { randomUUID } from 'node:crypto';
 import { EntityAuthority, requireNoRefusal } from '../evidence/EntityAuthority';
 import { denied, ReaderScopes } from '../permissions/ReaderScopes';
 import { WorkloadAccess } from '../permissions/WorkloadAccess';
+import { GroupStore } from '../teams/GroupStore';
 import { AssessmentRow, AssessmentStore } from './AssessmentStore';
+import { CandidateStore } from './CandidateStore';
 import { entityRefsOf } from './JourneyReader';
 import { ProviderReader } from './ProviderReader';
 
@@ -22,6 +24,8 @@ const ATTEMPTS = 5;
 /** Finds out what a journey is about, and opens it or takes up the one that is open. */
 export class AssessmentStarter {
   readonly #store: AssessmentStore;
+  readonly #candidates: CandidateStore;
+  readonly #groups: GroupStore;
   readonly #providers: ProviderReader;
   readonly #authority: EntityAuthority;
   readonly #access: WorkloadAccess;
@@ -30,6 +34,8 @@ export class AssessmentStarter {
 
   constructor(options: {
     store: AssessmentStore;
+    candidates: CandidateStore;
+    groups: GroupStore;
     providers: ProviderReader;
     authority: EntityAuthority;
     access: WorkloadAccess;
@@ -37,6 +43,8 @@ export class AssessmentStarter {
     now: () => Date;
   }) {
     this.#store = options.store;
+    this.#candidates = options.candidates;
+    this.#groups = options.groups;
     this.#providers = options.providers;
     this.#authority = options.authority;
     this.#access = options.access;
@@ -164,17 +172,12 @@ export class AssessmentStarter {
       credentials,
       attestationCreatePermission,
     );
-    const titles = await this.#store.groupTitles([team], read);
-    if (!titles.has(team)) {
-      throw new NotFoundError(
-        `There is no group '${team}' that you may read. It may be misspelt, or hidden from you.`,
-      );
-    }
+    await this.#groups.require(team, read);
     const entityRefs = named?.map(
       ref => canonicalRef(ref) ?? ref.toLocaleLowerCase('en-US'),
     );
     const limit = MAX_ENTITIES + 1;
-    const found = await this.#store.workloadsOf(team, act, {
+    const found = await this.#candidates.workloadsOf(team, act, {
       entityRefs,
       limit,
     });
@@ -182,7 +185,7 @@ export class AssessmentStarter {
       const allowed = new Set(found);
       const missing = entityRefs.find(ref => !allowed.has(ref));
       if (missing !== undefined) {
-        const readable = await this.#store.workloadsOf(team, read, {
+        const readable = await this.#candidates.workloadsOf(team, read, {
           entityRefs: [missing],
           limit,
         });

@@ -3,8 +3,7 @@ import {
   AssessmentScope,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
-import { groupsBelow, refList } from '../database/refList';
-import { applyScope, ReadScope } from '../permissions/ReadScope';
+import { refList } from '../database/refList';
 
 /** A row of `assessments` as both databases answer it. */
 export interface AssessmentRow {
@@ -128,75 +127,5 @@ export class AssessmentStore {
     return entityRef === undefined
       ? query
       : query.where('entity_ref', entityRef);
-  }
-
-  /** Which controls of which entities somebody has attested, as the statements stand at an instant. */
-  async attested(
-    entityRefs: string[],
-    now: number,
-  ): Promise<{ entityRef: string; controlId: string }[]> {
-    return this.#database('evidence')
-      .whereRaw('entity_ref in ?', [
-        refList(this.#database, JSON.stringify(entityRefs)),
-      ])
-      .where({ assurance: 'attested', superseded: false })
-      .whereNot('outcome', 'partial')
-      .where('observed_at', '<=', now)
-      .whereNull('revoked_at')
-      .where(live =>
-        live.whereNull('expires_at').orWhere('expires_at', '>', now),
-      )
-      .distinct({ entityRef: 'entity_ref', controlId: 'control_id' });
-  }
-
-  /** Workloads of a team and the teams below it; where refs are named, those of them. */
-  async workloadsOf(
-    team: string,
-    scope: ReadScope,
-    options: { entityRefs?: string[]; limit: number },
-  ): Promise<string[]> {
-    const knex = this.#database;
-    const query = knex
-      .from('scorecards as s')
-      .join('entities as e', 'e.entity_ref', 's.entity_ref')
-      .where('s.owner_kind', 'group')
-      .whereRaw('s.owner_ref in ?', [groupsBelow(knex, JSON.stringify([team]))])
-      .orderBy('s.entity_ref')
-      .limit(options.limit)
-      .select('s.entity_ref');
-    if (options.entityRefs) {
-      query.whereRaw('s.entity_ref in ?', [
-        refList(knex, JSON.stringify(options.entityRefs)),
-      ]);
-    } else {
-      query.where('s.assessed', false);
-    }
-    applyScope(knex, query, scope);
-    const rows: { entity_ref: string }[] = await query;
-    return rows.map(row => row.entity_ref);
-  }
-
-  /** Title of a group, if the reader may see it. */
-  async groupTitles(
-    groupRefs: string[],
-    scope: ReadScope,
-  ): Promise<Map<string, string>> {
-    const knex = this.#database;
-    const query = knex('entities')
-      .where({ kind: 'group' })
-      .whereRaw('entity_ref in ?', [refList(knex, JSON.stringify(groupRefs))])
-      .select('entity_ref', 'title');
-    if (scope.visible) {
-      query.whereRaw('entity_ref in ?', [refList(knex, scope.visible.json)]);
-    }
-    const rows: { entity_ref: string; title: string }[] = await query;
-    return new Map(rows.map(row => [row.entity_ref, row.title]));
-  }
-
-  /** Whether the catalog has anybody at all. */
-  async hasUsers(): Promise<boolean> {
-    return Boolean(
-      await this.#database('entities').where({ kind: 'user' }).first('kind'),
-    );
   }
 }

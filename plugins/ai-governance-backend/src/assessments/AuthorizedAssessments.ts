@@ -18,6 +18,7 @@ import { AssessmentRow, AssessmentStore } from './AssessmentStore';
 import { AssessmentStarter } from './AssessmentStarter';
 import { BaselineService } from './BaselineService';
 import { BaselineTaker } from './BaselineTaker';
+import { CandidateStore } from './CandidateStore';
 import { JourneyAnswers } from './JourneyAnswers';
 import { JourneyReader } from './JourneyReader';
 import { journeyChanged } from './refusals';
@@ -31,6 +32,7 @@ const lower = (ref: string) =>
  */
 export class AuthorizedAssessments {
   readonly #store: AssessmentStore;
+  readonly #candidates: CandidateStore;
   readonly #starter: AssessmentStarter;
   readonly #reader: JourneyReader;
   readonly #answers: JourneyAnswers;
@@ -42,6 +44,7 @@ export class AuthorizedAssessments {
 
   constructor(options: {
     store: AssessmentStore;
+    candidates: CandidateStore;
     starter: AssessmentStarter;
     reader: JourneyReader;
     answers: JourneyAnswers;
@@ -52,6 +55,7 @@ export class AuthorizedAssessments {
     catalog: CatalogService;
   }) {
     this.#store = options.store;
+    this.#candidates = options.candidates;
     this.#starter = options.starter;
     this.#reader = options.reader;
     this.#answers = options.answers;
@@ -223,7 +227,7 @@ export class AuthorizedAssessments {
       ref?.startsWith('user:') &&
       (await this.#catalog.getEntityByRef(ref, { credentials }));
     // Some installations keep no users in their catalog.
-    const isUnknown = !user && (await this.#store.hasUsers());
+    const isUnknown = !user && (await this.#candidates.hasUsers());
     if (!ref?.startsWith('user:') || isUnknown) {
       throw new InputError(
         `The field to takes the ref of a user of the catalog, such as user:default/kim, and not '${to}'.`,

@@ -9,7 +9,9 @@ import { groupBy } from 'lodash';
 import { FrameworkRegistry } from '../contracts';
 import { millisToIso } from '../database/values';
 import { decodeScorecard } from '../evaluation/scorecardCodec';
+import { AttestationStore } from '../evidence/AttestationStore';
 import { ReadScope } from '../permissions/ReadScope';
+import { GroupStore } from '../teams/GroupStore';
 import { WorkloadStore } from '../workloads/WorkloadStore';
 import { AssessmentRow, AssessmentStore, Position } from './AssessmentStore';
 import { BaselineStore } from './BaselineStore';
@@ -27,6 +29,8 @@ const keyOf = (...parts: string[]) => parts.join(' ');
 /** Reads journeys as somebody may see them; a few statements, however many journeys there are. */
 export class JourneyReader {
   readonly #store: AssessmentStore;
+  readonly #statements: AttestationStore;
+  readonly #groups: GroupStore;
   readonly #baselines: BaselineStore;
   readonly #workloads: WorkloadStore;
   readonly #providers: ProviderReader;
@@ -35,6 +39,8 @@ export class JourneyReader {
 
   constructor(options: {
     store: AssessmentStore;
+    statements: AttestationStore;
+    groups: GroupStore;
     baselines: BaselineStore;
     workloads: WorkloadStore;
     providers: ProviderReader;
@@ -42,6 +48,8 @@ export class JourneyReader {
     now: () => Date;
   }) {
     this.#store = options.store;
+    this.#statements = options.statements;
+    this.#groups = options.groups;
     this.#baselines = options.baselines;
     this.#workloads = options.workloads;
     this.#providers = options.providers;
@@ -65,12 +73,12 @@ export class JourneyReader {
       await Promise.all([
         this.#readWorkloads(refsOf(others), scope),
         this.#readProviders(refsOf(shared), credentials),
-        this.#store.groupTitles(
+        this.#groups.titles(
           others.map(row => row.scope_ref),
           scope,
         ),
         this.#store.answers(ids),
-        this.#store.attested(allRefs, this.#now().getTime()),
+        this.#statements.attested(allRefs, this.#now().getTime()),
         this.#baselines.takenIn(ids),
       ]);
     const answered = new Set(

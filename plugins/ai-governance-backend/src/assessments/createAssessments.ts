@@ -2,12 +2,14 @@ import { CatalogService } from '@backstage/plugin-catalog-node';
 import { Knex } from 'knex';
 import { Settings } from '../config/settings';
 import { FrameworkRegistry } from '../contracts';
+import { AttestationStore } from '../evidence/AttestationStore';
 import { AuthorizedEvidence } from '../evidence/AuthorizedEvidence';
 import { EntityAuthority } from '../evidence/EntityAuthority';
 import { EvidenceService } from '../evidence/EvidenceService';
 import { EvidenceStore } from '../evidence/EvidenceStore';
 import { ReaderScopes } from '../permissions/ReaderScopes';
 import { WorkloadAccess } from '../permissions/WorkloadAccess';
+import { GroupStore } from '../teams/GroupStore';
 import { WorkloadService } from '../workloads/WorkloadService';
 import { WorkloadStore } from '../workloads/WorkloadStore';
 import { AssessmentStarter } from './AssessmentStarter';
@@ -16,6 +18,7 @@ import { AuthorizedAssessments } from './AuthorizedAssessments';
 import { BaselineService } from './BaselineService';
 import { BaselineStore } from './BaselineStore';
 import { BaselineTaker } from './BaselineTaker';
+import { CandidateStore } from './CandidateStore';
 import { JourneyAnswers } from './JourneyAnswers';
 import { JourneyReader } from './JourneyReader';
 import { ProviderReader } from './ProviderReader';
@@ -40,15 +43,26 @@ export function createAssessments(options: {
 }): { assessments: AuthorizedAssessments; providers: ProviderReader } {
   const { store: results, workloads } = options;
   const store = new AssessmentStore(options);
+  const candidates = new CandidateStore(options);
+  const groups = new GroupStore(options);
   const baselines = new BaselineStore(options);
   const providers = new ProviderReader(options);
   const assessments = new AuthorizedAssessments({
     ...options,
     store,
-    starter: new AssessmentStarter({ ...options, store, providers }),
+    candidates,
+    starter: new AssessmentStarter({
+      ...options,
+      store,
+      candidates,
+      groups,
+      providers,
+    }),
     reader: new JourneyReader({
       ...options,
       store,
+      statements: new AttestationStore(options),
+      groups,
       baselines,
       workloads: results,
       providers,

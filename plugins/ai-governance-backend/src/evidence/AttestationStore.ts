@@ -10,7 +10,7 @@ import {
   encodeCursor,
   KeysetOrder,
 } from '../database/keyset';
-import { groupsBelow } from '../database/refList';
+import { groupsBelow, refList } from '../database/refList';
 import { totalOf } from '../database/values';
 import { applyScope, applyVisible, ReadScope } from '../permissions/ReadScope';
 import { toAttestation } from './AttestationService';
@@ -19,7 +19,7 @@ import { EvidenceRow } from './evidenceRow';
 const DEFAULT_LIMIT = 50;
 const DAY_MS = 24 * 3_600_000;
 
-/** Statements that stand, within what a reader may see. */
+/** Statements that stand. */
 export class AttestationStore {
   readonly #database: Knex;
 
@@ -27,7 +27,7 @@ export class AttestationStore {
     this.#database = options.database;
   }
 
-  /** A page, soonest expiry first; `now` in milliseconds. */
+  /** A page of those that a reader may see, soonest expiry first; `now` in milliseconds. */
   async list(
     query: AttestationQuery,
     scope: ReadScope,
@@ -65,6 +65,25 @@ export class AttestationStore {
             }
           : {},
     };
+  }
+
+  /** Which controls of which entities somebody has attested; for the plugin itself, whatever a reader may see. */
+  async attested(
+    entityRefs: string[],
+    now: number,
+  ): Promise<{ entityRef: string; controlId: string }[]> {
+    return this.#database('evidence')
+      .whereRaw('entity_ref in ?', [
+        refList(this.#database, JSON.stringify(entityRefs)),
+      ])
+      .where({ assurance: 'attested', superseded: false })
+      .whereNot('outcome', 'partial')
+      .where('observed_at', '<=', now)
+      .whereNull('revoked_at')
+      .where(live =>
+        live.whereNull('expires_at').orWhere('expires_at', '>', now),
+      )
+      .distinct({ entityRef: 'entity_ref', controlId: 'control_id' });
   }
 
   #matching(

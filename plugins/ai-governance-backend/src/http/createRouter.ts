@@ -50,6 +50,7 @@ import { Roles } from '../roles/Roles';
 import { createOpenApiRouter } from '../schema/openapi/generated/router';
 import { AuthorizedSelection } from '../selection/AuthorizedSelection';
 import { AuthorizedTeams } from '../teams/AuthorizedTeams';
+import { GroupStore } from '../teams/GroupStore';
 import { TeamService } from '../teams/TeamService';
 import { TeamStore } from '../teams/TeamStore';
 import { createVersions } from '../versions/createVersions';
@@ -204,6 +205,7 @@ export async function createRouter(
     teams: new AuthorizedTeams({
       teams: new TeamService({
         store: new TeamStore({ database }),
+        groups: new GroupStore({ database }),
         frameworks,
         sync,
       }),

@@ -6,11 +6,11 @@ import {
   ScorecardCore,
   TeamPlan,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
-import { NotFoundError } from '@backstage/errors';
 import { Settings } from '../config/settings';
 import { FrameworkRegistry, RegisteredFramework } from '../contracts';
 import { decodeScorecard } from '../evaluation/scorecardCodec';
 import { ReadScope } from '../permissions/ReadScope';
+import { GroupStore } from '../teams/GroupStore';
 import { workloadNotFound } from '../workloads/WorkloadService';
 import { PlanStore, TitledRow } from './PlanStore';
 import { CatalogTree, providersOf } from './providersOf';
@@ -18,15 +18,18 @@ import { CatalogTree, providersOf } from './providersOf';
 /** Adds up the way to the next phase from stored results; evaluates nothing. */
 export class PlanService {
   readonly #store: PlanStore;
+  readonly #groups: GroupStore;
   readonly #frameworks: FrameworkRegistry;
   readonly #settings: Settings;
 
   constructor(options: {
     store: PlanStore;
+    groups: GroupStore;
     frameworks: FrameworkRegistry;
     settings: Settings;
   }) {
     this.#store = options.store;
+    this.#groups = options.groups;
     this.#frameworks = options.frameworks;
     this.#settings = options.settings;
   }
@@ -45,7 +48,7 @@ export class PlanService {
 
   /** Of a team with its child groups. */
   async teamRoadmap(team: string, scope: ReadScope): Promise<Roadmap> {
-    await this.#requireGroup(team, scope);
+    await this.#groups.require(team, scope);
     const builder = await this.#roadmap();
     for await (const rows of this.#store.results(scope, { team })) {
       await this.#addAll(rows, builder);
@@ -55,7 +58,7 @@ export class PlanService {
 
   /** Of a team with its child groups, and what one entity could do for many of its workloads. */
   async teamPlan(team: string, scope: ReadScope): Promise<TeamPlan> {
-    await this.#requireGroup(team, scope);
+    await this.#groups.require(team, scope);
     const [builder, framework, tree] = await Promise.all([
       this.#roadmap(),
       this.#frameworks.active(),
@@ -106,18 +109,10 @@ export class PlanService {
 
   async #tree(scope: ReadScope): Promise<CatalogTree> {
     const [parents, domains, providers] = await Promise.all([
-      this.#store.parents(),
+      this.#groups.parents(),
       this.#store.domains(),
       this.#store.providers(scope),
     ]);
     return { groups: new GroupTree(parents), domains, providers };
-  }
-
-  async #requireGroup(team: string, scope: ReadScope): Promise<void> {
-    if (!(await this.#store.hasGroup(team, scope))) {
-      throw new NotFoundError(
-        `There is no group '${team}' that you may read. It may be misspelt, or hidden from you.`,
-      );
-    }
   }
 }

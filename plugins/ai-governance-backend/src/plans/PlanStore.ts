@@ -1,7 +1,4 @@
-import {
-  GroupParent,
-  PossibleProvider,
-} from '@ai-governance/backstage-plugin-ai-governance-common';
+import { PossibleProvider } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
 import { groupsBelow, refList } from '../database/refList';
 import { holdsText } from '../database/text';
@@ -51,23 +48,6 @@ export class PlanStore {
         after = rows[rows.length - 1].entity_ref;
       }
     } while (rows.length === CHUNK);
-  }
-
-  /** Whether a group is there that the reader may see. */
-  async hasGroup(groupRef: string, scope: ReadScope): Promise<boolean> {
-    const query = this.#database('entities').where({
-      kind: 'group',
-      entity_ref: groupRef,
-    });
-    applyVisible(this.#database, query, 'entity_ref', scope.visible);
-    return Boolean(await query.first('entity_ref'));
-  }
-
-  /** Each group with its parent. */
-  async parents(): Promise<GroupParent[]> {
-    return this.#database('entity_links')
-      .where({ type: 'parent' })
-      .select({ group: 'source_ref', parent: 'target_ref' });
   }
 
   /** The domain of each system. */

@@ -3,6 +3,7 @@ import { ProviderReader } from '../assessments/ProviderReader';
 import { Settings } from '../config/settings';
 import { FrameworkRegistry } from '../contracts';
 import { ReaderScopes } from '../permissions/ReaderScopes';
+import { GroupStore } from '../teams/GroupStore';
 import { AuthorizedPlans } from './AuthorizedPlans';
 import { PlanService } from './PlanService';
 import { PlanStore } from './PlanStore';
@@ -19,7 +20,11 @@ export function createPlans(options: {
   const store = new PlanStore(options);
   return new AuthorizedPlans({
     ...options,
-    plans: new PlanService({ ...options, store }),
+    plans: new PlanService({
+      ...options,
+      store,
+      groups: new GroupStore(options),
+    }),
     provided: new ProvidedService({ ...options, store }),
   });
 }

@@ -2,6 +2,7 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import { Knex } from 'knex';
 import { Projection } from '../__testUtils__/projection';
 import { ReadScope, UNLIMITED } from '../permissions/ReadScope';
+import { GroupStore } from './GroupStore';
 import { TeamService } from './TeamService';
 import { TeamStore } from './TeamStore';
 
@@ -40,6 +41,7 @@ async function seed(knex: Knex) {
   await owned('lost', group('ghost'), 80, { ownerKind: 'unowned' });
   const service = new TeamService({
     store: new TeamStore({ database: knex }),
+    groups: new GroupStore({ database: knex }),
     frameworks: projection.frameworks,
     sync: {
       refresh: async () => undefined,
@@ -151,8 +153,10 @@ describe.each(databases.eachSupportedId())('TeamService, %p', databaseId => {
     const projection = await Projection.create(
       await databases.init(databaseId),
     );
-    const store = new TeamStore({ database: projection.knex });
+    const database = projection.knex;
+    const store = new TeamStore({ database });
+    const groups = new GroupStore({ database });
     expect(await store.figures(UNLIMITED)).toEqual([]);
-    expect(await store.groups(UNLIMITED)).toEqual([]);
+    expect((await groups.visible(UNLIMITED)).titles.size).toBe(0);
   });
 });

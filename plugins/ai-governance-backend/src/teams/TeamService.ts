@@ -7,6 +7,7 @@ import {
 import { CatalogSync, FrameworkRegistry } from '../contracts';
 import { millisToIso } from '../database/values';
 import { ReadScope } from '../permissions/ReadScope';
+import { GroupStore } from './GroupStore';
 import { OwnerFigures, TeamStore } from './TeamStore';
 
 /** Titles of the rows that are no team. */
@@ -16,32 +17,29 @@ const UNOWNED = 'Unowned';
 /** Adds up what each team owns, and what the teams below it own. */
 export class TeamService {
   readonly #store: TeamStore;
+  readonly #groups: GroupStore;
   readonly #frameworks: FrameworkRegistry;
   readonly #sync: CatalogSync;
 
   constructor(options: {
     store: TeamStore;
+    groups: GroupStore;
     frameworks: FrameworkRegistry;
     sync: CatalogSync;
   }) {
     this.#store = options.store;
+    this.#groups = options.groups;
     this.#frameworks = options.frameworks;
     this.#sync = options.sync;
   }
 
   async teams(scope: ReadScope): Promise<TeamsResponse> {
-    const [rows, groups, parents, framework, sync] = await Promise.all([
+    const [rows, { titles, tree }, framework, sync] = await Promise.all([
       this.#store.figures(scope),
-      this.#store.groups(scope),
-      this.#store.parents(),
+      this.#groups.visible(scope),
       this.#frameworks.active(),
       this.#sync.status(),
     ]);
-    const titles = new Map(groups.map(group => [group.ref, group.title]));
-    const tree = new GroupTree(
-      // A parent that does not exist, or that the reader may not see, is no parent.
-      parents.filter(pair => titles.has(pair.parent)),
-    );
     const sums = addUp(rows, tree);
     const { id, version } = framework.document.framework;
     return {

@@ -1,16 +1,8 @@
-import {
-  FigureRow,
-  GroupParent,
-} from '@ai-governance/backstage-plugin-ai-governance-common';
+import { FigureRow } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
 import { toNumber, toNumberOrNull } from '../database/values';
 import { numberToMaturity, numberToPhase } from '../evaluation/ordinals';
-import {
-  applyScope,
-  applyVisible,
-  isUnlimited,
-  ReadScope,
-} from '../permissions/ReadScope';
+import { applyScope, isUnlimited, ReadScope } from '../permissions/ReadScope';
 
 /** Workloads of one owner that stand alike. */
 export interface OwnerFigures extends FigureRow {
@@ -18,12 +10,6 @@ export interface OwnerFigures extends FigureRow {
   ownerRef: string | null;
   errored: number;
   withProblems: number;
-}
-
-/** A group of the catalog. */
-export interface StoredGroup {
-  ref: string;
-  title: string;
 }
 
 interface FigureColumns {
@@ -48,7 +34,7 @@ const ALIKE = [
   's.score',
 ];
 
-/** Counts workloads by owner, and reads the tree of groups. */
+/** Counts workloads by owner. */
 export class TeamStore {
   readonly #database: Knex;
 
@@ -89,21 +75,5 @@ export class TeamStore {
       errored: toNumber(row.errored),
       withProblems: toNumber(row.with_problems),
     }));
-  }
-
-  /** The groups that the reader may see in the catalog. */
-  async groups(scope: ReadScope): Promise<StoredGroup[]> {
-    const query = this.#database('entities')
-      .where({ kind: 'group' })
-      .select({ ref: 'entity_ref', title: 'title' });
-    applyVisible(this.#database, query, 'entity_ref', scope.visible);
-    return query;
-  }
-
-  /** Each group with its parent, whether the parent exists or not. */
-  async parents(): Promise<GroupParent[]> {
-    return this.#database('entity_links')
-      .where({ type: 'parent' })
-      .select({ group: 'source_ref', parent: 'target_ref' });
   }
 }

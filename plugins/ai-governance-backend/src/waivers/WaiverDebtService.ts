@@ -1,5 +1,4 @@
 import {
-  GroupTree,
   isAboveWaiverLimit,
   WAIVER_EXPIRING_DAYS,
   WaiverDebt,
@@ -8,7 +7,7 @@ import {
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { durationToMilliseconds } from '@backstage/types';
 import { ReaderScopes } from '../permissions/ReaderScopes';
-import { TeamStore } from '../teams/TeamStore';
+import { GroupStore } from '../teams/GroupStore';
 import { OwnerDebt, WaiverDebtStore } from './WaiverDebtStore';
 
 const DAY_MS = durationToMilliseconds({ days: 1 });
@@ -32,20 +31,20 @@ const nothing = (): DebtSum => ({
 /** Waivers as debt of those who own the workloads, over what a caller may read. */
 export class WaiverDebtService {
   readonly #store: WaiverDebtStore;
-  readonly #teams: TeamStore;
+  readonly #groups: GroupStore;
   readonly #scopes: ReaderScopes;
   readonly #limitPercent: number;
   readonly #now: () => Date;
 
   constructor(options: {
     store: WaiverDebtStore;
-    teams: TeamStore;
+    groups: GroupStore;
     scopes: ReaderScopes;
     limitPercent: number;
     now: () => Date;
   }) {
     this.#store = options.store;
-    this.#teams = options.teams;
+    this.#groups = options.groups;
     this.#scopes = options.scopes;
     this.#limitPercent = options.limitPercent;
     this.#now = options.now;
@@ -54,18 +53,13 @@ export class WaiverDebtService {
   async debt(credentials: BackstageCredentials): Promise<WaiverDebtResponse> {
     const scope = await this.#scopes.forReading(credentials);
     const now = this.#now().getTime();
-    const [rows, groups, parents] = await Promise.all([
+    const [rows, { titles, tree }] = await Promise.all([
       this.#store.byOwner(scope, {
         now,
         soon: now + WAIVER_EXPIRING_DAYS * DAY_MS,
       }),
-      this.#teams.groups(scope),
-      this.#teams.parents(),
+      this.#groups.visible(scope),
     ]);
-    const titles = new Map(groups.map(group => [group.ref, group.title]));
-    const tree = new GroupTree(
-      parents.filter(({ parent }) => titles.has(parent)),
-    );
 
     const total = nothing();
     const teamless = nothing();

@@ -9,7 +9,7 @@ import { Outbox } from '../evaluation/Outbox';
 import { ReaderScopes } from '../permissions/ReaderScopes';
 import { WorkloadAccess } from '../permissions/WorkloadAccess';
 import { Roles } from '../roles/Roles';
-import { TeamStore } from '../teams/TeamStore';
+import { GroupStore } from '../teams/GroupStore';
 import { AuthorizedWaivers } from './AuthorizedWaivers';
 import { WaiverConsequences } from './WaiverConsequences';
 import { WaiverDebtService } from './WaiverDebtService';
@@ -52,7 +52,7 @@ export function createWaivers(options: {
     debt: new WaiverDebtService({
       ...options,
       store: new WaiverDebtStore({ database }),
-      teams: new TeamStore({ database }),
+      groups: new GroupStore({ database }),
       limitPercent: settings.waivers.warnPercent,
     }),
   };
