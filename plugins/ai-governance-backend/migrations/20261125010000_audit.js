@@ -39,6 +39,10 @@ exports.up = async function up(knex) {
     table.index(['at'], 'audit_at_idx');
   });
 
+  await knex.raw(
+    'create index audit_behalf_idx on audit (on_behalf_of, sequence) where on_behalf_of is not null',
+  );
+
   await knex.schema.createTable('audit_head', table => {
     table.comment('The end of the chain: one row, which a writer holds');
     table.integer('id').primary();

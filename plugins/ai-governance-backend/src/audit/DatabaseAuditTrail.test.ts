@@ -1,10 +1,13 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { NO_PREVIOUS_HASH } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { createHash } from 'node:crypto';
-import createKnex, { Knex } from 'knex';
+import createKnex from 'knex';
 import { countBy, range, sumBy } from 'lodash';
-import { NewAuditEntry } from '../contracts';
+import {
+  auditEntry as entry,
+  auditRowsOf as rowsOf,
+  createAuditTrail,
+} from '../__testUtils__/auditTrail';
 import { isPostgres } from '../database/dialect';
 import { AuditRecord } from './auditRecord';
 import { DatabaseAuditTrail } from './DatabaseAuditTrail';
@@ -12,27 +15,6 @@ import { DatabaseAuditTrail } from './DatabaseAuditTrail';
 jest.setTimeout(60_000);
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
-
-const migrations = {
-  directory: resolvePackagePath(
-    '@ai-governance/backstage-plugin-ai-governance-backend',
-    'migrations',
-  ),
-};
-
-const AT = Date.parse('2026-06-18T08:00:00.123Z');
-
-const entry = (change: Partial<NewAuditEntry> = {}): NewAuditEntry => ({
-  at: AT,
-  actor: { type: 'user', ref: 'user:default/ada' },
-  action: 'waiver.requested',
-  subject: 'component:default/bot',
-  payload: { b: 1, a: ['x'] },
-  ...change,
-});
-
-const rowsOf = (knex: Knex): Promise<AuditRecord[]> =>
-  knex('audit').orderBy('sequence');
 
 function expectChain(rows: AuditRecord[]) {
   expect(rows.map(row => Number(row.sequence))).toEqual(
@@ -47,13 +29,7 @@ function expectChain(rows: AuditRecord[]) {
 describe.each(databases.eachSupportedId())('audit trail, %p', databaseId => {
   async function setUp() {
     const knex = await databases.init(databaseId);
-    await knex.migrate.latest(migrations);
-    const trail = new DatabaseAuditTrail();
-    return {
-      knex,
-      append: (...entries: NewAuditEntry[]) =>
-        knex.transaction(tx => trail.append(tx, entries)),
-    };
+    return { knex, append: await createAuditTrail(knex) };
   }
 
   it('chains rows by the hash of their canonical form', async () => {

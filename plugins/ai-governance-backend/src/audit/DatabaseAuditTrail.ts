@@ -1,8 +1,9 @@
+import { AuditHead } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
 import { AuditTrail, NewAuditEntry } from '../contracts';
 import { isPostgres } from '../database/dialect';
 import { writeRows } from '../database/writeRows';
-import { AuditHead, AuditRecord, chained, prepareEntry } from './auditRecord';
+import { AuditRecord, chained, prepareEntry } from './auditRecord';
 
 /**
  * The trail in the plugin's database. The end of the chain is one row, which a writer holds from reading it to its commit: so two

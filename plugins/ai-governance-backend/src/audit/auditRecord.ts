@@ -1,6 +1,7 @@
 import {
   AuditActor,
   AuditEntry,
+  AuditHead,
   AuditRow,
   canonicalAuditRow,
   canonicalPayload,
@@ -25,11 +26,8 @@ export interface AuditRecord {
   hash: string;
 }
 
-/** The end of the chain. */
-export interface AuditHead {
-  sequence: number;
-  hash: string;
-}
+/** Milliseconds that a date can hold. */
+const MAX_TIME = 8.64e15;
 
 export const sha256 = (text: string): string => hash('sha256', text);
 
@@ -73,7 +71,7 @@ export function chained(entry: PreparedEntry, head: AuditHead): AuditRecord {
 export function toRow(record: AuditRecord): AuditRow {
   return {
     sequence: Number(record.sequence),
-    time: millisToIso(record.at),
+    time: timeOf(record.at),
     actor: {
       type: record.actor_type,
       ref: record.actor_ref,
@@ -89,8 +87,22 @@ export function toRow(record: AuditRecord): AuditRow {
 
 /** As the API shows it. */
 export function toEntry(record: AuditRecord): AuditEntry {
-  return {
-    ...toRow(record),
-    payload: record.payload === null ? null : JSON.parse(record.payload),
-  };
+  return { ...toRow(record), payload: payloadOf(record.payload) };
+}
+
+/** A number that no clock says is shown as it is: somebody put it there, and whoever verifies the trail must get to see it. */
+function timeOf(at: number | string): string {
+  return Math.abs(Number(at)) <= MAX_TIME ? millisToIso(at) : String(at);
+}
+
+/** A text that is no JSON is shown as it is, for the same reason. */
+function payloadOf(text: string | null): unknown {
+  if (text === null) {
+    return null;
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }

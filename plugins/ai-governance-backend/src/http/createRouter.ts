@@ -14,6 +14,7 @@ import { createAssessments } from '../assessments/createAssessments';
 import { AssetService } from '../assets/AssetService';
 import { AssetStore } from '../assets/AssetStore';
 import { AuthorizedAssets } from '../assets/AuthorizedAssets';
+import { createAudit } from '../audit/createAudit';
 import { LastSync } from '../catalog/LastSync';
 import { SyncStateStore } from '../catalog/SyncStateStore';
 import { Settings } from '../config/settings';
@@ -66,6 +67,7 @@ import { auditedWith } from './audited';
 import { assumeJson, bodyMiddleware, largeBodyMiddleware } from './bodies';
 import { disputeRoutes } from './disputeRoutes';
 import { evidenceRoutes } from './evidenceRoutes';
+import { auditRoutes } from './auditRoutes';
 import { frameworkRoutes } from './frameworkRoutes';
 import { importRoute } from './importRoute';
 import { overviewRoutes } from './overviewRoutes';
@@ -201,6 +203,19 @@ export async function createRouter(
         settings,
       }),
       scopes,
+  const { gates, environments, payloadSource } = createGates({
+    ...options,
+    incidentSources: options.incidentSources ?? new IncidentSources(),
+    roles,
+    scopes,
+    store,
+  });
+  gateRoutes(api, callerOf, { gates, environments });
+  auditRoutes(
+    api,
+    callerOf,
+    createAudit({ database, scopes, payloadSources: [payloadSource] }),
+  );
     }),
     teams: new AuthorizedTeams({
       teams: new TeamService({

@@ -9,13 +9,23 @@ import type {
   Attestation,
   AttestationRequest,
   AttestationResult,
+  AuditEntry,
+  AuditHead,
+  AuditVerification,
   BaselineProgress,
+  BreakGlass,
+  BreakGlassRequest,
   ControlFigures,
   ControlResponse,
   ControlStatus,
+  DecisionReplay,
+  EnvironmentsResponse,
   EvidenceImportResult,
   EvidencePushResult,
   FrameworkResponse,
+  GateDecision,
+  GateDecisions,
+  GateRequest,
   GovernanceVersion,
   HealthDetails,
   HistoryEntry,
@@ -27,12 +37,14 @@ import type {
   ProfileUpdate,
   ProfileUpdateResult,
   ProvidedControls,
+  ReasonCode,
   Roadmap,
   Scorecard,
   SelectionResponse,
   TeamPlan,
   TeamsResponse,
   UseCase,
+  Verdict,
   VersionActivationRequest,
   VersionPreview,
   VersionsResponse,
@@ -78,6 +90,10 @@ export const spec = {
     { name: 'teams', description: 'Figures by owning team' },
     { name: 'waivers', description: 'Controls that may stay open for a while' },
     {
+      name: 'gates',
+      description: 'Whether workloads may be deployed, and why',
+    },
+    {
       name: 'assessments',
       description: 'Guided journeys, baselines and what to do next',
     },
@@ -85,6 +101,7 @@ export const spec = {
       name: 'versions',
       description: 'Frameworks and policies, and what they would change',
     },
+    { name: 'audit', description: 'Every write, in a chain of hashes' },
     { name: 'operations', description: 'For those who run the plugin' },
   ],
   paths: {
@@ -1381,6 +1398,113 @@ export const spec = {
         },
       },
     },
+    '/audit': {
+      get: {
+        operationId: 'GetAudit',
+        tags: ['audit'],
+        summary: 'The audit trail',
+        description:
+          'Needs the permission ai-governance.audit.read. Every write of a person, a service, an agent and of the plugin itself, the newest first unless orderBy says otherwise.',
+        security: [{}, { JWT: [] }],
+        parameters: [
+          {
+            name: 'subject',
+            in: 'query',
+            allowReserved: true,
+            description: 'What it is about, an entity ref or an id',
+            schema: { $ref: '#/components/schemas/Text' },
+          },
+          {
+            name: 'actor',
+            in: 'query',
+            allowReserved: true,
+            description: 'Who did it, or for whom an agent did',
+            schema: { $ref: '#/components/schemas/Text' },
+          },
+          {
+            name: 'action',
+            in: 'query',
+            description:
+              'An action such as waiver.requested, or the beginning of some with its dot, such as waiver.',
+            schema: { $ref: '#/components/schemas/Name' },
+          },
+          {
+            name: 'from',
+            in: 'query',
+            allowReserved: true,
+            description: 'The first moment that counts',
+            schema: { $ref: '#/components/schemas/Time' },
+          },
+          {
+            name: 'to',
+            in: 'query',
+            allowReserved: true,
+            description: 'The first moment that no longer counts',
+            schema: { $ref: '#/components/schemas/Time' },
+          },
+          {
+            name: 'orderBy',
+            in: 'query',
+            schema: { type: 'string', enum: ['sequence', '-sequence'] },
+          },
+          { $ref: '#/components/parameters/Limit' },
+          { $ref: '#/components/parameters/Cursor' },
+        ],
+        responses: {
+          '200': {
+            description: 'A page of the trail',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/AuditPage' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/audit/head': {
+      get: {
+        operationId: 'GetAuditHead',
+        tags: ['audit'],
+        summary: 'Where the audit trail ends',
+        description:
+          'Needs the permission ai-governance.audit.read. Keep it where nobody can change it who can change the database: a trail that was written anew no longer has this row.',
+        security: [{}, { JWT: [] }],
+        responses: {
+          '200': {
+            description: 'The number and the hash of the last row',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/AuditHead' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/audit/verify': {
+      get: {
+        operationId: 'VerifyAudit',
+        tags: ['audit'],
+        summary: 'Whether the audit trail is whole',
+        description:
+          'Needs the permission ai-governance.audit.read. Walks all rows, and names the first that was changed, removed, inserted or moved.',
+        security: [{}, { JWT: [] }],
+        responses: {
+          '200': {
+            description: 'What was found',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/AuditVerification' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
     '/selection/by-name/{kind}/{namespace}/{name}': {
       get: {
         operationId: 'GetSelection',
@@ -1562,6 +1686,305 @@ export const spec = {
         },
       },
     },
+    '/gates/{environment}/decisions': {
+      post: {
+        operationId: 'Decide',
+        tags: ['gates'],
+        summary:
+          'Asks the gate of an environment whether workloads may be deployed',
+        description:
+          'Needs the permission ai-governance.gate.decide; with dryRun, which records nothing, reading the workload is enough. Names one workload in entityRef, or up to 100 in entityRefs: then the answer is the worst verdict with a decision for each. Answers 200 whatever the verdict, also where the gate could not decide. The same question within a few minutes gets the same decision. The header X-AI-Governance-Door may name the door.',
+        security: [{}, { JWT: [] }],
+        parameters: [{ $ref: '#/components/parameters/EnvironmentName' }],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/GateRequest' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description:
+              'The decision, or the worst verdict and a decision for each workload',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/GateAnswer' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/gates/decisions': {
+      get: {
+        operationId: 'GetDecisions',
+        tags: ['gates'],
+        summary:
+          'Decisions on workloads that the caller may read, newest first',
+        description:
+          'Decisions on what is no workload are for those who may read everything.',
+        security: [{}, { JWT: [] }],
+        parameters: [
+          {
+            name: 'environment',
+            in: 'query',
+            description: 'Its name or an alias',
+            schema: { $ref: '#/components/schemas/Name' },
+          },
+          {
+            name: 'entityRef',
+            in: 'query',
+            allowReserved: true,
+            schema: { $ref: '#/components/schemas/Text' },
+          },
+          {
+            name: 'team',
+            in: 'query',
+            allowReserved: true,
+            description: 'Group ref; its child groups count too',
+            schema: { $ref: '#/components/schemas/Text' },
+          },
+          {
+            name: 'verdict',
+            in: 'query',
+            schema: {
+              type: 'array',
+              items: { $ref: '#/components/schemas/Verdict' },
+            },
+          },
+          { name: 'proceed', in: 'query', schema: { type: 'boolean' } },
+          {
+            name: 'code',
+            in: 'query',
+            description: 'The code of one of the reasons',
+            schema: { $ref: '#/components/schemas/ReasonCode' },
+          },
+          {
+            name: 'from',
+            in: 'query',
+            allowReserved: true,
+            schema: { $ref: '#/components/schemas/Time' },
+          },
+          {
+            name: 'to',
+            in: 'query',
+            allowReserved: true,
+            schema: { $ref: '#/components/schemas/Time' },
+          },
+          { $ref: '#/components/parameters/Limit' },
+          { $ref: '#/components/parameters/Cursor' },
+        ],
+        responses: {
+          '200': {
+            description: 'A page of decisions',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/DecisionPage' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/gates/decisions/{id}': {
+      get: {
+        operationId: 'GetDecision',
+        tags: ['gates'],
+        summary: 'One decision',
+        security: [{}, { JWT: [] }],
+        parameters: [{ $ref: '#/components/parameters/RecordId' }],
+        responses: {
+          '200': {
+            description: 'The decision',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/GateDecision' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/gates/decisions/{id}/replay': {
+      get: {
+        operationId: 'ReplayDecision',
+        tags: ['gates'],
+        summary: 'Decides once more from what the decision depended on',
+        description:
+          'By the engine that the decision names. What comes out is equal to the byte, unless somebody changed a row.',
+        security: [{}, { JWT: [] }],
+        parameters: [{ $ref: '#/components/parameters/RecordId' }],
+        responses: {
+          '200': {
+            description:
+              'What is stored, what comes out, and whether the two are equal',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/DecisionReplay' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/gates/environments': {
+      get: {
+        operationId: 'GetEnvironments',
+        tags: ['gates'],
+        summary: 'The environments, their rules, and what their gates said',
+        description: 'Figures count the workloads that the caller may read.',
+        security: [{}, { JWT: [] }],
+        responses: {
+          '200': {
+            description:
+              'The environments in the order of the way to production',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/EnvironmentsResponse' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/workloads/by-name/{kind}/{namespace}/{name}/forecast': {
+      get: {
+        operationId: 'GetForecast',
+        tags: ['gates'],
+        summary: 'What a gate would say of a workload, now or at another date',
+        description:
+          'Nothing is recorded. At another date the evidence of today is as old as it is by then, and approvals, waivers and freezes are those of that date.',
+        security: [{}, { JWT: [] }],
+        parameters: [
+          { $ref: '#/components/parameters/Kind' },
+          { $ref: '#/components/parameters/Namespace' },
+          { $ref: '#/components/parameters/EntityName' },
+          {
+            name: 'environment',
+            in: 'query',
+            required: true,
+            description: 'Its name or an alias',
+            schema: { $ref: '#/components/schemas/Name' },
+          },
+          {
+            name: 'at',
+            in: 'query',
+            allowReserved: true,
+            schema: { $ref: '#/components/schemas/Time' },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The decision that it would be',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/GateDecision' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/break-glass': {
+      get: {
+        operationId: 'GetBreakGlass',
+        tags: ['gates'],
+        summary:
+          'Emergency exceptions of workloads that the caller may read, newest first',
+        security: [{}, { JWT: [] }],
+        parameters: [
+          {
+            name: 'entityRef',
+            in: 'query',
+            allowReserved: true,
+            schema: { $ref: '#/components/schemas/Text' },
+          },
+          { $ref: '#/components/parameters/Limit' },
+          { $ref: '#/components/parameters/Cursor' },
+        ],
+        responses: {
+          '200': {
+            description: 'A page of emergency exceptions',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/BreakGlassPage' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+      post: {
+        operationId: 'OpenBreakGlass',
+        tags: ['gates'],
+        summary:
+          'Lets a workload through the gate of an environment for a few hours',
+        description:
+          'For a person with the permission ai-governance.break-glass.open and the role platform. Until a second person has reviewed it, which is due soon after its end, it stands against the workload.',
+        security: [{}, { JWT: [] }],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/BreakGlassRequest' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The emergency exception as it stands',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/BreakGlass' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/break-glass/{id}/reviews': {
+      post: {
+        operationId: 'ReviewBreakGlass',
+        tags: ['gates'],
+        summary:
+          'Reviews an emergency exception that has ended, by a second person',
+        description:
+          'Needs the permission ai-governance.break-glass.review and the role platform. Answers 412 where it is no longer the version that If-Match names.',
+        security: [{}, { JWT: [] }],
+        parameters: [
+          { $ref: '#/components/parameters/RecordId' },
+          { $ref: '#/components/parameters/IfMatch' },
+        ],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/BreakGlassReview' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The emergency exception as it stands',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/BreakGlass' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
   },
   components: {
     securitySchemes: {
@@ -1584,6 +2007,13 @@ export const spec = {
         name: 'name',
         in: 'path',
         required: true,
+        schema: { $ref: '#/components/schemas/Name' },
+      },
+      EnvironmentName: {
+        name: 'environment',
+        in: 'path',
+        required: true,
+        description: 'Its name or an alias',
         schema: { $ref: '#/components/schemas/Name' },
       },
       RecordId: {
@@ -2743,6 +3173,105 @@ export const spec = {
           },
           totalItems: { $ref: '#/components/schemas/Count' },
           pageInfo: { $ref: '#/components/schemas/PageInfo' },
+        },
+        additionalProperties: false,
+      },
+      AuditActor: {
+        type: 'object',
+        required: ['type', 'ref'],
+        properties: {
+          type: {
+            type: 'string',
+            enum: ['user', 'service', 'agent', 'system'],
+          },
+          ref: { type: 'string' },
+          onBehalfOf: {
+            type: 'string',
+            description: 'Of an agent the person for whom it acts',
+          },
+        },
+        additionalProperties: false,
+      },
+      AuditEntry: {
+        type: 'object',
+        required: [
+          'sequence',
+          'time',
+          'actor',
+          'action',
+          'subject',
+          'payloadDigest',
+          'previousHash',
+          'hash',
+          'payload',
+        ],
+        properties: {
+          sequence: { type: 'integer' },
+          time: { type: 'string' },
+          actor: { $ref: '#/components/schemas/AuditActor' },
+          action: { type: 'string' },
+          subject: { type: 'string' },
+          payloadDigest: { type: 'string' },
+          previousHash: { type: 'string' },
+          hash: { type: 'string' },
+          payload: {
+            description:
+              'What was recorded; null where a record of its own keeps it',
+          },
+        },
+        additionalProperties: false,
+      },
+      AuditPage: {
+        type: 'object',
+        required: ['items', 'totalItems', 'pageInfo'],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/AuditEntry' },
+          },
+          totalItems: { $ref: '#/components/schemas/Count' },
+          pageInfo: { $ref: '#/components/schemas/PageInfo' },
+        },
+        additionalProperties: false,
+      },
+      AuditHead: {
+        type: 'object',
+        required: ['sequence', 'hash'],
+        properties: { sequence: { type: 'integer' }, hash: { type: 'string' } },
+        additionalProperties: false,
+      },
+      AuditFault: {
+        type: 'object',
+        required: ['sequence', 'what', 'message'],
+        properties: {
+          sequence: { type: 'integer' },
+          what: {
+            type: 'string',
+            enum: [
+              'changed',
+              'removed',
+              'inserted',
+              'reordered',
+              'payload-changed',
+            ],
+          },
+          message: { type: 'string' },
+        },
+        additionalProperties: false,
+      },
+      AuditVerification: {
+        type: 'object',
+        required: ['valid', 'rows', 'head'],
+        properties: {
+          valid: { type: 'boolean' },
+          rows: { $ref: '#/components/schemas/Count' },
+          head: {
+            oneOf: [
+              { $ref: '#/components/schemas/AuditHead' },
+              { type: 'null' },
+            ],
+          },
+          firstBad: { $ref: '#/components/schemas/AuditFault' },
         },
         additionalProperties: false,
       },
@@ -3974,6 +4503,553 @@ export const spec = {
         },
         additionalProperties: false,
       },
+      ReasonCode: {
+        type: 'string',
+        enum: [
+          'workload-unknown',
+          'entity-not-found',
+          'environment-unknown',
+          'owner-unresolved',
+          'evaluation-missing',
+          'evaluation-outdated',
+          'maturity-below-required',
+          'control-not-satisfied',
+          'evidence-lapsed',
+          'score-below-minimum',
+          'approval-missing',
+          'approval-pending',
+          'approval-rejected',
+          'approval-stale',
+          'approval-expired',
+          'approval-revoked',
+          'approval-unreachable',
+          'artifact-mismatch',
+          'deployer-not-authorised',
+          'incident-open',
+          'incident-review-overdue',
+          'incident-fix',
+          'waiver-expiring',
+          'change-freeze',
+          'no-governed-change',
+          'break-glass-active',
+          'break-glass-review-overdue',
+          'obligation-overdue',
+          'gate-error',
+        ],
+      },
+      GateArtifact: {
+        type: 'object',
+        required: ['name', 'digest'],
+        properties: {
+          name: { $ref: '#/components/schemas/Text' },
+          digest: {
+            type: 'string',
+            maxLength: 128,
+            description: 'sha256, a colon and 64 hexadecimal digits',
+          },
+        },
+        additionalProperties: false,
+      },
+      GateRequest: {
+        type: 'object',
+        properties: {
+          entityRef: { type: 'string' },
+          entityRefs: {
+            type: 'array',
+            description:
+              'Several workloads of one repository; instead of entityRef, at most 100',
+            items: { type: 'string' },
+          },
+          artifact: { $ref: '#/components/schemas/GateArtifact' },
+          actor: { $ref: '#/components/schemas/Text' },
+          fixesIncident: { $ref: '#/components/schemas/Text' },
+          dryRun: { type: 'boolean' },
+          at: {
+            type: 'string',
+            format: 'date-time',
+            description: 'Only of a dry run',
+          },
+        },
+        additionalProperties: false,
+      },
+      DecisionReason: {
+        type: 'object',
+        required: ['code', 'severity'],
+        properties: {
+          code: { $ref: '#/components/schemas/ReasonCode' },
+          severity: {
+            type: 'string',
+            enum: ['info', 'warning', 'obligation', 'waiting', 'blocking'],
+          },
+          controlId: { type: 'string' },
+          layer: { $ref: '#/components/schemas/SectionId' },
+          ref: { type: 'string' },
+          waitingFor: { type: 'array', items: { type: 'string' } },
+          resolvesAt: { $ref: '#/components/schemas/Time' },
+          more: { $ref: '#/components/schemas/Count' },
+          values: {
+            type: 'object',
+            additionalProperties: { type: ['string', 'number'] },
+          },
+        },
+        additionalProperties: false,
+      },
+      DecisionReasonView: {
+        type: 'object',
+        required: ['code', 'severity', 'message', 'fix'],
+        properties: {
+          code: { $ref: '#/components/schemas/ReasonCode' },
+          severity: {
+            type: 'string',
+            enum: ['info', 'warning', 'obligation', 'waiting', 'blocking'],
+          },
+          controlId: { type: 'string' },
+          layer: { $ref: '#/components/schemas/SectionId' },
+          ref: { type: 'string' },
+          waitingFor: { type: 'array', items: { type: 'string' } },
+          resolvesAt: { $ref: '#/components/schemas/Time' },
+          more: { $ref: '#/components/schemas/Count' },
+          values: {
+            type: 'object',
+            additionalProperties: { type: ['string', 'number'] },
+          },
+          message: { type: 'string' },
+          fix: { type: 'string' },
+        },
+        additionalProperties: false,
+      },
+      DecisionObligation: {
+        type: 'object',
+        required: ['kind', 'ref', 'dueAt'],
+        properties: {
+          kind: {
+            type: 'string',
+            enum: ['resolve-incident', 'review-break-glass'],
+          },
+          ref: { type: 'string' },
+          dueAt: { $ref: '#/components/schemas/Time' },
+        },
+        additionalProperties: false,
+      },
+      DecisionCore: {
+        type: 'object',
+        required: ['verdict', 'mode', 'proceed', 'reasons', 'obligations'],
+        properties: {
+          verdict: { $ref: '#/components/schemas/Verdict' },
+          mode: { $ref: '#/components/schemas/GateMode' },
+          proceed: { type: 'boolean' },
+          reasons: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/DecisionReason' },
+          },
+          obligations: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/DecisionObligation' },
+          },
+        },
+        additionalProperties: false,
+      },
+      DecisionInputDigests: {
+        type: 'object',
+        required: [
+          'engine',
+          'framework',
+          'policy',
+          'environment',
+          'evaluation',
+          'subject',
+          'approval',
+          'waivers',
+          'incidents',
+        ],
+        properties: {
+          engine: { type: 'string' },
+          framework: {
+            type: ['object', 'null'],
+            required: ['id', 'version', 'digest'],
+            properties: {
+              id: { type: 'string' },
+              version: { type: 'string' },
+              digest: { type: 'string' },
+            },
+            additionalProperties: false,
+          },
+          policy: {
+            type: 'object',
+            required: ['version', 'digest'],
+            properties: {
+              version: { type: 'string' },
+              digest: { type: 'string' },
+            },
+            additionalProperties: false,
+          },
+          environment: { type: ['string', 'null'] },
+          evaluation: { type: ['string', 'null'] },
+          subject: { type: ['string', 'null'] },
+          approval: { type: ['string', 'null'] },
+          waivers: { type: ['string', 'null'] },
+          incidents: { type: ['string', 'null'] },
+        },
+        additionalProperties: false,
+      },
+      GateDecision: {
+        type: 'object',
+        required: [
+          'id',
+          'time',
+          'environment',
+          'entityRef',
+          'title',
+          'team',
+          'door',
+          'verdict',
+          'mode',
+          'proceed',
+          'reasons',
+          'obligations',
+          'inputs',
+        ],
+        properties: {
+          id: { type: ['string', 'null'] },
+          time: { $ref: '#/components/schemas/Time' },
+          environment: { type: 'string' },
+          entityRef: { $ref: '#/components/schemas/EntityRef' },
+          title: { type: 'string' },
+          team: { type: ['string', 'null'] },
+          artifact: { $ref: '#/components/schemas/GateArtifact' },
+          actor: { type: 'string' },
+          fixesIncident: { type: 'string' },
+          door: { type: 'string' },
+          verdict: { $ref: '#/components/schemas/Verdict' },
+          mode: { $ref: '#/components/schemas/GateMode' },
+          proceed: { type: 'boolean' },
+          reasons: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/DecisionReasonView' },
+          },
+          obligations: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/DecisionObligation' },
+          },
+          inputs: { $ref: '#/components/schemas/DecisionInputDigests' },
+        },
+        additionalProperties: false,
+      },
+      GateDecisions: {
+        type: 'object',
+        required: ['verdict', 'proceed', 'items'],
+        properties: {
+          verdict: { $ref: '#/components/schemas/Verdict' },
+          proceed: { type: 'boolean' },
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/GateDecision' },
+          },
+        },
+        additionalProperties: false,
+      },
+      GateAnswer: {
+        oneOf: [
+          { $ref: '#/components/schemas/GateDecision' },
+          { $ref: '#/components/schemas/GateDecisions' },
+        ],
+      },
+      DecisionPage: {
+        type: 'object',
+        required: ['items', 'totalItems', 'pageInfo'],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/GateDecision' },
+          },
+          totalItems: { $ref: '#/components/schemas/Count' },
+          pageInfo: { $ref: '#/components/schemas/PageInfo' },
+        },
+        additionalProperties: false,
+      },
+      DecisionReplay: {
+        type: 'object',
+        required: ['id', 'engine', 'equal', 'stored', 'recomputed', 'inputs'],
+        properties: {
+          id: { type: 'string' },
+          engine: { type: 'string' },
+          equal: { type: ['boolean', 'null'] },
+          stored: { $ref: '#/components/schemas/DecisionCore' },
+          recomputed: {
+            oneOf: [
+              { $ref: '#/components/schemas/DecisionCore' },
+              { type: 'null' },
+            ],
+          },
+          inputs: { type: 'object', additionalProperties: true },
+          message: { type: 'string' },
+        },
+        additionalProperties: false,
+      },
+      Severity: { type: 'string', enum: ['sev1', 'sev2', 'sev3', 'sev4'] },
+      ChangeFreeze: {
+        type: 'object',
+        required: ['name', 'timeZone', 'from', 'to'],
+        properties: {
+          name: { type: 'string' },
+          timeZone: { type: 'string' },
+          from: { type: 'string' },
+          to: { type: 'string' },
+        },
+        additionalProperties: false,
+      },
+      EnvironmentPolicy: {
+        type: 'object',
+        required: [
+          'name',
+          'aliases',
+          'mode',
+          'enforceFrom',
+          'enforceFilter',
+          'requiredPhase',
+          'minimumPhase',
+          'approval',
+          'incidents',
+          'minimumScore',
+          'maxAgeSeconds',
+          'freezes',
+          'deployers',
+          'onError',
+          'onUnknown',
+        ],
+        properties: {
+          name: { type: 'string' },
+          title: { type: 'string' },
+          aliases: { type: 'array', items: { type: 'string' } },
+          mode: { $ref: '#/components/schemas/GateMode' },
+          enforceFrom: { type: ['string', 'null'] },
+          enforceFilter: {
+            type: ['array', 'null'],
+            items: { type: 'object', additionalProperties: true },
+          },
+          requiredPhase: {
+            type: 'string',
+            enum: ['workload', 'none', 'foundational', 'enhanced', 'advanced'],
+          },
+          minimumPhase: {
+            oneOf: [{ $ref: '#/components/schemas/Phase' }, { type: 'null' }],
+          },
+          approval: { type: 'string', enum: ['required', 'none'] },
+          incidents: {
+            type: 'string',
+            enum: ['sev1', 'sev2', 'sev3', 'sev4', 'none'],
+          },
+          minimumScore: { type: ['number', 'null'] },
+          maxAgeSeconds: { type: 'number' },
+          freezes: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/ChangeFreeze' },
+          },
+          deployers: { type: ['array', 'null'], items: { type: 'string' } },
+          onError: { type: 'string', enum: ['deny', 'allow'] },
+          onUnknown: { type: 'string', enum: ['allow', 'deny'] },
+        },
+        additionalProperties: false,
+      },
+      ApprovalRule: {
+        type: 'object',
+        required: ['steps', 'separationOfDuties', 'validDays'],
+        properties: {
+          steps: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['needs'],
+              properties: {
+                needs: {
+                  type: 'array',
+                  items: {
+                    type: 'object',
+                    required: ['role', 'count'],
+                    properties: {
+                      role: { type: 'string' },
+                      count: { type: 'integer', minimum: 1 },
+                    },
+                    additionalProperties: false,
+                  },
+                },
+              },
+              additionalProperties: false,
+            },
+          },
+          separationOfDuties: { type: 'string', enum: ['requester', 'strict'] },
+          validDays: { type: 'number' },
+        },
+        additionalProperties: false,
+      },
+      ApprovalPolicy: {
+        type: 'object',
+        required: [
+          'rules',
+          'environments',
+          'reviewWithinHours',
+          'noticeDays',
+          'matters',
+          'trustAnnotations',
+          'trustedLocations',
+        ],
+        properties: {
+          rules: {
+            type: 'object',
+            additionalProperties: { $ref: '#/components/schemas/ApprovalRule' },
+          },
+          environments: {
+            type: 'object',
+            additionalProperties: {
+              type: 'object',
+              additionalProperties: {
+                $ref: '#/components/schemas/ApprovalRule',
+              },
+            },
+          },
+          reviewWithinHours: { type: 'number' },
+          noticeDays: { type: 'array', items: { type: 'number' } },
+          matters: {
+            type: 'object',
+            additionalProperties: { type: 'array', items: { type: 'string' } },
+          },
+          trustAnnotations: { type: 'boolean' },
+          trustedLocations: { type: 'array', items: { type: 'string' } },
+        },
+        additionalProperties: false,
+      },
+      EnvironmentView: {
+        type: 'object',
+        required: ['policy', 'mode', 'decisions', 'lastDenied'],
+        properties: {
+          policy: { $ref: '#/components/schemas/EnvironmentPolicy' },
+          mode: { $ref: '#/components/schemas/GateMode' },
+          enforcesFrom: { $ref: '#/components/schemas/Time' },
+          freeze: {
+            type: 'object',
+            required: ['name', 'until'],
+            properties: {
+              name: { type: 'string' },
+              until: { $ref: '#/components/schemas/Time' },
+            },
+            additionalProperties: false,
+          },
+          decisions: {
+            type: 'object',
+            required: ['allow', 'allow-with-obligations', 'pending', 'deny'],
+            properties: {
+              allow: { $ref: '#/components/schemas/Count' },
+              'allow-with-obligations': { $ref: '#/components/schemas/Count' },
+              pending: { $ref: '#/components/schemas/Count' },
+              deny: { $ref: '#/components/schemas/Count' },
+            },
+            additionalProperties: false,
+          },
+          lastDenied: { $ref: '#/components/schemas/Count' },
+        },
+        additionalProperties: false,
+      },
+      EnvironmentsResponse: {
+        type: 'object',
+        required: ['policy', 'items', 'approvals', 'mayChange'],
+        properties: {
+          policy: {
+            type: 'object',
+            required: ['version', 'digest', 'activatedAt'],
+            properties: {
+              version: { type: 'string' },
+              digest: { type: 'string' },
+              activatedAt: { $ref: '#/components/schemas/NullableTime' },
+            },
+            additionalProperties: false,
+          },
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/EnvironmentView' },
+          },
+          approvals: { $ref: '#/components/schemas/ApprovalPolicy' },
+          mayChange: { type: 'boolean' },
+        },
+        additionalProperties: false,
+      },
+      BreakGlass: {
+        type: 'object',
+        required: [
+          'id',
+          'version',
+          'entityRef',
+          'title',
+          'environment',
+          'reason',
+          'incident',
+          'openedBy',
+          'startsAt',
+          'endsAt',
+          'state',
+          'reviewDueAt',
+          'actions',
+        ],
+        properties: {
+          id: { type: 'string' },
+          version: { type: 'integer', minimum: 1 },
+          entityRef: { $ref: '#/components/schemas/EntityRef' },
+          title: { type: 'string' },
+          environment: { type: 'string' },
+          reason: { type: 'string' },
+          incident: { type: 'string' },
+          openedBy: { type: 'string' },
+          startsAt: { $ref: '#/components/schemas/Time' },
+          endsAt: { $ref: '#/components/schemas/Time' },
+          state: {
+            type: 'string',
+            enum: ['active', 'review-due', 'review-overdue', 'reviewed'],
+          },
+          reviewDueAt: { $ref: '#/components/schemas/Time' },
+          reviewedBy: { type: 'string' },
+          reviewedAt: { $ref: '#/components/schemas/Time' },
+          reviewComment: { type: 'string' },
+          justified: { type: 'boolean' },
+          actions: {
+            type: 'array',
+            items: { type: 'string', enum: ['review'] },
+          },
+        },
+        additionalProperties: false,
+      },
+      BreakGlassPage: {
+        type: 'object',
+        required: ['items', 'totalItems', 'pageInfo'],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/BreakGlass' },
+          },
+          totalItems: { $ref: '#/components/schemas/Count' },
+          pageInfo: { $ref: '#/components/schemas/PageInfo' },
+        },
+        additionalProperties: false,
+      },
+      BreakGlassRequest: {
+        type: 'object',
+        required: ['entityRef', 'environment', 'reason', 'incident', 'hours'],
+        properties: {
+          entityRef: { $ref: '#/components/schemas/Text' },
+          environment: { $ref: '#/components/schemas/Name' },
+          reason: { type: 'string', minLength: 1, maxLength: 4000 },
+          incident: { $ref: '#/components/schemas/Text' },
+          hours: { type: 'number', exclusiveMinimum: 0 },
+        },
+        additionalProperties: false,
+      },
+      BreakGlassReview: {
+        type: 'object',
+        required: ['justified', 'comment'],
+        properties: {
+          justified: { type: 'boolean' },
+          comment: { type: 'string', minLength: 1, maxLength: 4000 },
+        },
+        additionalProperties: false,
+      },
     },
   },
 } as const;
@@ -4166,6 +5242,21 @@ export type EndpointMap = {
     path: { kind: string; namespace: string; name: string };
     response: ProvidedControls;
   };
+  '#get|/audit': {
+    query: {
+      subject?: string;
+      actor?: string;
+      action?: string;
+      from?: string;
+      to?: string;
+      orderBy?: 'sequence' | '-sequence';
+      limit?: number;
+      cursor?: string;
+    };
+    response: Page<AuditEntry>;
+  };
+  '#get|/audit/head': { response: AuditHead };
+  '#get|/audit/verify': { response: AuditVerification };
   '#get|/selection/by-name/{kind}/{namespace}/{name}': {
     path: { kind: string; namespace: string; name: string };
     response: SelectionResponse;
@@ -4183,6 +5274,50 @@ export type EndpointMap = {
     response: GovernanceVersion;
   };
   '#post|/gates/what-if': { body: WhatIfRequest; response: VersionPreview };
+  '#post|/gates/{environment}/decisions': {
+    path: { environment: string };
+    body: GateRequest;
+    response: GateDecision | GateDecisions;
+  };
+  '#get|/gates/decisions': {
+    query: {
+      environment?: string;
+      entityRef?: string;
+      team?: string;
+      verdict?: Array<Verdict>;
+      proceed?: boolean;
+      code?: ReasonCode;
+      from?: string;
+      to?: string;
+      limit?: number;
+      cursor?: string;
+    };
+    response: Page<GateDecision>;
+  };
+  '#get|/gates/decisions/{id}': {
+    path: { id: string };
+    response: GateDecision;
+  };
+  '#get|/gates/decisions/{id}/replay': {
+    path: { id: string };
+    response: DecisionReplay;
+  };
+  '#get|/gates/environments': { response: EnvironmentsResponse };
+  '#get|/workloads/by-name/{kind}/{namespace}/{name}/forecast': {
+    path: { kind: string; namespace: string; name: string };
+    query: { environment: string; at?: string };
+    response: GateDecision;
+  };
+  '#get|/break-glass': {
+    query: { entityRef?: string; limit?: number; cursor?: string };
+    response: Page<BreakGlass>;
+  };
+  '#post|/break-glass': { body: BreakGlassRequest; response: BreakGlass };
+  '#post|/break-glass/{id}/reviews': {
+    path: { id: string };
+    body: { justified: boolean; comment: string };
+    response: BreakGlass;
+  };
 };
 
 /** A router that refuses what the document does not allow. */
