@@ -203,18 +203,10 @@ export async function createRouter(
         settings,
       }),
       scopes,
-  const { gates, environments, payloadSource } = createGates({
-    ...options,
-    incidentSources: options.incidentSources ?? new IncidentSources(),
-    roles,
-    scopes,
-    store,
-  });
-  gateRoutes(api, callerOf, { gates, environments });
   auditRoutes(
     api,
     callerOf,
-    createAudit({ database, scopes, payloadSources: [payloadSource] }),
+    createAudit({ database, scopes, payloadSources: [] }),
   );
     }),
     teams: new AuthorizedTeams({
