@@ -53,8 +53,6 @@ export async function createServices(options: {
     await database.raw('pragma journal_mode = wal');
     // 16 MB, so that a list reads from memory what the default of 2 MB would read from the file again.
     await database.raw('pragma cache_size = -16000');
-    // Pages of the log between two checkpoints, 16 MB: a page that changes often is copied back once.
-    await database.raw('pragma wal_autocheckpoint = 4000');
   }
   const audit = new DatabaseAuditTrail();
   const state = new SyncStateStore(database);

@@ -4,6 +4,7 @@ import { Knex } from 'knex';
 import { Settings } from '../config/settings';
 import { CatalogSync, EvaluationWorker, SyncStatus } from '../contracts';
 import { runExclusively } from '../database/exclusive';
+import { withRareCheckpoints } from '../database/rareCheckpoints';
 import { CatalogPass } from './CatalogPass';
 import { PassState, SyncStateStore } from './SyncStateStore';
 
@@ -59,17 +60,13 @@ export class DefaultCatalogSync implements CatalogSync {
 
   /** Runs a pass if one is due and no other replica runs one; evaluates what it marked. */
   async tick(signal: AbortSignal): Promise<void> {
-    if (this.#modeDue(await this.#state.read('pass'))) {
-      await runExclusively(this.#database, 'catalog-pass', async () => {
-        // Read again under the lock: another replica may have ended the pass that was due.
-        const state = await this.#state.read('pass');
-        const mode = this.#modeDue(state);
-        if (mode) {
-          await this.#runPass(mode, state, signal);
-        }
-      });
+    if (await this.#state.isInstalled(this.#database)) {
+      await this.#readAndEvaluate(signal);
+      return;
     }
-    await this.#worker.drain();
+    await withRareCheckpoints(this.#database, () =>
+      this.#readAndEvaluate(signal),
+    );
     if (
       (await this.#state.isReady()) &&
       !(await this.#state.isInstalled(this.#database))
@@ -115,6 +112,20 @@ export class DefaultCatalogSync implements CatalogSync {
     const lastEvent = (await this.#state.read('events'))?.lastAt ?? 0;
     const grew = before !== undefined && read !== before.read;
     return read === 0 || grew || now - lastEvent < RESTS_AFTER_MS;
+  }
+
+  async #readAndEvaluate(signal: AbortSignal): Promise<void> {
+    if (this.#modeDue(await this.#state.read('pass'))) {
+      await runExclusively(this.#database, 'catalog-pass', async () => {
+        // Read again under the lock: another replica may have ended the pass that was due.
+        const state = await this.#state.read('pass');
+        const mode = this.#modeDue(state);
+        if (mode) {
+          await this.#runPass(mode, state, signal);
+        }
+      });
+    }
+    await this.#worker.drain();
   }
 
   #modeDue(state: PassState | undefined): PassState['mode'] | undefined {
