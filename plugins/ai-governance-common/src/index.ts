@@ -122,8 +122,14 @@ export {
   GatePolicyError,
   type GatePolicyMistake,
 } from './gates/policyMistakes';
+export * from './gates/doorAnswer';
+export * from './gates/explainReason';
+export * from './gates/forecastMoments';
+export { markdownText } from './gates/markdown';
 export * from './gates/readGatePolicy';
+export * from './gates/summariseDecision';
 export * from './gates/unknownRoles';
+export { type ExplainReasonOptions, type ReasonWords } from './gates/words';
 export * from './approvals/approvalClaims';
 export * from './approvals/approvalControls';
 export * from './approvals/approvalRules';

@@ -1,3 +1,4 @@
+import { isEqual, uniqWith } from 'lodash';
 import { compareCodeUnits } from '../catalog/refs';
 import { parseTime } from '../evaluation/time';
 import { approvalReasons } from './approvalReasons';
@@ -7,13 +8,18 @@ import {
   DecisionReason,
   ReasonCode,
 } from './decision';
-import { demandReasons } from './demandReasons';
+import {
+  breakGlassFindings,
+  deployerReasons,
+  freezeReasons,
+  overdueObligations,
+} from './conditionReasons';
 import { effectiveMode } from './environments';
-import { activeFreezes } from './freezes';
 import { incidentFindings } from './incidentReasons';
-import { GateInputs, GateWorkload } from './inputs';
+import { GateInputs } from './inputs';
 import { EnvironmentPolicy, GateMode } from './policy';
 import { inOrder, reason, verdictOf } from './reasons';
+import { workloadReasons } from './workloadReasons';
 
 /** The rules as they are now. A change of what they answer needs a new version, and the old stays for replay. @public */
 export const GATE_ENGINE_VERSION = '1';
@@ -104,7 +110,7 @@ function coreOf(
       verdict === 'allow' ||
       verdict === 'allow-with-obligations',
     reasons,
-    obligations: [...obligations].sort(
+    obligations: uniqWith(obligations, isEqual).sort(
       (a, b) =>
         compareCodeUnits(a.dueAt, b.dueAt) ||
         compareCodeUnits(a.kind, b.kind) ||
@@ -132,112 +138,6 @@ function unknownEntity(
   }
 }
 
-function workloadReasons(
-  inputs: GateInputs,
-  environment: EnvironmentPolicy,
-  now: number,
-): DecisionReason[] {
-  const { workload } = inputs;
-  if (!workload) {
-    return [reason('evaluation-missing', 'blocking')];
-  }
-  return [
-    ...ageReasons(inputs, environment, now),
-    ...ownerReasons(workload, environment),
-    ...demandReasons(inputs, environment, workload, now),
-    ...scoreReasons(workload, environment),
-  ];
-}
-
-function ageReasons(
-  { confirmedAt }: GateInputs,
-  { maxAgeSeconds }: EnvironmentPolicy,
-  now: number,
-): DecisionReason[] {
-  return now - parseTime(confirmedAt) <= maxAgeSeconds * 1000
-    ? []
-    : [
-        reason('evaluation-outdated', 'blocking', {
-          values: {
-            ...(confirmedAt !== null && { confirmedAt }),
-            maxAgeSeconds,
-          },
-        }),
-      ];
-}
-
-function ownerReasons(
-  { incidentOwner, owner }: GateWorkload,
-  { minimumPhase }: EnvironmentPolicy,
-): DecisionReason[] {
-  return incidentOwner === 'resolved'
-    ? []
-    : [
-        reason(
-          'owner-unresolved',
-          minimumPhase === 'advanced' ? 'blocking' : 'warning',
-          {
-            ...(owner !== null && { ref: owner }),
-            values: { ends: incidentOwner },
-          },
-        ),
-      ];
-}
-
-function scoreReasons(
-  { score }: GateWorkload,
-  { minimumScore }: EnvironmentPolicy,
-): DecisionReason[] {
-  return minimumScore === null || (score !== null && score >= minimumScore)
-    ? []
-    : [
-        reason('score-below-minimum', 'blocking', {
-          values: {
-            ...(score !== null && { score }),
-            minimum: minimumScore,
-          },
-        }),
-      ];
-}
-
-function deployerReasons({
-  question,
-  actorMayDeploy,
-}: GateInputs): DecisionReason[] {
-  return question.actor === undefined || actorMayDeploy
-    ? []
-    : [reason('deployer-not-authorised', 'blocking', { ref: question.actor })];
-}
-
-function freezeReasons(
-  { time }: GateInputs,
-  environment: EnvironmentPolicy,
-): DecisionReason[] {
-  return activeFreezes(environment, time).map(({ name, until }) =>
-    reason('change-freeze', 'blocking', { ref: name, resolvesAt: until }),
-  );
-}
-
-function overdueObligations(
-  { obligations, breakGlass }: GateInputs,
-  now: number,
-): DecisionReason[] {
-  // The break-glass says it itself.
-  const known = new Set(breakGlass.map(({ id }) => id));
-  return obligations
-    .filter(
-      ({ kind, ref, dueAt }) =>
-        parseTime(dueAt) <= now &&
-        !(kind === 'review-break-glass' && known.has(ref)),
-    )
-    .map(({ kind, ref, dueAt }) =>
-      reason('obligation-overdue', 'blocking', {
-        ref,
-        values: { kind, dueAt },
-      }),
-    );
-}
-
 function gateErrors(
   { failures = [] }: GateInputs,
   environment: EnvironmentPolicy,
@@ -253,49 +153,6 @@ function errorSeverity(
   mode: GateMode,
 ): 'blocking' | 'warning' {
   return onError === 'deny' && mode === 'enforce' ? 'blocking' : 'warning';
-}
-
-function breakGlassFindings(
-  { breakGlass }: GateInputs,
-  now: number,
-): {
-  active: boolean;
-  reasons: DecisionReason[];
-  obligations: DecisionObligation[];
-} {
-  const active = breakGlass.filter(
-    ({ startsAt, endsAt }) =>
-      parseTime(startsAt) <= now && now < parseTime(endsAt),
-  );
-  const overdue = breakGlass.filter(
-    ({ reviewDueAt, reviewedAt }) =>
-      reviewedAt === undefined && parseTime(reviewDueAt) <= now,
-  );
-  return {
-    active: active.length > 0,
-    reasons: [
-      ...active.map(({ id, endsAt, by }) =>
-        reason('break-glass-active', 'obligation', {
-          ref: id,
-          resolvesAt: endsAt,
-          values: { by },
-        }),
-      ),
-      ...overdue.map(({ id, by, reviewDueAt }) =>
-        reason('break-glass-review-overdue', 'blocking', {
-          ref: id,
-          values: { by, dueAt: reviewDueAt },
-        }),
-      ),
-    ],
-    obligations: active
-      .filter(({ reviewedAt }) => reviewedAt === undefined)
-      .map(({ id, reviewDueAt }) => ({
-        kind: 'review-break-glass',
-        ref: id,
-        dueAt: reviewDueAt,
-      })),
-  };
 }
 
 /** What would stop a deployment becomes a warning, but for the codes that nothing lowers. */
