@@ -59,18 +59,24 @@ export async function writeRows<Row extends { [K in keyof Row]: Value }>(
       row => statement.run(...Object.values<Value>(row).map(bound)).changes > 0,
     );
   }
-  const key = quoted(onConflict?.key ?? columns[0]);
   const source =
     (await fromTexts(tx, table, columns, rows)) ?? fromJson(table, rows);
-  const { rows: written } = await tx.raw(
-    `${insert} select ${names} from ${source.sql} ${conflict} returning ${key} as key`,
-    source.values,
-  );
-  if (written.length === rows.length) {
+  const statement = `${insert} select ${names} from ${source.sql} ${conflict}`;
+  if (!onConflict || writesEvery(onConflict)) {
+    await tx.raw(statement, source.values);
     return rows;
   }
+  const { rows: written } = await tx.raw(
+    `${statement} returning ${quoted(onConflict.key)} as key`,
+    source.values,
+  );
   const keys = new Set(written.map((row: { key: Value }) => row.key));
-  return rows.filter(row => keys.has(row[onConflict!.key as keyof Row]));
+  return rows.filter(row => keys.has(row[onConflict.key as keyof Row]));
+}
+
+/** True where a row that is there already is always updated. */
+function writesEvery({ update, where }: OnConflict): boolean {
+  return where === undefined && Object.keys(update).length > 0;
 }
 
 /** Rows as a table expression of a statement. */
