@@ -1,5 +1,6 @@
 import {
   evidenceProvidersExtensionPoint,
+  incidentSourcesExtensionPoint,
   WorkloadSelector,
   workloadSelectorsExtensionPoint,
 } from '@ai-governance/backstage-plugin-ai-governance-node';
@@ -12,6 +13,7 @@ import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { readSettings } from './config/settings';
 import { createServices } from './createServices';
+import { IncidentSources } from './gates/IncidentSources';
 import { createRouter } from './http/createRouter';
 import { warnOfEmptyRoles } from './roles/warnOfEmptyRoles';
 import { ProviderRegistry } from './providers/ProviderRegistry';
@@ -49,6 +51,8 @@ export const aiGovernancePlugin = createBackendPlugin({
     });
     const providers = new ProviderRegistry();
     env.registerExtensionPoint(evidenceProvidersExtensionPoint, providers);
+    const incidentSources = new IncidentSources();
+    env.registerExtensionPoint(incidentSourcesExtensionPoint, incidentSources);
     env.registerInit({
       deps: {
         auditor: coreServices.auditor,
@@ -98,6 +102,8 @@ export const aiGovernancePlugin = createBackendPlugin({
             ...deps,
             ...services,
             settings,
+            incidentSources,
+            notifications,
             permissionsEnabled: config.getOptionalBoolean('permission.enabled'),
             now: () => new Date(),
           }),

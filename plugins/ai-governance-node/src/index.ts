@@ -4,4 +4,5 @@
  * @packageDocumentation
  */
 export * from './evidenceProviders';
+export * from './incidentSources';
 export * from './workloadSelectors';

@@ -8,6 +8,7 @@ import {
   mockErrorHandler,
   mockServices,
 } from '@backstage/backend-test-utils';
+import { IncidentSource } from '@ai-governance/backstage-plugin-ai-governance-node';
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { ConfigReader } from '@backstage/config';
 import { CatalogService } from '@backstage/plugin-catalog-node';
@@ -22,6 +23,7 @@ import { Knex } from 'knex';
 import request from 'supertest';
 import { readSettings } from '../config/settings';
 import { createServices } from '../createServices';
+import { IncidentSources } from '../gates/IncidentSources';
 import { createRouter } from '../http/createRouter';
 import { assertContract } from './contract';
 import { ruleset } from './ruleset';
@@ -136,6 +138,7 @@ export async function createTestServer(options: {
   /** RFC 3339; when the first read of the catalog is. */
   at?: string;
   config?: object;
+  incidentSources?: IncidentSource[];
 }) {
   const { knex, entities, policies = {} } = options;
   const clock = {
@@ -162,12 +165,15 @@ export async function createTestServer(options: {
     settings,
     now: () => clock.now,
   });
+  const incidentSources = new IncidentSources();
+  options.incidentSources?.forEach(source => incidentSources.addSource(source));
   const permissionsRegistry = mockServices.permissionsRegistry.mock();
   permissionsRegistry.getPermissionRuleset.mockReturnValue(ruleset as never);
   const app = express();
   app.use(
     await createRouter({
       ...services,
+      incidentSources,
       auditor,
       auth,
       catalog,

@@ -4,6 +4,7 @@ import {
   DecidedBy,
   EvidenceRecord,
   FrameworkDocument,
+  GateWorkload,
   Outcome,
   Problem,
   ResolvedOwner,
@@ -71,6 +72,9 @@ function orderOf(document: FrameworkDocument): ControlOrder {
 export const controlOrder = (document: FrameworkDocument): string[] =>
   orderOf(document).ids;
 
+/** How the chain of incident owners ends. */
+export type IncidentOwnerEnd = GateWorkload['incidentOwner'];
+
 interface StoredResult {
   profile: WorkloadProfile;
   /** Per section: maturity, score, and seven counts for each phase. */
@@ -85,6 +89,10 @@ interface StoredResult {
   teams?: string[];
   /** Position of the control, outcome and detail of what the catalog showed. */
   catalog?: [number, Outcome, string | undefined][];
+  /** Position of the control and when its evidence ran out, in milliseconds. */
+  lapsed?: [number, number][];
+  /** How the chain of incident owners ends, where it does not resolve. */
+  incidentOwner?: 'fallback' | 'none';
 }
 
 const cellCounts = (cell: ScorecardCell) => [
@@ -120,6 +128,9 @@ export function encodeScorecard(options: {
   teams: string[];
   catalogEvidence: EvidenceRecord[];
   approvalClaim: string | null;
+  /** When controls ran out that only time has opened, by id, in milliseconds. */
+  lapsed?: ReadonlyMap<string, number>;
+  incidentOwner?: IncidentOwnerEnd;
   framework: { digest: string; document: FrameworkDocument };
 }): Omit<ScorecardRow, 'basis' | 'evaluated_at' | 'error' | 'error_at'> {
   const { core, owner, approvalClaim, framework } = options;
@@ -158,6 +169,14 @@ export function encodeScorecard(options: {
           detail,
         ])
       : undefined,
+    lapsed: options.lapsed?.size
+      ? Array.from(options.lapsed, ([controlId, at]) => [
+          positions.get(controlId) ?? -1,
+          at,
+        ])
+      : undefined,
+    incidentOwner:
+      options.incidentOwner === 'resolved' ? undefined : options.incidentOwner,
   };
   const assessed = core.confidence.none < 100;
   const sectionMaturity = (position: number) =>
@@ -206,6 +225,9 @@ export interface StoredScorecard {
   teams: string[];
   /** What the catalog showed of each control. */
   catalogEvidence: { controlId: string; outcome: Outcome; detail?: string }[];
+  /** When controls ran out that only time has opened, by id, in milliseconds. */
+  lapsed: ReadonlyMap<string, number>;
+  incidentOwner: IncidentOwnerEnd;
 }
 
 /** {@link decodeScorecard}, with what was known around it. */
@@ -226,6 +248,10 @@ export function decodeStored(
         detail,
       }),
     ),
+    lapsed: new Map(
+      (stored.lapsed ?? []).map(([position, at]) => [order[position], at]),
+    ),
+    incidentOwner: stored.incidentOwner ?? 'resolved',
   };
 }
 

@@ -1,18 +1,12 @@
 import {
-  evidencePushPermission,
-  evidenceDisputePermission,
-  attestationRevokePermission,
-  attestationCreatePermission,
-  frameworkReadPermission,
-  healthReadPermission,
-  profileUpdatePermission,
-  waiverRequestPermission,
-  waiverReviewPermission,
-  waiverRevokePermission,
-  workloadReadPermission,
-  workloadRefreshPermission,
+  aiGovernancePermissions,
+  RESOURCE_TYPE_AI_WORKLOAD,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { PermissionsRegistryService } from '@backstage/backend-plugin-api';
+import {
+  isResourcePermission,
+  ResourcePermission,
+} from '@backstage/plugin-permission-common';
 import { PermissionRuleset } from '@backstage/plugin-permission-node';
 import { Knex } from 'knex';
 import {
@@ -31,25 +25,20 @@ export function registerPermissions(options: {
   const { permissionsRegistry, database } = options;
   permissionsRegistry.addResourceType({
     resourceRef: aiWorkloadPermissionResourceRef,
-    permissions: [
-      workloadReadPermission,
-      profileUpdatePermission,
-      workloadRefreshPermission,
-      attestationCreatePermission,
-      attestationRevokePermission,
-      evidenceDisputePermission,
-      waiverRequestPermission,
-      waiverReviewPermission,
-      waiverRevokePermission,
-    ],
+    permissions: aiGovernancePermissions.filter(
+      (
+        permission,
+      ): permission is ResourcePermission<typeof RESOURCE_TYPE_AI_WORKLOAD> =>
+        isResourcePermission(permission, RESOURCE_TYPE_AI_WORKLOAD),
+    ),
     rules: Object.values(aiWorkloadRules),
     getResources: refs => loadWorkloadResources(database, refs),
   });
-  permissionsRegistry.addPermissions([
-    evidencePushPermission,
-    frameworkReadPermission,
-    healthReadPermission,
-  ]);
+  permissionsRegistry.addPermissions(
+    aiGovernancePermissions.filter(
+      permission => !isResourcePermission(permission),
+    ),
+  );
   return permissionsRegistry.getPermissionRuleset(
     aiWorkloadPermissionResourceRef,
   );

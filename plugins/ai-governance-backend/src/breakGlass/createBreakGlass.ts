@@ -1,0 +1,34 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { NotificationService } from '@backstage/plugin-notifications-node';
+import { Knex } from 'knex';
+import { AuditTrail, PolicyRegistry } from '../contracts';
+import { Outbox } from '../evaluation/Outbox';
+import { ReaderScopes } from '../permissions/ReaderScopes';
+import { WorkloadAccess } from '../permissions/WorkloadAccess';
+import { Roles } from '../roles/Roles';
+import { AuthorizedBreakGlass } from './AuthorizedBreakGlass';
+import { BreakGlassNotices } from './BreakGlassNotices';
+import { BreakGlassService } from './BreakGlassService';
+import { BreakGlassStore } from './BreakGlassStore';
+
+/** Puts together what answers for emergency exceptions. */
+export function createBreakGlass(options: {
+  database: Knex;
+  policies: PolicyRegistry;
+  audit: AuditTrail;
+  outbox: Outbox;
+  notifications?: NotificationService;
+  access: WorkloadAccess;
+  scopes: ReaderScopes;
+  roles: Roles;
+  logger: LoggerService;
+  now: () => Date;
+}): AuthorizedBreakGlass {
+  const store = new BreakGlassStore(options);
+  return new AuthorizedBreakGlass({
+    ...options,
+    service: new BreakGlassService({ ...options, store }),
+    store,
+    notices: new BreakGlassNotices(options),
+  });
+}

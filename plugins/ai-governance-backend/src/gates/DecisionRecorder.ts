@@ -1,0 +1,258 @@
+import {
+  AuditActor,
+  DecisionCore,
+} from '@ai-governance/backstage-plugin-ai-governance-common';
+import { Knex } from 'knex';
+import { keyBy, uniqBy } from 'lodash';
+import { LRUCache } from 'lru-cache';
+import { hash, randomUUID } from 'node:crypto';
+import { AuditTrail } from '../contracts';
+import { isPostgres } from '../database/dialect';
+import { storable } from '../database/storable';
+import { toNumber } from '../database/values';
+import { writeRows } from '../database/writeRows';
+import { Outbox } from '../evaluation/Outbox';
+import { event } from '../evaluation/workloadEvents';
+import { decisionAuditEntry } from './decisionAuditEntry';
+import { codesText } from './decisionQuery';
+import { canonicalCore, DecisionRow, SplitInputs } from './decisionRow';
+
+/** Digests of parts that are known to be stored. */
+const MAX_KNOWN_PARTS = 100_000;
+
+/** A decision that is to go on record. */
+export interface NewDecision {
+  /** Milliseconds. */
+  at: number;
+  environment: string;
+  entityRef: string;
+  core: DecisionCore;
+  split: SplitInputs;
+  /** Any of these decided within the time of reuse is this decision; the first is its own. */
+  reuseKeys: string[];
+  reuseMs: number;
+  allowedKey?: string;
+  /** Obligations that are done. */
+  fulfilled: string[];
+  door: string;
+  actor: AuditActor;
+}
+
+interface Pending {
+  decision: NewDecision;
+  row: DecisionRow;
+}
+
+/** Writes decisions of the same moment in one transaction, each with its row of the audit trail. */
+export class DecisionRecorder {
+  readonly #database: Knex;
+  readonly #audit: AuditTrail;
+  readonly #outbox: Outbox;
+  readonly #knownParts = new LRUCache<string, true>({ max: MAX_KNOWN_PARTS });
+
+  constructor(options: { database: Knex; audit: AuditTrail; outbox: Outbox }) {
+    this.#database = options.database;
+    this.#audit = options.audit;
+    this.#outbox = options.outbox;
+  }
+
+  /** Answers the rows on record, in order: those that were written, and those that said the same a moment ago. */
+  async record(decisions: NewDecision[]): Promise<DecisionRow[]> {
+    const { rows, parts } = await this.#database.transaction(async tx => {
+      const recent = await this.#recent(tx, decisions);
+      const pending = new Map<string, Pending>();
+      const answers = decisions.map(decision => {
+        const known =
+          reusable(recent, decision) ??
+          decision.reuseKeys
+            .map(key => pending.get(key)?.row)
+            .find(row => row !== undefined);
+        if (known) {
+          return known;
+        }
+        const row = toRow(decision);
+        pending.set(row.reuse_key, { decision, row });
+        return row;
+      });
+      return {
+        rows: answers,
+        parts: await this.#write(tx, decisions, Array.from(pending.values())),
+      };
+    });
+    // Not before the commit: what is rolled back is not stored.
+    parts.forEach(digest => this.#knownParts.set(digest, true));
+    return rows;
+  }
+
+  async #recent(
+    tx: Knex.Transaction,
+    decisions: NewDecision[],
+  ): Promise<Map<string, DecisionRow>> {
+    const keys = decisions.flatMap(({ reuseKeys }) => reuseKeys).sort();
+    if (isPostgres(tx)) {
+      // The same question at two replicas in one moment is answered by one of them.
+      await tx.raw(
+        `select pg_advisory_xact_lock(lock) from (
+          select distinct hashtextextended(key, 0) as lock
+          from jsonb_array_elements_text(?::jsonb) as key order by lock
+        ) as locks`,
+        [JSON.stringify(keys)],
+      );
+    }
+    const since = Math.min(...decisions.map(({ at, reuseMs }) => at - reuseMs));
+    const rows: DecisionRow[] = await tx('decisions')
+      .whereIn('reuse_key', keys)
+      .where('at', '>', since)
+      .orderBy('at');
+    return new Map(rows.map(row => [row.reuse_key, row]));
+  }
+
+  /** Answers the digests of the parts that are stored afterwards. */
+  async #write(
+    tx: Knex.Transaction,
+    decisions: NewDecision[],
+    pending: Pending[],
+  ): Promise<string[]> {
+    const fulfilled = decisions.flatMap(one => one.fulfilled);
+    if (fulfilled.length > 0) {
+      await tx('gate_obligations')
+        .whereIn('id', fulfilled)
+        .whereNull('fulfilled_at')
+        .update({ fulfilled_at: decisions[0].at });
+    }
+    if (pending.length === 0) {
+      return [];
+    }
+    const parts = await this.#writeParts(tx, pending);
+    await writeRows(
+      tx,
+      'decisions',
+      pending.map(({ row }) => ({ ...row })),
+    );
+    await writeStandings(tx, pending);
+    await writeObligations(tx, pending);
+    await this.#outbox.add(tx, pending.flatMap(deniedEvent));
+    await this.#audit.append(
+      tx,
+      pending.map(({ decision, row }) =>
+        decisionAuditEntry(row, decision.actor),
+      ),
+    );
+    return parts;
+  }
+
+  /** In one order for all writers, so that none waits for another that waits for it. */
+  async #writeParts(
+    tx: Knex.Transaction,
+    pending: Pending[],
+  ): Promise<string[]> {
+    const contents = new Map(
+      pending.flatMap(({ decision }) => Array.from(decision.split.contents)),
+    );
+    const missing = Array.from(contents)
+      .filter(([digest]) => !this.#knownParts.has(digest))
+      .map(([digest, content]) => ({ digest, content }))
+      .sort((a, b) => (a.digest < b.digest ? -1 : 1));
+    await writeRows(tx, 'decision_inputs', missing, {
+      key: 'digest',
+      update: [],
+    });
+    return missing.map(({ digest }) => digest);
+  }
+}
+
+function reusable(
+  recent: ReadonlyMap<string, DecisionRow>,
+  { reuseKeys, at, reuseMs }: NewDecision,
+): DecisionRow | undefined {
+  return reuseKeys
+    .map(key => recent.get(key))
+    .find(row => row !== undefined && at - toNumber(row.at) < reuseMs);
+}
+
+function toRow(decision: NewDecision): DecisionRow {
+  const { core } = decision;
+  const isAllowed =
+    core.verdict === 'allow' || core.verdict === 'allow-with-obligations';
+  return {
+    id: randomUUID(),
+    at: decision.at,
+    environment: decision.environment,
+    entity_ref: decision.entityRef,
+    verdict: core.verdict,
+    mode: core.mode,
+    proceed: core.proceed,
+    codes: codesText(core.reasons.map(({ code }) => code)),
+    door: decision.door,
+    asked_by: storable(decision.actor.ref),
+    core: canonicalCore(core),
+    inputs: JSON.stringify(decision.split.stored),
+    reuse_key: decision.reuseKeys[0],
+    allowed_key: (isAllowed && decision.allowedKey) || null,
+  };
+}
+
+async function writeStandings(
+  tx: Knex.Transaction,
+  pending: Pending[],
+): Promise<void> {
+  const latest = keyBy(
+    pending.map(({ row }) => ({
+      key: hash('sha256', JSON.stringify([row.environment, row.entity_ref])),
+      environment: row.environment,
+      entity_ref: row.entity_ref,
+      decision_id: row.id,
+      at: toNumber(row.at),
+      verdict: row.verdict,
+    })),
+    'key',
+  );
+  const rows = Object.values(latest).sort((a, b) => (a.key < b.key ? -1 : 1));
+  await writeRows(tx, 'gate_standings', rows, {
+    key: 'key',
+    update: ['decision_id', 'at', 'verdict'],
+    where: 'excluded.at >= gate_standings.at',
+  });
+}
+
+/** Whoever is stopped has nothing to make good. */
+async function writeObligations(
+  tx: Knex.Transaction,
+  pending: Pending[],
+): Promise<void> {
+  const rows = pending
+    .filter(({ decision }) => decision.core.proceed)
+    .flatMap(({ decision, row }) =>
+      decision.core.obligations.map(({ kind, ref, dueAt }) => ({
+        id: randomUUID(),
+        entity_ref: row.entity_ref,
+        environment: row.environment,
+        kind,
+        ref,
+        due_at: Date.parse(dueAt),
+        decision_id: row.id,
+      })),
+    );
+  const unique = uniqBy(rows, ({ id, decision_id, due_at, ...what }) =>
+    JSON.stringify(what),
+  );
+  if (unique.length > 0) {
+    await tx('gate_obligations').insert(unique).onConflict().ignore();
+  }
+}
+
+function deniedEvent({ decision, row }: Pending) {
+  const { core, at } = decision;
+  return core.verdict === 'deny'
+    ? [
+        event('decision.denied', row.entity_ref, at, {
+          decisionId: row.id,
+          environment: row.environment,
+          mode: core.mode,
+          proceed: core.proceed,
+          codes: row.codes.trim().split(' '),
+          door: row.door,
+        }),
+      ]
+    : [];
+}

@@ -1,0 +1,300 @@
+import {
+  AuditActor,
+  couldNotDecide,
+  decide,
+  DecisionCore,
+  DecisionInputDigests,
+  findEnvironment,
+  GATE_ENGINE_VERSION,
+  GatePolicy,
+  GateQuestion,
+} from '@ai-governance/backstage-plugin-ai-governance-common';
+import { LoggerService } from '@backstage/backend-plugin-api';
+import {
+  ConflictError,
+  InputError,
+  NotAllowedError,
+  NotFoundError,
+  stringifyError,
+} from '@backstage/errors';
+import { PolicyRegistry, RegisteredPolicy } from '../contracts';
+import { millisToIso, toNumber } from '../database/values';
+import { Batches } from './Batches';
+import { DecisionRecorder, NewDecision } from './DecisionRecorder';
+import {
+  DecisionRow,
+  inputDigests,
+  readStoredInputs,
+  splitInputs,
+} from './decisionRow';
+import { GateAsk, GateInputsReader } from './GateInputsReader';
+import { GatheredInputs } from './gatheredInputs';
+import { reuseKey } from './reuseKey';
+import { withinTime } from './withinTime';
+
+/** Decisions that are written together at most. */
+const MAX_BATCH = 200;
+
+/** A decision on one workload. */
+export interface Decided {
+  /** Null for what is not on record. */
+  id: string | null;
+  /** Milliseconds. */
+  at: number;
+  environment: string;
+  question: GateQuestion;
+  core: DecisionCore;
+  inputs: DecisionInputDigests;
+  title: string;
+  team: string | null;
+  door: string;
+  /** True where nothing could be read: then nothing can be looked up either. */
+  isGateError?: boolean;
+}
+
+/** Who asks, and through which door. */
+export interface Asking {
+  actor: AuditActor;
+  door: string;
+}
+
+/** Mistakes of the caller, which no gate answers for. */
+const REFUSALS = [InputError, NotAllowedError, NotFoundError, ConflictError];
+
+const isRefusal = (error: unknown) =>
+  REFUSALS.some(refusal => error instanceof refusal);
+
+/** Nothing has to be read to say so. */
+const unknownEnvironment = (ref: string): DecisionCore => ({
+  verdict: 'deny',
+  mode: 'enforce',
+  proceed: false,
+  reasons: [{ code: 'environment-unknown', severity: 'blocking', ref }],
+  obligations: [],
+});
+
+const environmentName = ({ inputs }: GatheredInputs) =>
+  inputs.environment?.name ?? inputs.question.environment;
+
+/**
+ * Decides, and puts on record what it decided before it says so. Whatever happens it says something within its time: a door that
+ * waits for ever stops a deployment without a reason.
+ */
+export class DecisionService {
+  readonly #reader: GateInputsReader;
+  readonly #policies: PolicyRegistry;
+  readonly #logger: LoggerService;
+  readonly #now: () => Date;
+  readonly #timeoutMs: number;
+  readonly #gather: Batches<GateAsk, GatheredInputs>;
+  readonly #record: Batches<NewDecision, DecisionRow>;
+  /** What was active when it could last be read. */
+  #lastPolicy: RegisteredPolicy;
+
+  constructor(options: {
+    reader: GateInputsReader;
+    recorder: DecisionRecorder;
+    policies: PolicyRegistry;
+    /** What the configuration offers, until the active policy was read. */
+    initialPolicy: RegisteredPolicy;
+    logger: LoggerService;
+    now: () => Date;
+    timeoutMs: number;
+  }) {
+    this.#reader = options.reader;
+    this.#policies = options.policies;
+    this.#lastPolicy = options.initialPolicy;
+    this.#logger = options.logger;
+    this.#now = options.now;
+    this.#timeoutMs = options.timeoutMs;
+    const limits = { maxSize: MAX_BATCH, timeoutMs: options.timeoutMs };
+    this.#gather = new Batches({
+      ...limits,
+      run: asks => this.#reader.read(asks, { at: this.#now().getTime() }),
+    });
+    this.#record = new Batches({
+      ...limits,
+      run: decisions => options.recorder.record(decisions),
+    });
+  }
+
+  /**
+   * Decides on several workloads. `prepare` says what is asked, and refuses who may not ask; it counts into the time, since it may
+   * have to ask the database too.
+   */
+  async decide(
+    questions: GateQuestion[],
+    asking: Asking,
+    prepare: () => Promise<GateAsk[]>,
+    isRecorded: boolean,
+  ): Promise<Decided[]> {
+    return this.#orGateError(questions, asking, async signal => {
+      const asks = await prepare();
+      const policy = await this.#activePolicy();
+      return Promise.all(
+        asks.map(async ask => {
+          const gathered = await this.#gather.add(ask, signal);
+          return isRecorded
+            ? this.#onRecord(gathered, asking, policy, signal)
+            : unrecorded(gathered, decide(gathered.inputs), asking);
+        }),
+      );
+    });
+  }
+
+  /** What would be decided by other results, or at another time; never on record. */
+  async forecast(
+    questions: GateQuestion[],
+    asking: Asking,
+    gather: () => Promise<GatheredInputs[]>,
+  ): Promise<Decided[]> {
+    return this.#orGateError(questions, asking, async () => {
+      await this.#activePolicy();
+      return (await gather()).map(gathered =>
+        unrecorded(gathered, decide(gathered.inputs), asking),
+      );
+    });
+  }
+
+  async #onRecord(
+    gathered: GatheredInputs,
+    asking: Asking,
+    policy: GatePolicy,
+    signal: AbortSignal,
+  ): Promise<Decided> {
+    const { inputs } = gathered;
+    const core = decide(inputs);
+    const split = splitInputs(gathered);
+    const own = reuseKey(inputs, split, core);
+    const row = await this.#record.add(
+      {
+        at: Date.parse(inputs.time),
+        environment: environmentName(gathered),
+        entityRef: inputs.question.entityRef,
+        core,
+        split,
+        reuseKeys: [own, ...keyBefore(gathered)],
+        reuseMs: policy.reuseMinutes * 60_000,
+        allowedKey: gathered.allowedKey,
+        fulfilled: gathered.fulfilled,
+        ...asking,
+      },
+      signal,
+    );
+    return decidedFromRow(row, gathered);
+  }
+
+  async #orGateError(
+    questions: GateQuestion[],
+    asking: Asking,
+    work: (signal: AbortSignal) => Promise<Decided[]>,
+  ): Promise<Decided[]> {
+    try {
+      return await withinTime(work, this.#timeoutMs);
+    } catch (error) {
+      if (isRefusal(error)) {
+        throw error;
+      }
+      this.#logger.error(
+        `A gate could not decide on ${questions
+          .map(question => question.entityRef)
+          .join(', ')}: ${stringifyError(error)}`,
+      );
+      return questions.map(question => this.#gateError(question, asking));
+    }
+  }
+
+  async #activePolicy(): Promise<GatePolicy> {
+    this.#lastPolicy = await this.#policies.active();
+    return this.#lastPolicy.document;
+  }
+
+  /** By the rules that were last known; which workloads an environment enforces for cannot be read, so it is taken to be all. */
+  #gateError(question: GateQuestion, asking: Asking): Decided {
+    const { document, digest } = this.#lastPolicy;
+    const at = this.#now().getTime();
+    const environment = findEnvironment(document, question.environment);
+    return {
+      id: null,
+      at,
+      environment: environment?.name ?? question.environment,
+      question,
+      core: environment
+        ? couldNotDecide({
+            environment,
+            time: millisToIso(at),
+            enforceable: true,
+            sources: ['database'],
+          })
+        : unknownEnvironment(question.environment),
+      inputs: {
+        engine: GATE_ENGINE_VERSION,
+        framework: null,
+        policy: { version: document.version, digest },
+        environment: null,
+        evaluation: null,
+        subject: null,
+        approval: null,
+        waivers: null,
+        incidents: null,
+      },
+      title: question.entityRef,
+      team: null,
+      door: asking.door,
+      isGateError: true,
+    };
+  }
+}
+
+/**
+ * That an artifact was let through before may be known from the very decision that is asked for again: it would have the key of
+ * a first time.
+ */
+function keyBefore(gathered: GatheredInputs): string[] {
+  if (!gathered.inputs.allowedBefore) {
+    return [];
+  }
+  const inputs = { ...gathered.inputs, allowedBefore: false };
+  const core = decide(inputs);
+  return core.verdict === 'allow' || core.verdict === 'allow-with-obligations'
+    ? [reuseKey(inputs, splitInputs({ ...gathered, inputs }), core)]
+    : [];
+}
+
+function unrecorded(
+  gathered: GatheredInputs,
+  core: DecisionCore,
+  { door }: Asking,
+): Decided {
+  const { inputs, title, team } = gathered;
+  return {
+    id: null,
+    at: Date.parse(inputs.time),
+    environment: environmentName(gathered),
+    question: inputs.question,
+    core,
+    inputs: inputDigests(splitInputs(gathered).stored),
+    title,
+    team,
+    door,
+  };
+}
+
+/** A decision on record. */
+export function decidedFromRow(
+  row: DecisionRow,
+  known: { title: string; team: string | null },
+): Decided {
+  const stored = readStoredInputs(row);
+  return {
+    id: row.id,
+    at: toNumber(row.at),
+    environment: row.environment,
+    question: stored.question,
+    core: JSON.parse(row.core),
+    inputs: inputDigests(stored),
+    title: known.title,
+    team: known.team,
+    door: row.door,
+  };
+}

@@ -1,0 +1,160 @@
+import {
+  DecisionQuery,
+  Verdict,
+  VERDICTS,
+} from '@ai-governance/backstage-plugin-ai-governance-common';
+import { Knex } from 'knex';
+import { applyKeyset, decodeCursor, encodeCursor } from '../database/keyset';
+import { toNumber, totalOf } from '../database/values';
+import { applyScope, isUnlimited, ReadScope } from '../permissions/ReadScope';
+import { DEFAULT_LIMIT } from '../workloads/WorkloadStore';
+import { applyDecisionFilters, decisionOrder } from './decisionQuery';
+import { DecisionRow, partDigests } from './decisionRow';
+
+const COLUMNS = ['d.*', 'e.title', 's.owner_kind', 's.owner_ref'];
+
+/** A decision with what is shown of its entity now; null where that has left the catalog. */
+export interface ShownDecisionRow extends DecisionRow {
+  title: string | null;
+  owner_kind: string | null;
+  owner_ref: string | null;
+}
+
+/** A page with what the next one starts from. */
+export interface DecisionPage {
+  rows: ShownDecisionRow[];
+  totalItems: number;
+  nextCursor?: string;
+}
+
+/** What gates said in an environment. */
+export interface EnvironmentFigures {
+  decisions: Record<Verdict, number>;
+  lastDenied: number;
+}
+
+/** Reads decisions; those that callers see are within what they may read. */
+export class DecisionStore {
+  readonly #database: Knex;
+
+  constructor(options: { database: Knex }) {
+    this.#database = options.database;
+  }
+
+  /** Those of the keys under which something was let through before. */
+  async allowedAmong(keys: string[]): Promise<Set<string>> {
+    if (keys.length === 0) {
+      return new Set();
+    }
+    const rows: { allowed_key: string }[] = await this.#database('decisions')
+      .whereIn('allowed_key', keys)
+      .distinct('allowed_key');
+    return new Set(rows.map(row => row.allowed_key));
+  }
+
+  /** Undefined for what does not exist and for what the scope leaves out. */
+  async get(
+    id: string,
+    scope: ReadScope,
+  ): Promise<ShownDecisionRow | undefined> {
+    const [row] = await this.#read(scope).where('d.id', id).select(COLUMNS);
+    return row;
+  }
+
+  /** The parts of what a decision depended on, by digest. */
+  async contents(row: DecisionRow): Promise<Map<string, string>> {
+    const rows: { digest: string; content: string }[] = await this.#database(
+      'decision_inputs',
+    ).whereIn('digest', partDigests(row));
+    return new Map(rows.map(({ digest, content }) => [digest, content]));
+  }
+
+  async list(query: DecisionQuery, scope: ReadScope): Promise<DecisionPage> {
+    const knex = this.#database;
+    const order = decisionOrder(knex);
+    const limit = query.limit ?? DEFAULT_LIMIT;
+    const after = decodeCursor(order, query.cursor);
+    const matching = this.#read(scope);
+    applyDecisionFilters(knex, matching, query);
+    const page = matching
+      .clone()
+      .select(COLUMNS)
+      .limit(limit + 1);
+    applyKeyset(knex, page, order, 'd.id', after);
+    const [rows, counted]: [ShownDecisionRow[], { total: number | string }[]] =
+      await Promise.all([page, matching.clone().count({ total: '*' })]);
+    const kept = rows.slice(0, limit);
+    const last = kept.at(-1);
+    return {
+      rows: kept,
+      totalItems: totalOf(counted),
+      ...(rows.length > limit &&
+        last && {
+          nextCursor: encodeCursor(order, {
+            value: toNumber(last.at),
+            id: last.id,
+          }),
+        }),
+    };
+  }
+
+  /** What gates said since `from`, and whom they denied when they last decided, by environment. */
+  async figures(
+    from: number,
+    scope: ReadScope,
+  ): Promise<Map<string, EnvironmentFigures>> {
+    const said: {
+      environment: string;
+      verdict: Verdict;
+      total: number | string;
+    }[] = await this.#read(scope)
+      .where('d.at', '>=', from)
+      .groupBy('d.environment', 'd.verdict')
+      .select('d.environment', 'd.verdict')
+      .count({ total: '*' });
+    const standing = this.#database
+      .from('gate_standings as g')
+      .join('scorecards as s', 's.entity_ref', 'g.entity_ref')
+      .join('entities as e', 'e.entity_ref', 'g.entity_ref')
+      .where('g.verdict', 'deny')
+      .groupBy('g.environment')
+      .select('g.environment')
+      .count({ total: '*' });
+    applyScope(this.#database, standing, scope);
+    const denied: { environment: string; total: number | string }[] =
+      await standing;
+    const figures = new Map<string, EnvironmentFigures>();
+    const of = (environment: string): EnvironmentFigures => {
+      const known = figures.get(environment) ?? {
+        decisions: Object.fromEntries(
+          VERDICTS.map(verdict => [verdict, 0]),
+        ) as EnvironmentFigures['decisions'],
+        lastDenied: 0,
+      };
+      figures.set(environment, known);
+      return known;
+    };
+    for (const { environment, verdict, total } of said) {
+      of(environment).decisions[verdict] = toNumber(total);
+    }
+    for (const { environment, total } of denied) {
+      of(environment).lastDenied = toNumber(total);
+    }
+    return figures;
+  }
+
+  /** Decisions on what is no workload, or none any more, are for those who may read everything. */
+  #read(scope: ReadScope): Knex.QueryBuilder {
+    const query = this.#database.from('decisions as d');
+    if (isUnlimited(scope)) {
+      return query
+        .leftJoin('scorecards as s', 's.entity_ref', 'd.entity_ref')
+        .leftJoin('entities as e', 'e.entity_ref', 'd.entity_ref');
+    }
+    query
+      .join('scorecards as s', 's.entity_ref', 'd.entity_ref')
+      .join('entities as e', 'e.entity_ref', 'd.entity_ref');
+    applyScope(this.#database, query, scope);
+    return query;
+  }
+}

@@ -1,0 +1,117 @@
+import { Entity } from '@backstage/catalog-model';
+import { Knex } from 'knex';
+import { LastSync } from '../catalog/LastSync';
+import { parseSlimEntity } from '../catalog/slimEntity';
+import { FrameworkRegistry } from '../contracts';
+import { EntityGraph } from '../evaluation/EntityGraph';
+import { encodeScorecard } from '../evaluation/scorecardCodec';
+import { WorkloadEvaluator } from '../evaluation/WorkloadEvaluator';
+import { toPart } from './contentPart';
+import { GateAsk, GateInputsReader } from './GateInputsReader';
+import { GatheredInputs } from './gatheredInputs';
+import { StoredSubject, StoredWorkloads } from './StoredWorkloads';
+import { toGateWorkload } from './toGateWorkload';
+
+interface EntityRow {
+  entity_ref: string;
+  entity: string;
+  annotations: string | null;
+}
+
+/** Gathers what decisions of another date would depend on: the evidence that is there now, as old as it is by then. */
+export class GateForecasts {
+  readonly #database: Knex;
+  readonly #frameworks: FrameworkRegistry;
+  readonly #evaluator: WorkloadEvaluator;
+  readonly #reader: GateInputsReader;
+  readonly #workloads: StoredWorkloads;
+  readonly #lastSync: LastSync;
+  readonly #annotationPrefix: string;
+  readonly #now: () => Date;
+
+  constructor(options: {
+    database: Knex;
+    frameworks: FrameworkRegistry;
+    evaluator: WorkloadEvaluator;
+    reader: GateInputsReader;
+    workloads: StoredWorkloads;
+    lastSync: LastSync;
+    annotationPrefix: string;
+    now: () => Date;
+  }) {
+    this.#database = options.database;
+    this.#frameworks = options.frameworks;
+    this.#evaluator = options.evaluator;
+    this.#reader = options.reader;
+    this.#workloads = options.workloads;
+    this.#lastSync = options.lastSync;
+    this.#annotationPrefix = options.annotationPrefix;
+    this.#now = options.now;
+  }
+
+  /** `at` in milliseconds. */
+  async gather(asks: GateAsk[], at: number): Promise<GatheredInputs[]> {
+    const confirmed = await this.#lastSync.at();
+    return this.#reader.read(asks, {
+      at,
+      subjects: await this.#subjectsAt(
+        asks.map(ask => ask.question.entityRef),
+        at,
+      ),
+      // As long ago as it is now: the catalog is read again and again.
+      ...(confirmed !== undefined && {
+        confirmedAt: confirmed + at - this.#now().getTime(),
+      }),
+    });
+  }
+
+  async #subjectsAt(
+    entityRefs: string[],
+    at: number,
+  ): Promise<Map<string, StoredSubject>> {
+    const knex = this.#database;
+    const subjects = await this.#workloads.read(knex, entityRefs);
+    const evaluated = entityRefs.filter(ref => subjects.get(ref)?.stored);
+    const rows: EntityRow[] = await knex('entities')
+      .whereIn('entity_ref', evaluated)
+      .select('entity_ref', 'entity', 'annotations');
+    const workloads = new Map<string, Entity>();
+    for (const row of rows) {
+      const entity = parseSlimEntity(row);
+      if (entity) {
+        workloads.set(row.entity_ref, entity);
+      }
+    }
+    if (workloads.size === 0) {
+      return subjects;
+    }
+    const framework = await this.#frameworks.active(knex);
+    const evaluator = await this.#evaluator.prepare({
+      knex,
+      workloads,
+      graph: await EntityGraph.load({ knex, workloads }),
+      framework,
+      at,
+    });
+    for (const [ref, entity] of workloads) {
+      const row = {
+        ...encodeScorecard({ ...evaluator.evaluate(entity, ref), framework }),
+        basis: '',
+        evaluated_at: at,
+        error: null,
+        error_at: null,
+      };
+      const workload = toGateWorkload({
+        row,
+        entity,
+        framework,
+        annotationPrefix: this.#annotationPrefix,
+      });
+      subjects.set(ref, {
+        ...subjects.get(ref)!,
+        stored: { workload: toPart(workload), entity, framework },
+      });
+    }
+    return subjects;
+  }
+}
