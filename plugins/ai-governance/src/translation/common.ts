@@ -3,6 +3,8 @@ export const commonMessages = {
   title: 'AI governance',
   pages: {
     overview: 'Overview',
+    inbox: 'Inbox',
+    approvals: 'Approvals',
     workloads: 'Workloads',
     assets: 'Assets',
     framework: 'Framework',
@@ -58,6 +60,12 @@ export const commonMessages = {
     'allow-with-obligations': 'Allow with obligations',
     pending: 'Pending',
     deny: 'Deny',
+  },
+  mode: {
+    enforce: 'Enforces',
+    warn: 'Only warns',
+    warnUntil: 'Warns, enforces from {{day}}',
+    off: 'Off',
   },
   direction: { up: 'Up', down: 'Down', level: 'Unchanged' },
   required: 'Required',

@@ -8,4 +8,5 @@ export {
   StatusMark,
   WarningMark,
 } from './marks';
+export { ModeBadge } from './ModeBadge';
 export { VerdictPill } from './VerdictPill';

@@ -8,6 +8,7 @@ import {
   AssuranceMark,
   DirectionMark,
   MaturityMark,
+  ModeBadge,
   PhaseFlag,
   StatusMark,
   VerdictPill,
@@ -81,5 +82,25 @@ describe('marks', () => {
       svg => svg.innerHTML,
     );
     expect(new Set(shapes).size).toBe(VERDICTS.length);
+  });
+
+  it('say of a gate whether it stops, warns for now, warns or is off', async () => {
+    renderInTestApp(
+      <>
+        <ModeBadge mode="enforce" />
+        <ModeBadge mode="warn" enforcesFrom="2030-07-01T10:00:00Z" />
+        <ModeBadge mode="warn" />
+        <ModeBadge mode="off" />
+      </>,
+    );
+
+    for (const word of [
+      'Enforces',
+      'Warns, enforces from 1 Jul 2030',
+      'Only warns',
+      'Off',
+    ]) {
+      expect(await screen.findByText(word)).toBeInTheDocument();
+    }
   });
 });

@@ -169,6 +169,9 @@ export const shapes = {
       {cut('M4.6 8h6.8')}
     </>
   ),
+  barrier: line(
+    'M2.6 14.6V2.4M2.6 4.4h12v4h-12M6.8 4.4l-2 4M10.8 4.4l-2 4M14 5.4l-1.5 3',
+  ),
   lock: (
     <>
       <rect
