@@ -1,3 +1,7 @@
+import {
+  DEFAULT_GATE_POLICY,
+  policyDigest,
+} from '@ai-governance/backstage-plugin-ai-governance-common';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
 import { Knex } from 'knex';
@@ -8,6 +12,8 @@ import { UNLIMITED } from '../permissions/ReadScope';
 import { SuspicionStore } from '../imports/SuspicionStore';
 import { ProviderHealthService } from '../providers/ProviderHealthService';
 import { ProviderRunStore } from '../providers/ProviderRunStore';
+import { VersionStanding } from '../versions/VersionStanding';
+import { VersionStore } from '../versions/VersionStore';
 import { HealthService } from './HealthService';
 import { HealthStore } from './HealthStore';
 
@@ -49,6 +55,13 @@ async function setUp(knex: Knex) {
       }),
       suspicions: new SuspicionStore({ database: knex }),
     },
+    versions: new VersionStanding({
+      store: new VersionStore({ database: knex }),
+      configured: {
+        framework: (await projection.frameworks.active()).digest,
+        policy: policyDigest(DEFAULT_GATE_POLICY),
+      },
+    }),
     permissionsEnabled: true,
     now: () => new Date(NOW),
   });

@@ -12,6 +12,7 @@ import { CatalogSync, FrameworkRegistry, SyncStatus } from '../contracts';
 import { millisToIso } from '../database/values';
 import { ReadScope } from '../permissions/ReadScope';
 import { Providers } from '../providers/createProviders';
+import { VersionStanding } from '../versions/VersionStanding';
 import { HealthStore } from './HealthStore';
 import { healthStatus, SetupFacts, setupFindings } from './setupFindings';
 
@@ -36,6 +37,7 @@ export class HealthService {
   readonly #sync: CatalogSync;
   readonly #settings: Settings;
   readonly #providers: Pick<Providers, 'health' | 'suspicions'>;
+  readonly #versions: VersionStanding;
   readonly #permissionsEnabled: boolean | undefined;
   readonly #now: () => Date;
 
@@ -46,6 +48,7 @@ export class HealthService {
     sync: CatalogSync;
     settings: Settings;
     providers: Pick<Providers, 'health' | 'suspicions'>;
+    versions: VersionStanding;
     permissionsEnabled: boolean | undefined;
     now: () => Date;
   }) {
@@ -55,6 +58,7 @@ export class HealthService {
     this.#sync = options.sync;
     this.#settings = options.settings;
     this.#providers = options.providers;
+    this.#versions = options.versions;
     this.#permissionsEnabled = options.permissionsEnabled;
     this.#now = options.now;
   }
@@ -73,9 +77,10 @@ export class HealthService {
         this.#state.read('filters'),
         this.#state.read('events'),
       ]);
-    const [providers, suspicions] = await Promise.all([
+    const [providers, suspicions, versions] = await Promise.all([
       this.#providers.health.all(),
       this.#providers.suspicions.latest(),
+      this.#versions.facts(),
     ]);
     const filters = this.#filters(matches ?? []);
     const roles = await this.#roles();
@@ -94,6 +99,7 @@ export class HealthService {
         this.#settings.gatePolicy,
         Object.keys(this.#settings.roles),
       ),
+      versions,
       hasEvents: events !== undefined,
       permissionsEnabled: this.#permissionsEnabled,
     };

@@ -23,6 +23,7 @@ const fine: SetupFacts = {
   roles: [{ role: 'platform', members: ['group:default/p'], unresolved: [] }],
   fallbackRole: 'platform',
   unknownRoles: [],
+  versions: { waiting: [], replaced: [] },
   hasEvents: true,
   permissionsEnabled: true,
 };
@@ -46,6 +47,32 @@ describe('setupFindings', () => {
       { unknownRoles: [{ role: 'legal', key: 'aiGovernance.approvals' }] },
       'ok',
       ['role-unknown'],
+    ],
+    [
+      'a version that waits and that nobody may activate',
+      {
+        versions: {
+          waiting: [{ kind: 'policy', version: '2', offeredAt: NOW }],
+          replaced: [],
+        },
+        roles: [
+          { role: 'platform', members: [], unresolved: [] },
+          { role: 'security', members: ['group:default/s'], unresolved: [] },
+        ],
+      },
+      'ok',
+      ['role-without-members', 'version-waiting', 'activation-unreachable'],
+    ],
+    [
+      'a configured version that somebody has replaced',
+      {
+        versions: {
+          waiting: [],
+          replaced: [{ kind: 'framework', version: '2026.5.0' }],
+        },
+      },
+      'ok',
+      ['version-replaced'],
     ],
     [
       'a catalog that was never read',

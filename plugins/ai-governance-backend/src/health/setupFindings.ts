@@ -4,6 +4,8 @@ import {
   UnknownRole,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { SyncStatus } from '../contracts';
+import { VersionFacts } from '../versions/VersionStanding';
+import { versionFindings } from './versionFindings';
 
 /** Age of the oldest mark from which on the queue is called slow, in milliseconds. */
 const QUEUE_SLOW_MS = 60_000;
@@ -25,6 +27,7 @@ export interface SetupFacts {
   fallbackRole: string;
   /** Roles that the rules of the gates name and the configuration does not know. */
   unknownRoles: readonly UnknownRole[];
+  versions: VersionFacts;
   /** Whether the catalog ever told of a change. */
   hasEvents: boolean;
   /** Undefined where it is not known. */
@@ -39,6 +42,7 @@ export function setupFindings(facts: SetupFacts): SetupFinding[] {
     ...selectionFindings(facts),
     ...roleFindings(facts),
     ...policyFindings(facts),
+    ...versionFindings(facts),
     ...optionFindings(facts),
   ];
 }

@@ -57,6 +57,7 @@ import { TeamStore } from '../teams/TeamStore';
 import { createVersions } from '../versions/createVersions';
 import { DatabasePolicyRegistry } from '../versions/DatabasePolicyRegistry';
 import { Versions } from '../versions/startVersions';
+import { VersionStanding } from '../versions/VersionStanding';
 import { createWaivers } from '../waivers/createWaivers';
 import { AuthorizedWorkloads } from '../workloads/AuthorizedWorkloads';
 import { RefreshService } from '../workloads/RefreshService';
@@ -227,6 +228,7 @@ export async function createRouter(
         sync,
         settings,
         providers: options.providers,
+        versions: new VersionStanding(options.versions),
         permissionsEnabled: options.permissionsEnabled,
         now,
       }),
