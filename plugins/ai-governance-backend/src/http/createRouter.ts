@@ -197,6 +197,11 @@ export async function createRouter(
     callerOf,
     createPlans({ database, frameworks, providers, scopes, settings }),
   );
+  auditRoutes(
+    api,
+    callerOf,
+    createAudit({ database, scopes, payloadSources: [] }),
+  );
   overviewRoutes(api, callerOf, {
     assets: new AuthorizedAssets({
       assets: new AssetService({
@@ -204,11 +209,6 @@ export async function createRouter(
         settings,
       }),
       scopes,
-  auditRoutes(
-    api,
-    callerOf,
-    createAudit({ database, scopes, payloadSources: [] }),
-  );
     }),
     teams: new AuthorizedTeams({
       teams: new TeamService({
