@@ -8,6 +8,7 @@ import {
   UserInfoService,
 } from '@backstage/backend-plugin-api';
 import { CatalogService } from '@backstage/plugin-catalog-node';
+import { NotificationService } from '@backstage/plugin-notifications-node';
 import express from 'express';
 import { Knex } from 'knex';
 import { createAssessments } from '../assessments/createAssessments';
@@ -15,6 +16,7 @@ import { AssetService } from '../assets/AssetService';
 import { AssetStore } from '../assets/AssetStore';
 import { AuthorizedAssets } from '../assets/AuthorizedAssets';
 import { createAudit } from '../audit/createAudit';
+import { createBreakGlass } from '../breakGlass/createBreakGlass';
 import { LastSync } from '../catalog/LastSync';
 import { SyncStateStore } from '../catalog/SyncStateStore';
 import { Settings } from '../config/settings';
@@ -29,9 +31,12 @@ import { AuthorizedDisputes } from '../evidence/AuthorizedDisputes';
 import { EvidenceService } from '../evidence/EvidenceService';
 import { EvidenceStore } from '../evidence/EvidenceStore';
 import { Outbox } from '../evaluation/Outbox';
+import { WorkloadEvaluator } from '../evaluation/WorkloadEvaluator';
 import { AuthorizedFramework } from '../framework/AuthorizedFramework';
 import { DatabaseFrameworkRegistry } from '../framework/DatabaseFrameworkRegistry';
 import { FrameworkService } from '../framework/FrameworkService';
+import { createGates } from '../gates/createGates';
+import { IncidentSources } from '../gates/IncidentSources';
 import { AuthorizedHealth } from '../health/AuthorizedHealth';
 import { HealthService } from '../health/HealthService';
 import { HealthStore } from '../health/HealthStore';
@@ -65,11 +70,13 @@ import { WorkloadService } from '../workloads/WorkloadService';
 import { WorkloadStore } from '../workloads/WorkloadStore';
 import { assessmentRoutes } from './assessmentRoutes';
 import { auditedWith } from './audited';
+import { auditRoutes } from './auditRoutes';
 import { assumeJson, bodyMiddleware, largeBodyMiddleware } from './bodies';
+import { breakGlassRoutes } from './breakGlassRoutes';
 import { disputeRoutes } from './disputeRoutes';
 import { evidenceRoutes } from './evidenceRoutes';
-import { auditRoutes } from './auditRoutes';
 import { frameworkRoutes } from './frameworkRoutes';
+import { gateRoutes } from './gateRoutes';
 import { importRoute } from './importRoute';
 import { overviewRoutes } from './overviewRoutes';
 import { planRoutes } from './planRoutes';
@@ -100,10 +107,15 @@ export interface RouterOptions {
   versions: Versions;
   queue: EvaluationQueue;
   worker: EvaluationWorker;
+  evaluator: WorkloadEvaluator;
+  /** Those that modules have added. */
+  incidentSources?: IncidentSources;
   evidence: EvidenceStore;
   evidenceService: EvidenceService;
   providers: Providers;
   outbox: Outbox;
+  /** Nobody is told of anything where it is left out. */
+  notifications?: NotificationService;
   sync: CatalogSync;
   now: () => Date;
 }
@@ -178,10 +190,6 @@ export async function createRouter(
     ...createWaivers({ ...options, access, roles, scopes }),
     audited,
   });
-  versionRoutes(api, callerOf, {
-    ...createVersions({ ...options, roles, scopes }),
-    audited,
-  });
   const { assessments, providers } = createAssessments({
     ...options,
     access,
@@ -197,10 +205,26 @@ export async function createRouter(
     callerOf,
     createPlans({ database, frameworks, providers, scopes, settings }),
   );
+  const { gates, environments, payloadSource, reader } = createGates({
+    ...options,
+    incidentSources: options.incidentSources ?? new IncidentSources(),
+    roles,
+    scopes,
+    store,
+  });
+  gateRoutes(api, callerOf, { gates, environments });
+  versionRoutes(api, callerOf, {
+    ...createVersions({ ...options, reader, roles, scopes }),
+    audited,
+  });
+  breakGlassRoutes(api, callerOf, {
+    breakGlass: createBreakGlass({ ...options, access, roles, scopes }),
+    audited,
+  });
   auditRoutes(
     api,
     callerOf,
-    createAudit({ database, scopes, payloadSources: [] }),
+    createAudit({ database, scopes, payloadSources: [payloadSource] }),
   );
   overviewRoutes(api, callerOf, {
     assets: new AuthorizedAssets({

@@ -1,5 +1,6 @@
 import { AuthorizedVersions } from '../versions/AuthorizedVersions';
 import { Audited } from './audited';
+import { whileConnected } from './whileConnected';
 import { ApiRouter, CallerOf } from './request';
 
 export function versionRoutes(
@@ -27,6 +28,18 @@ export function versionRoutes(
         () => versions.propose(req.body, caller),
       ),
     );
+  });
+
+  router.post('/versions/:digest/preview', async (req, res) => {
+    const caller = await callerOf(req);
+    res.json(
+      await versions.preview(req.params.digest, caller, whileConnected(res)),
+    );
+  });
+
+  router.post('/gates/what-if', async (req, res) => {
+    const caller = await callerOf(req);
+    res.json(await versions.whatIf(req.body, caller, whileConnected(res)));
   });
 
   router.post('/versions/:digest/activate', async (req, res) => {

@@ -18,6 +18,7 @@ import {
 } from '../contracts';
 import { storable } from '../database/storable';
 import { Outbox } from '../evaluation/Outbox';
+import { OtherRules } from './PreviewService';
 import { VersionActivation } from './VersionActivation';
 import { stateOf, VersionKind, VersionRow } from './versionRow';
 import { VersionStore } from './VersionStore';
@@ -41,6 +42,7 @@ export class VersionService {
   readonly #store: VersionStore;
   readonly #activation: VersionActivation;
   readonly #views: VersionViews;
+  readonly #frameworks: FrameworkRegistry;
   readonly #policies: PolicyRegistry;
   readonly #registries: Record<VersionKind, { forget(): void }>;
   readonly #audit: AuditTrail;
@@ -61,6 +63,7 @@ export class VersionService {
     this.#store = options.store;
     this.#activation = options.activation;
     this.#views = new VersionViews(options);
+    this.#frameworks = options.frameworks;
     this.#policies = options.policies;
     this.#registries = {
       framework: options.frameworks,
@@ -102,6 +105,14 @@ export class VersionService {
         64,
       )}'. GET /versions lists them.`,
     );
+  }
+
+  /** What a digest stands for, to look at what it would change. */
+  async load(digest: string): Promise<{ kind: VersionKind } & OtherRules> {
+    const { kind } = await this.find(digest);
+    return kind === 'framework'
+      ? { kind, framework: await this.#frameworks.get(digest) }
+      : { kind, policy: await this.#policies.get(digest) };
   }
 
   /** A candidate from the active policy; asked for twice it is one. */
