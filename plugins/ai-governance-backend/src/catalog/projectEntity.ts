@@ -20,7 +20,13 @@ import { slimEntity } from './slimEntity';
 export type EntityClass = 'workload' | 'asset' | 'context' | 'none';
 
 /** Why one stored entity must be looked at when another changes. */
-export type LinkType = 'depends-on' | 'system' | 'domain' | 'owner' | 'parent';
+export type LinkType =
+  | 'depends-on'
+  | 'system'
+  | 'domain'
+  | 'owner'
+  | 'parent'
+  | 'incident-owner';
 
 /** An entity as it is stored. */
 export interface ProjectedEntity {
@@ -94,7 +100,7 @@ export function projectEntity(
       bounded(
         canonicalRef(specField(entity, 'owner'), { kind: 'group', namespace }),
       ) ?? null,
-    links: linksOf(entity, entityClass, kind, namespace),
+    links: linksOf(entity, entityClass, { kind, namespace, annotationPrefix }),
     selection: selected,
   };
 }
@@ -106,9 +112,9 @@ function bounded(ref: string | undefined): string | undefined {
 function linksOf(
   entity: Entity,
   entityClass: EntityClass,
-  kind: string,
-  namespace: string,
+  options: { kind: string; namespace: string; annotationPrefix: string },
 ): ProjectedEntity['links'] {
+  const { kind, namespace } = options;
   const links = new Map<string, ProjectedEntity['links'][number]>();
   const add = (type: LinkType, ref: unknown, defaultKind: string) => {
     const targetRef = bounded(
@@ -130,8 +136,13 @@ function linksOf(
     }
     add('system', specField(entity, 'system'), 'system');
     add('owner', specField(entity, 'owner'), 'group');
+    const key = options.annotationPrefix + ANNOTATION.incidentOwner;
+    add('incident-owner', annotationsOf(entity)[key], 'group');
   } else if (kind === 'system') {
     add('domain', specField(entity, 'domain'), 'domain');
+    add('incident-owner', specField(entity, 'owner'), 'group');
+  } else if (kind === 'domain') {
+    add('incident-owner', specField(entity, 'owner'), 'group');
   } else if (kind === 'group') {
     add('parent', specField(entity, 'parent'), 'group');
   }

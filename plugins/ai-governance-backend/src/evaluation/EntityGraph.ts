@@ -1,5 +1,8 @@
 import { Entity } from '@backstage/catalog-model';
-import { relatedRefs } from '@ai-governance/backstage-plugin-ai-governance-common';
+import {
+  incidentOwnerRefs,
+  relatedRefs,
+} from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
 import { chunk, uniq } from 'lodash';
 import { parseSlimEntity } from '../catalog/slimEntity';
@@ -12,7 +15,7 @@ const MAX_LEVELS = 32;
 
 /**
  * The stored entities that an evaluation of some workloads may read, loaded level by level in a few statements: what they
- * depend on, their system and its domain, their owner and its parents.
+ * depend on, their system and its domain, their owner and its parents, and those who own their incidents.
  */
 export class EntityGraph {
   readonly #entities: Map<string, Entity>;
@@ -32,15 +35,19 @@ export class EntityGraph {
   static async load(options: {
     knex: Knex | Knex.Transaction;
     workloads: Map<string, Entity>;
+    annotationPrefix?: string;
   }): Promise<EntityGraph> {
-    const { knex, workloads } = options;
+    const { knex, workloads, annotationPrefix } = options;
     const entities = new Map(workloads);
     const missing = new Set<string>();
     let level = Array.from(workloads.values());
     for (let depth = 0; level.length > 0 && depth < MAX_LEVELS; depth++) {
       const wanted = new Set<string>();
       for (const entity of level) {
-        for (const ref of relatedRefs(entity)) {
+        for (const ref of [
+          ...relatedRefs(entity),
+          ...incidentOwnerRefs(entity, annotationPrefix),
+        ]) {
           if (!entities.has(ref) && !missing.has(ref)) {
             wanted.add(ref);
           }
@@ -52,7 +59,7 @@ export class EntityGraph {
         const entity = found.get(ref);
         if (entity) {
           entities.set(ref, entity);
-          // What a workload depends on is read by itself alone; only groups and systems lead further.
+          // What a workload depends on is read by itself alone; only groups, systems and domains lead further.
           if (leadsFurther(entity)) {
             level.push(entity);
           }
@@ -89,7 +96,7 @@ function isKind(entity: Entity, kind: string): boolean {
 }
 
 function leadsFurther(entity: Entity): boolean {
-  return isKind(entity, 'group') || isKind(entity, 'system');
+  return ['group', 'system', 'domain'].some(kind => isKind(entity, kind));
 }
 
 function hasOwnMember(entity: Entity): boolean {

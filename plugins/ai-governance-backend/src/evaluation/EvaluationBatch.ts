@@ -65,6 +65,7 @@ export class EvaluationBatch {
     const graph = await EntityGraph.load({
       knex: tx,
       workloads,
+      annotationPrefix: this.#evaluator.annotationPrefix,
     });
     const at = this.#now();
     const evaluator = await this.#evaluator.prepare({

@@ -4,7 +4,9 @@ import {
   createEvaluator,
   EvaluationSettings,
   EvidenceRecord,
+  lapsedControls,
   ProfileFact,
+  resolveIncidentOwner,
   resolveOwner,
   ResolvedOwner,
   ScorecardCore,
@@ -23,6 +25,7 @@ import {
 } from '../evidence/evidenceRow';
 import { loadWaivers, waiverStamps } from '../waivers/ActiveWaivers';
 import { EntityGraph } from './EntityGraph';
+import { IncidentOwnerEnd } from './scorecardCodec';
 
 /** What an evaluation says of a workload. */
 export interface WorkloadResult {
@@ -33,6 +36,9 @@ export interface WorkloadResult {
   /** What the catalog itself shows, as it was judged. */
   catalogEvidence: EvidenceRecord[];
   approvalClaim: string | null;
+  /** When controls ran out that only time has opened, by id, in milliseconds. */
+  lapsed: Map<string, number>;
+  incidentOwner: IncidentOwnerEnd;
   /** When it can change because time passes. */
   nextChange?: TimeChange;
 }
@@ -70,6 +76,10 @@ export class WorkloadEvaluator {
     this.#evidence = options.evidence;
     this.#settings = options.settings;
     this.#defaultFacts = options.defaultFacts;
+  }
+
+  get annotationPrefix(): string | undefined {
+    return this.#settings.annotationPrefix;
   }
 
   /** Reads the inputs of all workloads of a batch at once; `at` in milliseconds. */
@@ -122,15 +132,16 @@ export class WorkloadEvaluator {
       const seen = fromCatalog(ref, reading);
       return seen.length > 0 ? [...stored, ...seen] : stored;
     };
-    const evaluator = createEvaluator({
+    const sources = {
       framework,
       lookup: graph.lookup,
       evidence: evidenceOf,
-      facts: ref => facts.get(ref) ?? [],
-      waivers: ref => waivers.get(ref) ?? [],
+      facts: (ref: string) => facts.get(ref) ?? [],
+      waivers: (ref: string) => waivers.get(ref) ?? [],
       settings,
       now,
-    });
+    };
+    const evaluator = createEvaluator(sources);
     const timeMatters = records.size > 0 || waivers.size > 0;
     const unowned: ResolvedOwner = {
       ref: null,
@@ -146,12 +157,18 @@ export class WorkloadEvaluator {
         ].join(' '),
       evaluate: (entity, entityRef) => {
         const core = evaluator.evaluate(entity);
-        const owner = resolveOwner({
+        const ownership = {
           entity,
           lookup: graph.lookup,
           hasMembers: graph.hasMembers,
           catalogHasUsers: graph.catalogHasUsers,
-        });
+        };
+        const owner = resolveOwner(ownership);
+        const shownHere = shown.get(entityRef) ?? [];
+        const lapsed =
+          records.size > 0
+            ? lapsedControls(entity, core.controls, sources)
+            : [];
         return {
           core,
           owner,
@@ -159,7 +176,12 @@ export class WorkloadEvaluator {
             owner.kind === 'group' && owner.ref !== null
               ? teamChain(owner.ref, graph.lookup)
               : [],
-          catalogEvidence: shown.get(entityRef) ?? [],
+          catalogEvidence: shownHere,
+          lapsed: new Map(lapsed.map(one => [one.controlId, one.at])),
+          incidentOwner: resolveIncidentOwner({
+            ...ownership,
+            annotationPrefix: settings.annotationPrefix,
+          }).ends,
           approvalClaim:
             approvalClaim(entity, settings.annotationPrefix).claimed ?? null,
           ...(timeMatters && { nextChange: evaluator.nextChange(entity) }),
@@ -187,6 +209,8 @@ export class WorkloadEvaluator {
           teams: [],
           catalogEvidence: [],
           approvalClaim: null,
+          lapsed: new Map(),
+          incidentOwner: 'none',
         };
       },
     };

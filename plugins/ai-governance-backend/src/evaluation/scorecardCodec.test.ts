@@ -42,6 +42,8 @@ const encode = (core: ScorecardCore) => ({
     teams: ['group:default/a', 'group:default/company'],
     catalogEvidence: [record],
     approvalClaim: null,
+    lapsed: new Map([['GOV-RSK-01', 1_780_000_000_000]]),
+    incidentOwner: 'fallback',
     framework,
   }),
   basis: '',
@@ -71,6 +73,8 @@ describe('scorecardCodec', () => {
           detail: 'The profile is complete.',
         },
       ],
+      lapsed: new Map([['GOV-RSK-01', 1_780_000_000_000]]),
+      incidentOwner: 'fallback',
     });
   });
 

@@ -89,7 +89,11 @@ export class GateForecasts {
     const evaluator = await this.#evaluator.prepare({
       knex,
       workloads,
-      graph: await EntityGraph.load({ knex, workloads }),
+      graph: await EntityGraph.load({
+        knex,
+        workloads,
+        annotationPrefix: this.#annotationPrefix,
+      }),
       framework,
       at,
     });

@@ -3,4 +3,4 @@
  * and a decision can name what it was made with.
  * @public
  */
-export const ENGINE_VERSION = '1';
+export const ENGINE_VERSION = '2';
