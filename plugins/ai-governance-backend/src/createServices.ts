@@ -8,6 +8,7 @@ import { EvidenceProvider } from '@ai-governance/backstage-plugin-ai-governance-
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { EventsService } from '@backstage/plugin-events-node';
 import { DatabaseAuditTrail } from './audit/DatabaseAuditTrail';
+import { startApprovals } from './approvals/startApprovals';
 import { CatalogEvents } from './catalog/CatalogEvents';
 import { CatalogPass } from './catalog/CatalogPass';
 import { DefaultCatalogSync } from './catalog/DefaultCatalogSync';
@@ -74,6 +75,15 @@ export async function createServices(options: {
     evidence,
     builtIn: settings.evidence.builtIn,
   });
+  const approvals = startApprovals({
+    ...options,
+    database,
+    frameworks,
+    audit,
+    queue,
+    outbox,
+    evidence,
+  });
   const worker = new DefaultEvaluationWorker({
     database,
     queue,
@@ -119,6 +129,8 @@ export async function createServices(options: {
     frameworks,
     policies,
     versions,
+    /** What approvals are made of that knows no caller. */
+    approvals,
     queue,
     /** For forecasts; results are stored by the worker alone. */
     evaluator,

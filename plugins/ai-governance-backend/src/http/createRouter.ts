@@ -11,6 +11,8 @@ import { CatalogService } from '@backstage/plugin-catalog-node';
 import { NotificationService } from '@backstage/plugin-notifications-node';
 import express from 'express';
 import { Knex } from 'knex';
+import { createApprovals } from '../approvals/createApprovals';
+import { ApprovalParts } from '../approvals/startApprovals';
 import { createAssessments } from '../assessments/createAssessments';
 import { AssetService } from '../assets/AssetService';
 import { AssetStore } from '../assets/AssetStore';
@@ -68,6 +70,7 @@ import { AuthorizedWorkloads } from '../workloads/AuthorizedWorkloads';
 import { RefreshService } from '../workloads/RefreshService';
 import { WorkloadService } from '../workloads/WorkloadService';
 import { WorkloadStore } from '../workloads/WorkloadStore';
+import { approvalRoutes } from './approvalRoutes';
 import { assessmentRoutes } from './assessmentRoutes';
 import { auditedWith } from './audited';
 import { auditRoutes } from './auditRoutes';
@@ -105,6 +108,7 @@ export interface RouterOptions {
   frameworks: DatabaseFrameworkRegistry;
   policies: DatabasePolicyRegistry;
   versions: Versions;
+  approvals: ApprovalParts;
   queue: EvaluationQueue;
   worker: EvaluationWorker;
   evaluator: WorkloadEvaluator;
@@ -190,6 +194,13 @@ export async function createRouter(
     ...createWaivers({ ...options, access, roles, scopes }),
     audited,
   });
+  const { approvals, gateApprovals } = createApprovals({
+    ...options,
+    access,
+    roles,
+    scopes,
+  });
+  approvalRoutes(api, callerOf, { approvals, audited });
   const { assessments, providers } = createAssessments({
     ...options,
     access,
@@ -207,6 +218,7 @@ export async function createRouter(
   );
   const { gates, environments, payloadSource, reader } = createGates({
     ...options,
+    approvalsForGate: gateApprovals,
     incidentSources: options.incidentSources ?? new IncidentSources(),
     roles,
     scopes,

@@ -16,6 +16,23 @@ export interface RoleHolders {
   unreachable: boolean;
 }
 
+/** Who fills a role, by configuration alone. */
+export function roleHolders(
+  settings: Pick<Settings, 'roles' | 'fallbackRole'>,
+  role: string,
+): RoleHolders {
+  const refs = canonical(settings.roles[role]);
+  if (refs.length > 0) {
+    return { role, refs, unreachable: false };
+  }
+  const { fallbackRole } = settings;
+  return {
+    role: fallbackRole,
+    refs: canonical(settings.roles[fallbackRole]),
+    unreachable: true,
+  };
+}
+
 /** The roles of app-config: who may decide, also where Backstage's permission framework is off. */
 export class Roles {
   readonly #settings: Pick<Settings, 'roles' | 'fallbackRole'>;
@@ -32,16 +49,7 @@ export class Roles {
   }
 
   holders(role: string): RoleHolders {
-    const refs = canonical(this.#settings.roles[role]);
-    if (refs.length > 0) {
-      return { role, refs, unreachable: false };
-    }
-    const { fallbackRole } = this.#settings;
-    return {
-      role: fallbackRole,
-      refs: canonical(this.#settings.roles[fallbackRole]),
-      unreachable: true,
-    };
+    return roleHolders(this.#settings, role);
   }
 
   /** True if the caller is a person who fills the role, or the one that stands in for it. */

@@ -124,6 +124,8 @@ export interface ApprovalHappening {
     | 'comment'
     | 'delegate'
     | 'step-complete'
+    /** The workload changed while it was reviewed, so that some are asked again. */
+    | 'changed'
     | 'approved'
     | 'rejected'
     | 'withdrawn'

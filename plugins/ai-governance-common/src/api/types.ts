@@ -346,6 +346,7 @@ export interface HistoryCause {
     | 'evidence-disputed'
     | 'waiver'
     | 'waiver-expired'
+    | 'approval'
     | 'framework-changed'
     | 'settings-changed'
     | 'refresh';

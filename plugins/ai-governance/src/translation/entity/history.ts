@@ -38,6 +38,7 @@ export const historyMessages = {
     'evidence-disputed': 'A finding was disputed, or a dispute withdrawn',
     waiver: 'A waiver changed',
     'waiver-expired': 'A waiver ended',
+    approval: 'An approval changed',
     'framework-changed': 'The framework changed',
     'settings-changed': 'The settings changed',
     refresh: 'Evaluated on request',

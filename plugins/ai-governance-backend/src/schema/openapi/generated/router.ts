@@ -1,6 +1,11 @@
 // Generated from src/schema/openapi.yaml by "yarn generate"; edit that file and not this one.
 import { createValidatedOpenApiRouterFromGeneratedEndpointMap } from '@backstage/backend-openapi-utils';
 import type {
+  Approval,
+  ApprovalRecordState,
+  ApprovalRequest,
+  ApprovalReviewRequest,
+  ApprovalSummary,
   Assessment,
   AssessmentAnswerRequest,
   AssessmentQuestion,
@@ -37,6 +42,8 @@ import type {
   ProfileUpdate,
   ProfileUpdateResult,
   ProvidedControls,
+  ReaffirmRequest,
+  ReaffirmResult,
   ReasonCode,
   Roadmap,
   Scorecard,
@@ -89,6 +96,10 @@ export const spec = {
     },
     { name: 'teams', description: 'Figures by owning team' },
     { name: 'waivers', description: 'Controls that may stay open for a while' },
+    {
+      name: 'approvals',
+      description: 'That workloads may go to an environment, and who says so',
+    },
     {
       name: 'gates',
       description: 'Whether workloads may be deployed, and why',
@@ -1064,6 +1075,240 @@ export const spec = {
         },
       },
     },
+    '/approvals': {
+      get: {
+        operationId: 'GetApprovals',
+        tags: ['approvals'],
+        summary: 'Approvals of workloads that the caller may read',
+        security: [{}, { JWT: [] }],
+        parameters: [
+          {
+            name: 'state',
+            in: 'query',
+            schema: {
+              type: 'array',
+              items: { $ref: '#/components/schemas/ApprovalRecordState' },
+            },
+          },
+          {
+            name: 'entityRef',
+            in: 'query',
+            allowReserved: true,
+            schema: { $ref: '#/components/schemas/Text' },
+          },
+          {
+            name: 'environment',
+            in: 'query',
+            allowReserved: true,
+            schema: { $ref: '#/components/schemas/Name' },
+          },
+          {
+            name: 'team',
+            in: 'query',
+            allowReserved: true,
+            description: 'Group ref; its child groups count too',
+            schema: { $ref: '#/components/schemas/Text' },
+          },
+          {
+            name: 'waitsForMe',
+            in: 'query',
+            description: 'Only those that the caller may review now',
+            schema: { type: 'boolean' },
+          },
+          {
+            name: 'orderBy',
+            in: 'query',
+            schema: {
+              type: 'string',
+              enum: ['requestedAt', '-requestedAt', 'validUntil'],
+            },
+          },
+          { $ref: '#/components/parameters/Limit' },
+          { $ref: '#/components/parameters/Cursor' },
+        ],
+        responses: {
+          '200': {
+            description: 'A page of approvals',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/ApprovalPage' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+      post: {
+        operationId: 'RequestApproval',
+        tags: ['approvals'],
+        summary: 'Asks that a workload may go to an environment',
+        description:
+          'Needs the permission ai-governance.approval.request; a service or an agent may ask as well. The same request with the same Idempotency-Key answers the approval that it made at first. Answers 409 where one is asked for already, and 400 where the environment asks for none.',
+        security: [{}, { JWT: [] }],
+        parameters: [{ $ref: '#/components/parameters/IdempotencyKey' }],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/ApprovalRequest' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The approval as it stands',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Approval' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/approvals/reaffirm': {
+      post: {
+        operationId: 'ReaffirmApprovals',
+        tags: ['approvals'],
+        summary:
+          'Approvals that are stale only because their owner was renamed hold again',
+        description:
+          'Needs the permission ai-governance.approval.review and the role platform. Answers 409 where the old owner is still in the catalog.',
+        security: [{}, { JWT: [] }],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/ReaffirmRequest' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description:
+              'Which hold again, and which have changed otherwise too',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/ReaffirmResult' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/approvals/{id}': {
+      get: {
+        operationId: 'GetApproval',
+        tags: ['approvals'],
+        summary:
+          'One approval with its steps, what happened, what changed, and what the caller may do',
+        security: [{}, { JWT: [] }],
+        parameters: [{ $ref: '#/components/parameters/RecordId' }],
+        responses: {
+          '200': {
+            description: 'The approval as it stands',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Approval' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/approvals/{id}/reviews': {
+      post: {
+        operationId: 'ReviewApproval',
+        tags: ['approvals'],
+        summary:
+          'Approves, rejects, asks for changes, comments or hands the review to somebody else',
+        description:
+          'For a person. Needs the permission ai-governance.approval.review and a role that the approval asks; separation of duties may leave it to others. Answers 412 where the approval is no longer the version that If-Match names.',
+        security: [{}, { JWT: [] }],
+        parameters: [
+          { $ref: '#/components/parameters/RecordId' },
+          { $ref: '#/components/parameters/IfMatch' },
+        ],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/ApprovalReviewRequest' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The approval as it stands',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Approval' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/approvals/{id}/withdraw': {
+      post: {
+        operationId: 'WithdrawApproval',
+        tags: ['approvals'],
+        summary: 'Takes a request back, by who asked',
+        security: [{}, { JWT: [] }],
+        parameters: [
+          { $ref: '#/components/parameters/RecordId' },
+          { $ref: '#/components/parameters/IfMatch' },
+        ],
+        responses: {
+          '200': {
+            description: 'The approval as it stands',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Approval' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/approvals/{id}/revoke': {
+      post: {
+        operationId: 'RevokeApproval',
+        tags: ['approvals'],
+        summary: 'Ends an approval before its time',
+        description:
+          'For a person. Needs the permission ai-governance.approval.revoke and a role of those that approve it.',
+        security: [{}, { JWT: [] }],
+        parameters: [
+          { $ref: '#/components/parameters/RecordId' },
+          { $ref: '#/components/parameters/IfMatch' },
+        ],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/ApprovalRevocation' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The approval as it stands',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Approval' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
     '/teams/{kind}/{namespace}/{name}/plan': {
       get: {
         operationId: 'GetTeamPlan',
@@ -1930,6 +2175,7 @@ export const spec = {
         description:
           'For a person with the permission ai-governance.break-glass.open and the role platform. Until a second person has reviewed it, which is due soon after its end, it stands against the workload.',
         security: [{}, { JWT: [] }],
+        parameters: [{ $ref: '#/components/parameters/IdempotencyKey' }],
         requestBody: {
           required: true,
           content: {
@@ -2798,6 +3044,7 @@ export const spec = {
               'evidence-disputed',
               'waiver',
               'waiver-expired',
+              'approval',
               'framework-changed',
               'settings-changed',
               'refresh',
@@ -3656,6 +3903,428 @@ export const spec = {
             additionalProperties: false,
           },
           limitPercent: { type: 'number', minimum: 0 },
+        },
+        additionalProperties: false,
+      },
+      ApprovalRecordState: {
+        type: 'string',
+        enum: [
+          'requested',
+          'approved',
+          'stale',
+          'rejected',
+          'withdrawn',
+          'expired',
+          'revoked',
+          'superseded',
+        ],
+      },
+      ApprovalReviewKind: {
+        type: 'string',
+        enum: ['approve', 'reject', 'request-changes', 'comment', 'delegate'],
+      },
+      ApprovalRequest: {
+        type: 'object',
+        required: ['entityRef', 'environment', 'reason'],
+        properties: {
+          entityRef: { $ref: '#/components/schemas/Text' },
+          environment: { $ref: '#/components/schemas/Name' },
+          reason: { type: 'string', maxLength: 4000 },
+          artifact: { $ref: '#/components/schemas/GateArtifact' },
+        },
+        additionalProperties: false,
+      },
+      ApprovalReviewRequest: {
+        type: 'object',
+        required: ['decision'],
+        properties: {
+          decision: { $ref: '#/components/schemas/ApprovalReviewKind' },
+          comment: { type: 'string', maxLength: 4000 },
+          role: { $ref: '#/components/schemas/Name' },
+          to: { $ref: '#/components/schemas/Text' },
+          until: { $ref: '#/components/schemas/Time' },
+        },
+        additionalProperties: false,
+      },
+      ApprovalRevocation: {
+        type: 'object',
+        required: ['reason'],
+        properties: { reason: { type: 'string', maxLength: 4000 } },
+        additionalProperties: false,
+      },
+      ReaffirmRequest: {
+        type: 'object',
+        required: ['from', 'to', 'reason'],
+        properties: {
+          from: { $ref: '#/components/schemas/Text' },
+          to: { $ref: '#/components/schemas/Text' },
+          reason: { type: 'string', maxLength: 4000 },
+        },
+        additionalProperties: false,
+      },
+      ReaffirmResult: {
+        type: 'object',
+        required: ['reaffirmed', 'skipped'],
+        properties: {
+          reaffirmed: { type: 'array', items: { type: 'string' } },
+          skipped: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['id', 'reason'],
+              properties: {
+                id: { type: 'string' },
+                reason: { type: 'string' },
+              },
+              additionalProperties: false,
+            },
+          },
+        },
+        additionalProperties: false,
+      },
+      ApprovalSubject: {
+        type: 'object',
+        required: [
+          'framework',
+          'requiredPhase',
+          'useCase',
+          'agenticScope',
+          'genaiScope',
+          'capabilities',
+          'dataClassification',
+          'criticality',
+          'owner',
+          'model',
+          'prompt',
+          'guardrail',
+          'tools',
+          'artifact',
+          'controls',
+        ],
+        properties: {
+          framework: {
+            type: 'object',
+            required: ['id', 'version'],
+            properties: { id: { type: 'string' }, version: { type: 'string' } },
+            additionalProperties: false,
+          },
+          requiredPhase: { $ref: '#/components/schemas/Phase' },
+          useCase: { type: 'string' },
+          agenticScope: { type: ['string', 'null'] },
+          genaiScope: { type: 'string' },
+          capabilities: { type: 'array', items: { type: 'string' } },
+          dataClassification: { type: ['string', 'null'] },
+          criticality: { type: ['string', 'null'] },
+          owner: { type: ['string', 'null'] },
+          model: { type: ['string', 'null'] },
+          prompt: { type: ['string', 'null'] },
+          guardrail: { type: ['string', 'null'] },
+          tools: { type: ['string', 'null'] },
+          artifact: {
+            anyOf: [
+              { $ref: '#/components/schemas/GateArtifact' },
+              { type: 'null' },
+            ],
+          },
+          controls: {
+            type: 'object',
+            additionalProperties: {
+              $ref: '#/components/schemas/ControlStatus',
+            },
+          },
+        },
+        additionalProperties: false,
+      },
+      SubjectChange: {
+        type: 'object',
+        required: ['field', 'from', 'to', 'effect', 'roles'],
+        properties: {
+          field: { type: 'string' },
+          controlId: { type: 'string' },
+          section: { $ref: '#/components/schemas/SectionId' },
+          from: { type: ['string', 'null'] },
+          to: { type: ['string', 'null'] },
+          effect: {
+            type: 'string',
+            enum: ['worse', 'lapsed', 'better', 'neutral'],
+          },
+          graceUntil: { $ref: '#/components/schemas/Time' },
+          roles: { type: 'array', items: { type: 'string' } },
+        },
+        additionalProperties: false,
+      },
+      ApprovalPerson: {
+        type: 'object',
+        required: ['ref', 'state'],
+        properties: {
+          ref: { type: 'string' },
+          title: { type: 'string' },
+          state: {
+            type: 'string',
+            enum: ['approved', 'rejected', 'may', 'may-not', 'delegated'],
+          },
+          reason: { type: 'string' },
+          at: { $ref: '#/components/schemas/Time' },
+        },
+        additionalProperties: false,
+      },
+      ApprovalStepView: {
+        type: 'object',
+        required: ['position', 'state', 'needs'],
+        properties: {
+          position: { type: 'integer', minimum: 1 },
+          state: { type: 'string', enum: ['later', 'open', 'complete'] },
+          needs: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['role', 'count', 'given', 'unreachable', 'people'],
+              properties: {
+                role: { type: 'string' },
+                insteadOf: { type: 'string' },
+                count: { type: 'integer', minimum: 1 },
+                given: { $ref: '#/components/schemas/Count' },
+                unreachable: { type: 'boolean' },
+                people: {
+                  type: 'array',
+                  items: { $ref: '#/components/schemas/ApprovalPerson' },
+                },
+              },
+              additionalProperties: false,
+            },
+          },
+        },
+        additionalProperties: false,
+      },
+      ApprovalHappening: {
+        type: 'object',
+        required: ['at', 'by', 'kind'],
+        properties: {
+          at: { $ref: '#/components/schemas/Time' },
+          by: { type: 'string' },
+          kind: {
+            type: 'string',
+            enum: [
+              'requested',
+              'approve',
+              'reject',
+              'request-changes',
+              'comment',
+              'delegate',
+              'step-complete',
+              'changed',
+              'approved',
+              'rejected',
+              'withdrawn',
+              'stale',
+              'restored',
+              'reaffirmed',
+              'expired',
+              'revoked',
+              'superseded',
+            ],
+          },
+          role: { type: 'string' },
+          step: { type: 'integer', minimum: 1 },
+          comment: { type: 'string' },
+          to: { type: 'string' },
+          until: { $ref: '#/components/schemas/Time' },
+          changes: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/SubjectChange' },
+          },
+        },
+        additionalProperties: false,
+      },
+      ApprovalSummary: {
+        type: 'object',
+        required: [
+          'id',
+          'number',
+          'version',
+          'entityRef',
+          'workloadTitle',
+          'team',
+          'environment',
+          'state',
+          'requestedBy',
+          'requesterKind',
+          'requestedAt',
+          'reason',
+          'requiredPhase',
+          'waitingFor',
+        ],
+        properties: {
+          id: { type: 'string' },
+          number: { type: 'string' },
+          version: { type: 'integer', minimum: 1 },
+          entityRef: { $ref: '#/components/schemas/EntityRef' },
+          workloadTitle: { type: 'string' },
+          team: { type: ['string', 'null'] },
+          environment: { type: 'string' },
+          state: { $ref: '#/components/schemas/ApprovalRecordState' },
+          requestedBy: { type: 'string' },
+          requesterKind: { type: 'string', enum: ['user', 'service', 'agent'] },
+          requestedAt: { $ref: '#/components/schemas/Time' },
+          reason: { type: 'string' },
+          requiredPhase: { $ref: '#/components/schemas/Phase' },
+          step: {
+            type: 'object',
+            required: ['position', 'of'],
+            properties: {
+              position: { type: 'integer', minimum: 1 },
+              of: { type: 'integer', minimum: 1 },
+            },
+            additionalProperties: false,
+          },
+          waitingFor: { type: 'array', items: { type: 'string' } },
+          overdueAt: { $ref: '#/components/schemas/Time' },
+          validUntil: { $ref: '#/components/schemas/Time' },
+        },
+        additionalProperties: false,
+      },
+      Approval: {
+        type: 'object',
+        required: [
+          'id',
+          'number',
+          'version',
+          'entityRef',
+          'workloadTitle',
+          'team',
+          'environment',
+          'state',
+          'requestedBy',
+          'requesterKind',
+          'requestedAt',
+          'reason',
+          'requiredPhase',
+          'waitingFor',
+          'policy',
+          'separationOfDuties',
+          'steps',
+          'happenings',
+          'subject',
+          'subjectDigest',
+          'difference',
+          'reached',
+          'actions',
+          'mayReviewAs',
+        ],
+        properties: {
+          id: { type: 'string' },
+          number: { type: 'string' },
+          version: { type: 'integer', minimum: 1 },
+          entityRef: { $ref: '#/components/schemas/EntityRef' },
+          workloadTitle: { type: 'string' },
+          team: { type: ['string', 'null'] },
+          environment: { type: 'string' },
+          state: { $ref: '#/components/schemas/ApprovalRecordState' },
+          requestedBy: { type: 'string' },
+          requesterKind: { type: 'string', enum: ['user', 'service', 'agent'] },
+          requestedAt: { $ref: '#/components/schemas/Time' },
+          reason: { type: 'string' },
+          requiredPhase: { $ref: '#/components/schemas/Phase' },
+          step: {
+            type: 'object',
+            required: ['position', 'of'],
+            properties: {
+              position: { type: 'integer', minimum: 1 },
+              of: { type: 'integer', minimum: 1 },
+            },
+            additionalProperties: false,
+          },
+          waitingFor: { type: 'array', items: { type: 'string' } },
+          overdueAt: { $ref: '#/components/schemas/Time' },
+          validUntil: { $ref: '#/components/schemas/Time' },
+          policy: {
+            type: 'object',
+            required: ['version', 'digest'],
+            properties: {
+              version: { type: 'string' },
+              digest: { type: 'string' },
+            },
+            additionalProperties: false,
+          },
+          separationOfDuties: { type: 'string', enum: ['requester', 'strict'] },
+          steps: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/ApprovalStepView' },
+          },
+          happenings: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/ApprovalHappening' },
+          },
+          subject: { $ref: '#/components/schemas/ApprovalSubject' },
+          subjectDigest: { type: 'string' },
+          difference: {
+            type: 'object',
+            required: ['with', 'changes', 'unchanged'],
+            properties: {
+              with: {
+                type: ['object', 'null'],
+                required: ['id', 'number', 'approvedAt'],
+                properties: {
+                  id: { type: 'string' },
+                  number: { type: 'string' },
+                  approvedAt: { $ref: '#/components/schemas/Time' },
+                },
+                additionalProperties: false,
+              },
+              changes: {
+                type: 'array',
+                items: { $ref: '#/components/schemas/SubjectChange' },
+              },
+              unchanged: { $ref: '#/components/schemas/Count' },
+            },
+            additionalProperties: false,
+          },
+          wouldBeValidUntil: { $ref: '#/components/schemas/Time' },
+          decidedAt: { $ref: '#/components/schemas/Time' },
+          staleSince: { $ref: '#/components/schemas/Time' },
+          revokedBy: { type: 'string' },
+          revokedAt: { $ref: '#/components/schemas/Time' },
+          revokeReason: { type: 'string' },
+          supersededBy: { type: 'string' },
+          reached: {
+            type: 'object',
+            required: ['maturity', 'score'],
+            properties: {
+              maturity: { $ref: '#/components/schemas/Maturity' },
+              score: { $ref: '#/components/schemas/Score' },
+            },
+            additionalProperties: false,
+          },
+          actions: {
+            type: 'array',
+            items: {
+              type: 'string',
+              enum: [
+                'approve',
+                'reject',
+                'request-changes',
+                'comment',
+                'delegate',
+                'withdraw',
+                'revoke',
+              ],
+            },
+          },
+          mayReviewAs: { type: 'array', items: { type: 'string' } },
+          mayNotReview: { type: 'string' },
+        },
+        additionalProperties: false,
+      },
+      ApprovalPage: {
+        type: 'object',
+        required: ['items', 'totalItems', 'pageInfo'],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/ApprovalSummary' },
+          },
+          totalItems: { $ref: '#/components/schemas/Count' },
+          pageInfo: { $ref: '#/components/schemas/PageInfo' },
         },
         additionalProperties: false,
       },
@@ -5202,6 +5871,39 @@ export type EndpointMap = {
     path: { id: string };
     body: { reason: string };
     response: Waiver;
+  };
+  '#get|/approvals': {
+    query: {
+      state?: Array<ApprovalRecordState>;
+      entityRef?: string;
+      environment?: string;
+      team?: string;
+      waitsForMe?: boolean;
+      orderBy?: 'requestedAt' | '-requestedAt' | 'validUntil';
+      limit?: number;
+      cursor?: string;
+    };
+    response: Page<ApprovalSummary>;
+  };
+  '#post|/approvals': { body: ApprovalRequest; response: Approval };
+  '#post|/approvals/reaffirm': {
+    body: ReaffirmRequest;
+    response: ReaffirmResult;
+  };
+  '#get|/approvals/{id}': { path: { id: string }; response: Approval };
+  '#post|/approvals/{id}/reviews': {
+    path: { id: string };
+    body: ApprovalReviewRequest;
+    response: Approval;
+  };
+  '#post|/approvals/{id}/withdraw': {
+    path: { id: string };
+    response: Approval;
+  };
+  '#post|/approvals/{id}/revoke': {
+    path: { id: string };
+    body: { reason: string };
+    response: Approval;
   };
   '#get|/teams/{kind}/{namespace}/{name}/plan': {
     path: { kind: string; namespace: string; name: string };

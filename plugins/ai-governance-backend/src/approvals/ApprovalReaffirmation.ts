@@ -1,0 +1,171 @@
+import {
+  AuditActor,
+  canonicalRef,
+  ReaffirmRequest,
+  ReaffirmResult,
+  readWaiverReason,
+  subjectDigest,
+} from '@ai-governance/backstage-plugin-ai-governance-common';
+import { ConflictError, InputError } from '@backstage/errors';
+import { Knex } from 'knex';
+import { ReadScope } from '../permissions/ReadScope';
+import { approvalNumber, StoredApproval } from './approvalRow';
+import { ApprovalStore } from './ApprovalStore';
+import { ApprovalWriter } from './ApprovalWriter';
+
+/** Approvals of one request; the rest takes another one. */
+const MAX_REAFFIRMED = 500;
+
+/** Confirms in bulk that owners were renamed and nothing else: their approvals hold again. */
+export class ApprovalReaffirmation {
+  readonly #database: Knex;
+  readonly #store: ApprovalStore;
+  readonly #writer: ApprovalWriter;
+  readonly #now: () => Date;
+
+  constructor(options: {
+    database: Knex;
+    store: ApprovalStore;
+    writer: ApprovalWriter;
+    now: () => Date;
+  }) {
+    this.#database = options.database;
+    this.#store = options.store;
+    this.#writer = options.writer;
+    this.#now = options.now;
+  }
+
+  /** Within what the caller may act on. */
+  async reaffirm(
+    request: ReaffirmRequest,
+    act: ReadScope,
+    who: { by: string; actor: AuditActor },
+  ): Promise<ReaffirmResult & { entityRefs: string[] }> {
+    const reason = readWaiverReason(request.reason);
+    const from = ownerOf('from', request.from);
+    const to = ownerOf('to', request.to);
+    await this.#assertRenamed(from, to);
+    const { approvals } = await this.#store.list(
+      { state: ['stale'], limit: MAX_REAFFIRMED },
+      act,
+    );
+    const concerned = approvals.filter(
+      ({ subject, proposed }) =>
+        subject.owner === from && proposed?.owner === to,
+    );
+    const at = this.#now().getTime();
+    const result: ReaffirmResult & { entityRefs: string[] } = {
+      reaffirmed: [],
+      skipped: [],
+      entityRefs: [],
+    };
+    for (const approval of concerned) {
+      const others = approval.changes.filter(
+        ({ field, effect }) => effect === 'worse' && field !== 'owner',
+      );
+      if (others.length > 0) {
+        result.skipped.push({
+          id: approval.id,
+          reason: `${approvalNumber(approval)} stays stale: ${others
+            .map(({ field, controlId }) => controlId ?? field)
+            .join(', ')} got worse too, and has to be reviewed.`,
+        });
+      } else if (
+        await this.#database.transaction(tx =>
+          this.#one(tx, approval, { to, reason, at, ...who }),
+        )
+      ) {
+        result.reaffirmed.push(approval.id);
+        result.entityRefs.push(approval.entityRef);
+      } else {
+        result.skipped.push({
+          id: approval.id,
+          reason: `${approvalNumber(
+            approval,
+          )} has changed meanwhile. Read it again.`,
+        });
+      }
+    }
+    return result;
+  }
+
+  async #one(
+    tx: Knex.Transaction,
+    approval: StoredApproval,
+    options: {
+      to: string;
+      reason: string;
+      at: number;
+      by: string;
+      actor: AuditActor;
+    },
+  ): Promise<boolean> {
+    const { to, reason, at, by, actor } = options;
+    const subject = { ...approval.subject, owner: to };
+    const isChanged = await this.#writer.move(
+      tx,
+      approval,
+      {
+        change: {
+          state: 'approved',
+          subject,
+          proposed: null,
+          changes: [],
+          staleSince: null,
+          requiredPhase: subject.requiredPhase,
+        },
+        happenings: [{ by, kind: 'reaffirmed', comment: reason }],
+        dropped: 'all',
+        given: [],
+        asksAnew: false,
+      },
+      at,
+    );
+    if (isChanged) {
+      await this.#writer.conclude(tx, [
+        {
+          approval,
+          action: 'reaffirmed',
+          actor,
+          by,
+          at,
+          details: {
+            reason,
+            from: approval.subject.owner,
+            to,
+            subjectDigest: subjectDigest(subject),
+          },
+        },
+      ]);
+    }
+    return isChanged;
+  }
+
+  /** An owner that is still there under its old name was not renamed: the workload has changed hands. */
+  async #assertRenamed(from: string, to: string): Promise<void> {
+    const rows: { entity_ref: string }[] = await this.#database('entities')
+      .whereIn('entity_ref', [from, to])
+      .select('entity_ref');
+    const known = rows.map(row => row.entity_ref);
+    if (known.includes(from)) {
+      throw new ConflictError(
+        `${from} is still in the catalog, so it was not renamed: the workloads have a new owner, and their approvals have to be reviewed.`,
+      );
+    }
+    if (!known.includes(to)) {
+      throw new ConflictError(
+        `${to} is not in the catalog. Wait until it was read, or correct the field to.`,
+      );
+    }
+  }
+}
+
+function ownerOf(field: string, text: string): string {
+  const ref = canonicalRef(text, { kind: 'group' });
+  if (ref === undefined) {
+    throw new InputError(
+      `The field ${field} is no entity ref: '${text}'. Write it as group:default/name.`,
+    );
+  }
+  return ref;
+}

@@ -1,0 +1,360 @@
+import {
+  approvalProgress,
+  ApprovalReviewKind,
+  AuditActor,
+  barredBy,
+  GivenApproval,
+  rolesOfSteps,
+  subjectDigest,
+  wouldCount,
+} from '@ai-governance/backstage-plugin-ai-governance-common';
+import { ConflictError, NotAllowedError } from '@backstage/errors';
+import { Knex } from 'knex';
+import { approvedMove, ApprovalMove } from './approvalMoves';
+import { approvalNumber, StoredApproval } from './approvalRow';
+import { ApprovalStore } from './ApprovalStore';
+import { ApprovalRecord, ApprovalWriter } from './ApprovalWriter';
+import { assertOpen, assertVersion, faster } from './assertAsSeen';
+import { CurrentSubjects } from './CurrentSubjects';
+import { givenApprovals, NewHappening } from './happeningRow';
+
+/** A person who reviews. */
+export interface Reviewer {
+  ref: string;
+  actor: AuditActor;
+  /** Roles of the approval that they may act as, as its policy names them. */
+  roles: string[];
+  /** Whether they are, or belong to, the owner of the workload. */
+  isOwner: boolean;
+}
+
+/** A review whose texts and people were checked. */
+export interface CheckedReview {
+  decision: ApprovalReviewKind;
+  comment?: string;
+  role?: string;
+  to?: string;
+  /** Milliseconds. */
+  until?: number;
+}
+
+/** Reviews, each in one transaction and only from the version that was seen: no two of them complete the same step. */
+export class ApprovalReviews {
+  readonly #database: Knex;
+  readonly #store: ApprovalStore;
+  readonly #writer: ApprovalWriter;
+  readonly #subjects: CurrentSubjects;
+  readonly #now: () => Date;
+
+  constructor(options: {
+    database: Knex;
+    store: ApprovalStore;
+    writer: ApprovalWriter;
+    subjects: CurrentSubjects;
+    now: () => Date;
+  }) {
+    this.#database = options.database;
+    this.#store = options.store;
+    this.#writer = options.writer;
+    this.#subjects = options.subjects;
+    this.#now = options.now;
+  }
+
+  /** Answers whether the state of the approval changed by it. */
+  async review(
+    approvalId: string,
+    review: CheckedReview,
+    reviewer: Reviewer,
+    version: number,
+  ): Promise<boolean> {
+    const at = this.#now().getTime();
+    return this.#database.transaction(async tx => {
+      const approval = await this.#store.get(approvalId, undefined, tx);
+      assertVersion(approval, version);
+      assertOpen(approval, at);
+      const given = givenApprovals(
+        (await this.#store.happenings([approvalId], tx)).get(approvalId) ?? [],
+      );
+      if (review.decision !== 'comment') {
+        await this.#assertMay(tx, approval, reviewer);
+      }
+      switch (review.decision) {
+        case 'approve':
+          return this.#approve(tx, { approval, given, review, reviewer, at });
+        case 'reject':
+          return this.#reject(tx, { approval, given, review, reviewer, at });
+        default:
+          return this.#note(tx, { approval, given, review, reviewer, at });
+      }
+    });
+  }
+
+  async #assertMay(
+    tx: Knex.Transaction,
+    approval: StoredApproval,
+    reviewer: Reviewer,
+  ): Promise<void> {
+    const current = (await this.#subjects.read(tx, [approval.entityRef])).get(
+      approval.entityRef,
+    );
+    const reason = barredBy(reviewer, {
+      separation: approval.separation,
+      requestedBy: approval.requestedBy,
+      owner: approval.owner,
+      attesters: current?.attesters ?? new Map(),
+    });
+    if (reason !== undefined) {
+      throw new NotAllowedError(
+        `You may not decide on ${approvalNumber(
+          approval,
+        )}: separation of duties. ${reason} Ask somebody else of ${rolesOfSteps(
+          approval.steps,
+        ).join(' or ')}.`,
+      );
+    }
+  }
+
+  async #approve(tx: Knex.Transaction, r: Reviewing): Promise<boolean> {
+    const { approval, given, review, reviewer, at } = r;
+    const candidate: GivenApproval = {
+      by: reviewer.ref,
+      ...(review.role !== undefined && { role: review.role }),
+      roles: reviewer.roles,
+    };
+    assertCounts(approval, given, candidate);
+    const after = [...given, candidate];
+    const before = approvalProgress(approval.steps, given);
+    const progress = approvalProgress(approval.steps, after);
+    const position = (before.open ?? 0) + 1;
+    const counted = progress.steps[position - 1].needs.find(need =>
+      need.by.includes(reviewer.ref),
+    );
+    const happenings: NewHappening[] = [
+      {
+        by: reviewer.ref,
+        kind: 'approve',
+        role: review.role ?? counted?.role,
+        roles: reviewer.roles,
+        step: position,
+        comment: review.comment,
+      },
+    ];
+    const isStepComplete = progress.steps[position - 1].isComplete;
+    if (isStepComplete) {
+      happenings.push({
+        by: reviewer.ref,
+        kind: 'step-complete',
+        step: position,
+      });
+    }
+    const isComplete = progress.open === undefined;
+    const subject = approval.proposed ?? approval.subject;
+    const move: ApprovalMove = isComplete
+      ? approvedMove(approval, {
+          subject,
+          given: after,
+          at,
+          happenings,
+          by: reviewer.ref,
+        })
+      : { change: {}, happenings, dropped: [], given: after, asksAnew: false };
+    const superseded = isComplete
+      ? await this.#supersede(tx, approval, at)
+      : [];
+    if (!(await this.#writer.move(tx, approval, move, at))) {
+      throw faster(approval);
+    }
+    const digest = subjectDigest(subject);
+    const reviewed = this.#record(r, 'reviewed', {
+      decision: 'approve',
+      role: review.role ?? counted?.role,
+      step: position,
+      comment: review.comment,
+      subjectDigest: digest,
+    });
+    if (isStepComplete && !isComplete) {
+      reviewed.asked = approval.steps[position].needs.map(need => need.role);
+    }
+    await this.#writer.conclude(tx, [
+      reviewed,
+      ...(isComplete
+        ? [
+            this.#record(r, 'approved', {
+              subjectDigest: digest,
+              validUntil: new Date(move.change.validUntil!).toISOString(),
+            }),
+          ]
+        : []),
+      ...superseded,
+    ]);
+    return isComplete;
+  }
+
+  /** What held before for the same workload and environment is replaced. */
+  async #supersede(
+    tx: Knex.Transaction,
+    approval: StoredApproval,
+    at: number,
+  ): Promise<ApprovalRecord[]> {
+    const others = await this.#store.ofWorkloads(tx, [approval.entityRef], {
+      states: ['approved', 'stale'],
+      environment: approval.environment,
+    });
+    const records: ApprovalRecord[] = [];
+    for (const other of others.filter(({ id }) => id !== approval.id)) {
+      const isChanged = await this.#writer.change(tx, other, {
+        state: 'superseded',
+        superseded_by: approval.id,
+        step_position: null,
+        overdue_at: null,
+      });
+      if (!isChanged) {
+        throw faster(other);
+      }
+      await this.#writer.ask(tx, other.id, []);
+      await this.#writer.happened(tx, other.id, at, [
+        { by: 'system', kind: 'superseded' },
+      ]);
+      records.push({
+        approval: other,
+        action: 'superseded',
+        actor: { type: 'system', ref: 'ai-governance' },
+        by: 'system',
+        at,
+        details: { supersededBy: approvalNumber(approval) },
+      });
+    }
+    return records;
+  }
+
+  /** Ends a request; what is stale is revoked by it, since it was approved once. */
+  async #reject(tx: Knex.Transaction, r: Reviewing): Promise<boolean> {
+    const { approval, review, reviewer, at } = r;
+    assertInRole(approval, reviewer.roles, review.role);
+    const wasApproved = approval.state === 'stale';
+    const isChanged = await this.#writer.change(tx, approval, {
+      state: wasApproved ? 'revoked' : 'rejected',
+      decided_at: at,
+      step_position: null,
+      overdue_at: null,
+      ...(wasApproved && {
+        revoked_by: reviewer.ref,
+        revoked_at: at,
+        revoke_reason: review.comment,
+      }),
+    });
+    if (!isChanged) {
+      throw faster(approval);
+    }
+    await this.#writer.ask(tx, approval.id, []);
+    const role = review.role ?? reviewer.roles[0];
+    await this.#writer.happened(tx, approval.id, at, [
+      { by: reviewer.ref, kind: 'reject', role, comment: review.comment },
+      { by: reviewer.ref, kind: wasApproved ? 'revoked' : 'rejected' },
+    ]);
+    await this.#writer.conclude(tx, [
+      this.#record(r, wasApproved ? 'revoked' : 'rejected', {
+        role,
+        comment: review.comment,
+        subjectDigest: subjectDigest(approval.proposed ?? approval.subject),
+      }),
+    ]);
+    return true;
+  }
+
+  /** A comment, a wish for changes or a delegation changes nothing but what is known. */
+  async #note(tx: Knex.Transaction, r: Reviewing): Promise<boolean> {
+    const { approval, given, review, reviewer, at } = r;
+    const { decision, comment, to, until } = review;
+    if (decision === 'delegate') {
+      assertCounts(approval, given, {
+        by: reviewer.ref,
+        roles: reviewer.roles,
+      });
+    } else if (decision === 'request-changes') {
+      assertInRole(approval, reviewer.roles, review.role);
+    }
+    if (!(await this.#writer.change(tx, approval, {}))) {
+      throw faster(approval);
+    }
+    const role = review.role ?? reviewer.roles[0];
+    await this.#writer.happened(tx, approval.id, at, [
+      { by: reviewer.ref, kind: decision, role, comment, to, until },
+    ]);
+    await this.#writer.conclude(tx, [
+      this.#record(r, 'reviewed', {
+        decision,
+        role,
+        comment,
+        to,
+        until: until && new Date(until).toISOString(),
+      }),
+    ]);
+    return false;
+  }
+
+  #record(
+    { approval, reviewer, at }: Reviewing,
+    action: ApprovalRecord['action'],
+    details: Record<string, unknown>,
+  ): ApprovalRecord {
+    return {
+      approval,
+      action,
+      actor: reviewer.actor,
+      by: reviewer.ref,
+      at,
+      details,
+    };
+  }
+}
+
+interface Reviewing {
+  approval: StoredApproval;
+  given: GivenApproval[];
+  review: CheckedReview;
+  reviewer: Reviewer;
+  at: number;
+}
+
+function assertInRole(
+  approval: StoredApproval,
+  roles: readonly string[],
+  role: string | undefined,
+): void {
+  const isIn = role === undefined ? roles.length > 0 : roles.includes(role);
+  if (!isIn) {
+    throw new NotAllowedError(
+      `${approvalNumber(approval)} is for ${rolesOfSteps(approval.steps).join(
+        ', ',
+      )} to review${
+        role === undefined ? '' : `, and you do not fill ${role}`
+      }. Ask somebody who fills one of these roles.`,
+    );
+  }
+}
+
+/** Refuses an approval that would bring nothing: who has approved, or whose role is not asked now. */
+function assertCounts(
+  approval: StoredApproval,
+  given: GivenApproval[],
+  candidate: GivenApproval,
+): void {
+  assertInRole(approval, candidate.roles, candidate.role);
+  if (given.some(({ by }) => by === candidate.by)) {
+    throw new ConflictError(
+      'You have approved this already, and one person counts once. Somebody else has to review it as well.',
+    );
+  }
+  if (!wouldCount(approval.steps, given, candidate)) {
+    const { open, steps } = approvalProgress(approval.steps, given);
+    const missing = steps[open ?? 0].needs
+      .filter(need => need.by.length < need.count)
+      .map(need => need.role);
+    throw new ConflictError(
+      `Step ${(open ?? 0) + 1} asks ${missing.join(
+        ' and ',
+      )} now, and your review would not count for it. You can comment, or wait for the step that asks you.`,
+    );
+  }
+}

@@ -1,0 +1,253 @@
+import {
+  ApprovalQuery,
+  leadingApproval,
+} from '@ai-governance/backstage-plugin-ai-governance-common';
+import { Knex } from 'knex';
+import { groupBy } from 'lodash';
+import { applyKeyset, decodeCursor, encodeCursor } from '../database/keyset';
+import { refList } from '../database/refList';
+import { totalOf } from '../database/values';
+import { applyScope, ReadScope, UNLIMITED } from '../permissions/ReadScope';
+import { DEFAULT_LIMIT } from '../workloads/WorkloadStore';
+import {
+  applyFilters,
+  applyReviewer,
+  ApprovalReviewer,
+  orderOf,
+} from './approvalQuery';
+import {
+  APPROVAL_COLUMNS,
+  ApprovalColumns,
+  ApprovalRow,
+  rowToApproval,
+  StoredApproval,
+} from './approvalRow';
+import { HappeningRow } from './happeningRow';
+
+/** A page with what the next one starts from. */
+export interface ApprovalPage {
+  approvals: StoredApproval[];
+  totalItems: number;
+  nextCursor?: string;
+}
+
+/** A role that is asked now. */
+export interface ApprovalAsk {
+  role: string;
+  missing: number;
+  /** The role that acts where nobody of this one can. */
+  standsIn?: string;
+  unreachable: boolean;
+}
+
+/** Reads approvals; every read for a caller is within what they may see. */
+export class ApprovalStore {
+  readonly #database: Knex;
+
+  constructor(options: { database: Knex }) {
+    this.#database = options.database;
+  }
+
+  /** Undefined for what does not exist and for what the scope leaves out. */
+  async get(
+    id: string,
+    scope: ReadScope = UNLIMITED,
+    knex: Knex | Knex.Transaction = this.#database,
+  ): Promise<StoredApproval | undefined> {
+    const [row]: ApprovalRow[] = await this.#read(knex, scope)
+      .where('a.id', id)
+      .select(APPROVAL_COLUMNS);
+    return row && rowToApproval(row);
+  }
+
+  /** Those of some workloads in some states, oldest first. */
+  async ofWorkloads(
+    knex: Knex | Knex.Transaction,
+    entityRefs: string[],
+    filter: { states?: string[]; environment?: string } = {},
+  ): Promise<StoredApproval[]> {
+    const query = this.#read(knex, UNLIMITED)
+      .whereRaw('a.entity_ref in ?', [
+        refList(this.#database, JSON.stringify(entityRefs)),
+      ])
+      .orderBy('a.number')
+      .select(APPROVAL_COLUMNS);
+    if (filter.states) {
+      query.whereIn('a.state', filter.states);
+    }
+    if (filter.environment !== undefined) {
+      query.where('a.environment', filter.environment);
+    }
+    const rows: ApprovalRow[] = await query;
+    return rows.map(rowToApproval);
+  }
+
+  /** The approval before this one of the same workload and environment that was ever approved. */
+  async before(
+    approval: Pick<StoredApproval, 'entityRef' | 'environment' | 'number'>,
+    knex: Knex | Knex.Transaction = this.#database,
+  ): Promise<StoredApproval | undefined> {
+    const [row]: ApprovalRow[] = await this.#read(knex, UNLIMITED)
+      .where({
+        'a.entity_ref': approval.entityRef,
+        'a.environment': approval.environment,
+      })
+      .where('a.number', '<', approval.number)
+      .whereNotNull('a.approved_at')
+      .orderBy('a.number', 'desc')
+      .limit(1)
+      .select(APPROVAL_COLUMNS);
+    return row && rowToApproval(row);
+  }
+
+  /** The request that this caller sent with this key before. */
+  async byKey(
+    tx: Knex.Transaction,
+    requestedBy: string,
+    idempotencyKey: string,
+  ): Promise<
+    { id: string; number: number; requestDigest: string | null } | undefined
+  > {
+    return tx('approvals')
+      .where({ requested_by: requestedBy, idempotency_key: idempotencyKey })
+      .first({ id: 'id', number: 'number', requestDigest: 'request_digest' });
+  }
+
+  /** What is asked for already. */
+  async requested(
+    tx: Knex.Transaction,
+    of: Pick<StoredApproval, 'entityRef' | 'environment'>,
+  ): Promise<{ number: number; requestedBy: string } | undefined> {
+    return tx('approvals')
+      .where({
+        entity_ref: of.entityRef,
+        environment: of.environment,
+        state: 'requested',
+      })
+      .first({ number: 'number', requestedBy: 'requested_by' });
+  }
+
+  async happenings(
+    ids: string[],
+    knex: Knex | Knex.Transaction = this.#database,
+  ): Promise<Map<string, HappeningRow[]>> {
+    const rows: HappeningRow[] = await knex('approval_happenings')
+      .whereRaw('approval_id in ?', [
+        refList(this.#database, JSON.stringify(ids)),
+      ])
+      .orderBy('id');
+    return new Map(Object.entries(groupBy(rows, row => row.approval_id)));
+  }
+
+  async asks(
+    ids: string[],
+    knex: Knex | Knex.Transaction = this.#database,
+  ): Promise<Map<string, ApprovalAsk[]>> {
+    const rows: {
+      approval_id: string;
+      role: string;
+      missing: number;
+      stands_in: string | null;
+      unreachable: boolean | number;
+    }[] = await knex('approval_asks')
+      .whereRaw('approval_id in ?', [
+        refList(this.#database, JSON.stringify(ids)),
+      ])
+      .orderBy(['approval_id', 'role']);
+    const asks = new Map<string, ApprovalAsk[]>();
+    for (const row of rows) {
+      const list = asks.get(row.approval_id) ?? [];
+      list.push({
+        role: row.role,
+        missing: row.missing,
+        ...(row.stands_in !== null && { standsIn: row.stands_in }),
+        unreachable: Boolean(row.unreachable),
+      });
+      asks.set(row.approval_id, list);
+    }
+    return asks;
+  }
+
+  /** Every role that is asked somewhere, with those that stand in. */
+  async askedRoles(): Promise<string[]> {
+    const rows: { role: string }[] = await this.#database(
+      'approval_asks',
+    ).distinct({
+      role: this.#database.raw('coalesce(stands_in, role)'),
+    });
+    return rows.map(({ role }) => role);
+  }
+
+  async list(
+    query: ApprovalQuery,
+    scope: ReadScope,
+    /** Limits to what this reader may review; null where they may review nothing. */
+    reviewer?: ApprovalReviewer | null,
+  ): Promise<ApprovalPage> {
+    const knex = this.#database;
+    const order = orderOf(knex, query.orderBy ?? '-requestedAt');
+    const limit = query.limit ?? DEFAULT_LIMIT;
+    const after = decodeCursor(order, query.cursor);
+    if (reviewer === null) {
+      return { approvals: [], totalItems: 0 };
+    }
+    const matching = this.#read(knex, scope);
+    applyFilters(knex, matching, query);
+    if (reviewer) {
+      applyReviewer(knex, matching, reviewer);
+    }
+    const page = matching
+      .clone()
+      .select(APPROVAL_COLUMNS)
+      .select({ sort_value: order.expression })
+      .limit(limit + 1);
+    applyKeyset(knex, page, order, 'a.id', after);
+    const [found, counted] = await Promise.all([
+      page,
+      matching.clone().count({ total: '*' }),
+    ]);
+    const rows: (ApprovalRow & { sort_value: string | number })[] = found;
+    const kept = rows.slice(0, limit);
+    const last = kept.at(-1);
+    return {
+      approvals: kept.map(rowToApproval),
+      totalItems: totalOf(counted),
+      ...(rows.length > limit &&
+        last && {
+          nextCursor: encodeCursor(order, {
+            value: last.sort_value,
+            id: last.id,
+          }),
+        }),
+    };
+  }
+
+  /** Of each workload the approval that speaks for it is marked; after every change of a state. */
+  async markLeading(tx: Knex.Transaction, entityRefs: string[]): Promise<void> {
+    const rows: Pick<
+      ApprovalColumns,
+      'id' | 'entity_ref' | 'number' | 'state' | 'leads'
+    >[] = await tx('approvals')
+      .whereIn('entity_ref', entityRefs)
+      .select('id', 'entity_ref', 'number', 'state', 'leads');
+    for (const list of Object.values(groupBy(rows, row => row.entity_ref))) {
+      const leading = leadingApproval(list);
+      const before = list.filter(row => Boolean(row.leads));
+      if (leading && !(before.length === 1 && before[0].id === leading.id)) {
+        await tx('approvals')
+          .where({ entity_ref: leading.entity_ref, leads: true })
+          .update({ leads: false });
+        await tx('approvals').where({ id: leading.id }).update({ leads: true });
+      }
+    }
+  }
+
+  #read(knex: Knex | Knex.Transaction, scope: ReadScope): Knex.QueryBuilder {
+    const query = knex
+      .from('approvals as a')
+      .join('scorecards as s', 's.entity_ref', 'a.entity_ref')
+      .join('entities as e', 'e.entity_ref', 'a.entity_ref');
+    applyScope(this.#database, query, scope);
+    return query;
+  }
+}

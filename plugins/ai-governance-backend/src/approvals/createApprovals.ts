@@ -1,0 +1,46 @@
+import { Knex } from 'knex';
+import { EvaluationWorker, PolicyRegistry } from '../contracts';
+import { ReaderScopes } from '../permissions/ReaderScopes';
+import { WorkloadAccess } from '../permissions/WorkloadAccess';
+import { Roles } from '../roles/Roles';
+import { ApprovalDecisions } from './ApprovalDecisions';
+import { ApprovalReaffirmation } from './ApprovalReaffirmation';
+import { ApprovalRequests } from './ApprovalRequests';
+import { ApprovalReviews } from './ApprovalReviews';
+import { ApprovalViews } from './ApprovalViews';
+import { AuthorizedApprovals } from './AuthorizedApprovals';
+import { GateApprovals } from './GateApprovals';
+import { ReviewerReading } from './ReviewerReading';
+import { ApprovalParts } from './startApprovals';
+import { StepViews } from './StepViews';
+
+/** Puts together what answers for approvals. */
+export function createApprovals(options: {
+  database: Knex;
+  approvals: ApprovalParts;
+  policies: PolicyRegistry;
+  worker: EvaluationWorker;
+  scopes: ReaderScopes;
+  roles: Roles;
+  access: WorkloadAccess;
+  now: () => Date;
+}) {
+  const parts = { ...options, ...options.approvals };
+  const reviewers = new ReviewerReading(parts);
+  return {
+    approvals: new AuthorizedApprovals({
+      ...parts,
+      requests: new ApprovalRequests(parts),
+      reviews: new ApprovalReviews(parts),
+      decisions: new ApprovalDecisions(parts),
+      reaffirmation: new ApprovalReaffirmation(parts),
+      reviewers,
+      views: new ApprovalViews({
+        ...parts,
+        reviewers,
+        steps: new StepViews(parts),
+      }),
+    }),
+    gateApprovals: new GateApprovals(parts),
+  };
+}

@@ -1,0 +1,95 @@
+import { AuthorizedApprovals } from '../approvals/AuthorizedApprovals';
+import { Audited } from './audited';
+import { idempotencyKeyOf } from './idempotencyKey';
+import { ifMatchVersion } from './ifMatch';
+import { ApiRouter, CallerOf } from './request';
+
+export function approvalRoutes(
+  router: ApiRouter,
+  callerOf: CallerOf,
+  services: { approvals: AuthorizedApprovals; audited: Audited },
+): void {
+  const { approvals, audited } = services;
+  const write = <T>(
+    req: Parameters<Audited>[0],
+    action: string,
+    meta: { id?: string; entityRef?: string; environment?: string },
+    work: () => Promise<T>,
+  ) =>
+    audited(
+      req,
+      {
+        eventId: 'approval-decide',
+        severityLevel: 'medium',
+        meta: { action, ...meta },
+      },
+      work,
+    );
+
+  router.get('/approvals', async (req, res) => {
+    res.json(await approvals.list(req.query, await callerOf(req)));
+  });
+
+  router.post('/approvals', async (req, res) => {
+    const caller = await callerOf(req);
+    const { entityRef, environment } = req.body;
+    res.json(
+      await write(req, 'request', { entityRef, environment }, () =>
+        approvals.request(req.body, caller, idempotencyKeyOf(req)),
+      ),
+    );
+  });
+
+  router.post('/approvals/reaffirm', async (req, res) => {
+    const caller = await callerOf(req);
+    res.json(
+      await write(req, 'reaffirm', {}, () =>
+        approvals.reaffirm(req.body, caller),
+      ),
+    );
+  });
+
+  router.get('/approvals/:id', async (req, res) => {
+    res.json(await approvals.get(req.params.id, await callerOf(req)));
+  });
+
+  router.post('/approvals/:id/reviews', async (req, res) => {
+    const caller = await callerOf(req);
+    const { id } = req.params;
+    res.json(
+      await write(req, req.body.decision, { id }, () =>
+        approvals.review(
+          id,
+          req.body,
+          caller,
+          ifMatchVersion(req.headers['if-match']),
+        ),
+      ),
+    );
+  });
+
+  router.post('/approvals/:id/withdraw', async (req, res) => {
+    const caller = await callerOf(req);
+    const { id } = req.params;
+    res.json(
+      await write(req, 'withdraw', { id }, () =>
+        approvals.withdraw(id, caller, ifMatchVersion(req.headers['if-match'])),
+      ),
+    );
+  });
+
+  router.post('/approvals/:id/revoke', async (req, res) => {
+    const caller = await callerOf(req);
+    const { id } = req.params;
+    res.json(
+      await write(req, 'revoke', { id }, () =>
+        approvals.revoke(
+          id,
+          req.body.reason,
+          caller,
+          ifMatchVersion(req.headers['if-match']),
+        ),
+      ),
+    );
+  });
+}
