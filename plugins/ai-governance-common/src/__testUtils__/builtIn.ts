@@ -1,18 +1,6 @@
-import { readFileSync } from 'fs';
-import { resolve } from 'path';
 import { Entity } from '@backstage/catalog-model';
-import { compileFramework } from '../framework/compileFramework';
-import { loadFramework } from '../framework/loadFramework';
 
-export const frameworkText = readFileSync(
-  resolve(__dirname, '../../framework.yaml'),
-  'utf8',
-);
-
-/** The framework that the package ships. */
-export const builtIn = compileFramework(
-  loadFramework({ text: frameworkText }).document,
-);
+export { builtIn, frameworkText } from '../__fixtures__/builtIn';
 
 export const NOW = '2026-11-22T12:00:00Z';
 

@@ -3,12 +3,12 @@ import { DecisionReason, ReasonCode } from './decision';
 import { GateApproval, GateInputs } from './inputs';
 import { reason } from './reasons';
 
-const BLOCKING: Partial<Record<GateApproval['state'], ReasonCode>> = {
-  rejected: 'approval-rejected',
-  stale: 'approval-stale',
-  expired: 'approval-expired',
-  revoked: 'approval-revoked',
-};
+const BLOCKING: ReadonlyMap<GateApproval['state'], ReasonCode> = new Map([
+  ['rejected', 'approval-rejected'],
+  ['stale', 'approval-stale'],
+  ['expired', 'approval-expired'],
+  ['revoked', 'approval-revoked'],
+]);
 
 /** What the newest approval says, where the environment asks for one. */
 export function approvalReasons(
@@ -39,7 +39,7 @@ export function approvalReasons(
       ...unreachable,
     ];
   }
-  const blocking = BLOCKING[approval.state];
+  const blocking = BLOCKING.get(approval.state);
   if (blocking) {
     return [
       reason(blocking, 'blocking', {

@@ -10,28 +10,30 @@ const SECTION_TITLES: Readonly<Record<SectionId, string>> = {
 };
 
 /** What each state of a control is called, and what helps. */
-const STATES: Readonly<Record<string, ReasonWords>> = {
-  'not-met': {
-    message: 'is not met',
-    fix: 'Correct what was found and give new evidence, or ask the security role for a waiver.',
-  },
-  stale: {
-    message: 'has only evidence that ran out',
-    fix: 'Renew its evidence.',
-  },
-  'no-evidence': {
-    message: 'has no evidence',
-    fix: 'Give evidence for it, or ask the security role for a waiver.',
-  },
-  'insufficient-evidence': {
-    message: 'has evidence, but not of the kind that it asks for',
-    fix: 'Give the evidence that the control asks for; its page says which.',
-  },
-  'waiver-ended': {
-    message: 'was waived, and the waiver has ended',
-    fix: 'Satisfy it, or ask the security role for another waiver.',
-  },
-};
+const STATES: ReadonlyMap<string, ReasonWords> = new Map(
+  Object.entries({
+    'not-met': {
+      message: 'is not met',
+      fix: 'Correct what was found and give new evidence, or ask the security role for a waiver.',
+    },
+    stale: {
+      message: 'has only evidence that ran out',
+      fix: 'Renew its evidence.',
+    },
+    'no-evidence': {
+      message: 'has no evidence',
+      fix: 'Give evidence for it, or ask the security role for a waiver.',
+    },
+    'insufficient-evidence': {
+      message: 'has evidence, but not of the kind that it asks for',
+      fix: 'Give the evidence that the control asks for; its page says which.',
+    },
+    'waiver-ended': {
+      message: 'was waived, and the waiver has ended',
+      fix: 'Satisfy it, or ask the security role for another waiver.',
+    },
+  }),
+);
 
 function durationOf(seconds: number): string {
   const hours = Math.round(seconds / 3600);
@@ -102,7 +104,7 @@ export const WORKLOAD_WORDS = {
     };
   },
   'control-not-satisfied': words => {
-    const state = STATES[words.value('status')];
+    const state = STATES.get(words.value('status'));
     const more = words.reason.more;
     return {
       message: `${words.control} ${state?.message ?? 'is not satisfied'}${
