@@ -54,19 +54,24 @@ function weight(severity: ReasonSeverity): number {
 
 /** Heaviest first, then by code, control and ref; each once. */
 export function inOrder(reasons: readonly DecisionReason[]): DecisionReason[] {
-  const byText = new Map(
-    reasons.map(item => [canonicalize(item) ?? '', item] as const),
+  const texts = new Map<DecisionReason, string>();
+  // Asked for only where two reasons share all of that, since writing out each would be most of what a decision costs.
+  const textOf = (item: DecisionReason): string => {
+    const text = texts.get(item) ?? canonicalize(item) ?? '';
+    texts.set(item, text);
+    return text;
+  };
+  const compare = (a: DecisionReason, b: DecisionReason): number =>
+    weight(b.severity) - weight(a.severity) ||
+    compareCodeUnits(a.code, b.code) ||
+    compareCodeUnits(a.controlId ?? '', b.controlId ?? '') ||
+    compareCodeUnits(a.ref ?? '', b.ref ?? '') ||
+    compareCodeUnits(textOf(a), textOf(b));
+  const sorted = [...reasons].sort(compare);
+  return sorted.filter(
+    (item, index) =>
+      index === sorted.length - 1 || compare(item, sorted[index + 1]) !== 0,
   );
-  return [...byText]
-    .sort(
-      ([textA, a], [textB, b]) =>
-        weight(b.severity) - weight(a.severity) ||
-        compareCodeUnits(a.code, b.code) ||
-        compareCodeUnits(a.controlId ?? '', b.controlId ?? '') ||
-        compareCodeUnits(a.ref ?? '', b.ref ?? '') ||
-        compareCodeUnits(textA, textB),
-    )
-    .map(([, item]) => item);
 }
 
 /** The verdict that follows from the heaviest of the reasons. @public */
