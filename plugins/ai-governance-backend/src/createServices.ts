@@ -8,6 +8,8 @@ import { EvidenceProvider } from '@ai-governance/backstage-plugin-ai-governance-
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { EventsService } from '@backstage/plugin-events-node';
 import { DatabaseAuditTrail } from './audit/DatabaseAuditTrail';
+import { ApprovalEvidence } from './approvals/ApprovalEvidence';
+import { ApprovalExpiry } from './approvals/ApprovalExpiry';
 import { startApprovals } from './approvals/startApprovals';
 import { CatalogEvents } from './catalog/CatalogEvents';
 import { CatalogPass } from './catalog/CatalogPass';
@@ -74,6 +76,10 @@ export async function createServices(options: {
     defaultFacts: settings.defaultFacts,
     evidence,
     builtIn: settings.evidence.builtIn,
+    approvals: new ApprovalEvidence({
+      policies,
+      annotationPrefix: settings.annotationPrefix,
+    }),
   });
   const approvals = startApprovals({
     ...options,
@@ -94,8 +100,15 @@ export async function createServices(options: {
       now,
     }),
     outbox,
+    standing: approvals.standing,
     isReady: state.isReady,
     isInstalled: state.isInstalled,
+  });
+  const approvalExpiry = new ApprovalExpiry({
+    ...approvals,
+    database,
+    worker,
+    now: () => new Date(now()),
   });
   const evidenceService = new EvidenceService({
     database,
@@ -131,6 +144,11 @@ export async function createServices(options: {
     versions,
     /** What approvals are made of that knows no caller. */
     approvals,
+    /** Ends approvals that have run out, and looks who can fill what is asked. */
+    sweepApprovals: async () => {
+      await approvalExpiry.sweep();
+      await approvals.reach.sweep();
+    },
     queue,
     /** For forecasts; results are stored by the worker alone. */
     evaluator,

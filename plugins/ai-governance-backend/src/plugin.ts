@@ -127,6 +127,13 @@ export const aiGovernancePlugin = createBackendPlugin({
             timeout: { minutes: TICK_TIMEOUT_MINUTES },
             fn: () => services.worker.drain(),
           });
+          await scheduler.scheduleTask({
+            id: 'ai-governance-approvals',
+            scope: 'local',
+            frequency: { seconds: EVALUATE_SECONDS },
+            timeout: { minutes: 10 },
+            fn: services.sweepApprovals,
+          });
           const reminders = new Reminders({
             database: services.database,
             notifications,

@@ -172,9 +172,7 @@ export class ApprovalStore {
   async askedRoles(): Promise<string[]> {
     const rows: { role: string }[] = await this.#database(
       'approval_asks',
-    ).distinct({
-      role: this.#database.raw('coalesce(stands_in, role)'),
-    });
+    ).distinct(this.#database.raw('coalesce(stands_in, role) as role'));
     return rows.map(({ role }) => role);
   }
 

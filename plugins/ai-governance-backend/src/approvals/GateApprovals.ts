@@ -1,30 +1,45 @@
 import {
+  approvalClaim,
   GateApproval,
   leadingApproval,
+  subjectDigest,
+  trustedClaim,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
 import { groupBy } from 'lodash';
+import { Settings } from '../config/settings';
+import { PolicyRegistry } from '../contracts';
 import { millisToIso } from '../database/values';
 import { ApprovalsForGate } from '../gates/ApprovalsForGate';
 import { Roles } from '../roles/Roles';
 import { StoredApproval } from './approvalRow';
 import { ApprovalAsk, ApprovalStore } from './ApprovalStore';
-import { Delegation, delegationsAt } from './happeningRow';
+import { CurrentSubjects } from './CurrentSubjects';
+import { Delegation, delegationsAt, HappeningRow } from './happeningRow';
 import { waitingFor } from './waitingFor';
 
 /** Approvals as gates ask for them: the one that holds, or the newest. */
 export class GateApprovals implements ApprovalsForGate {
   readonly #store: ApprovalStore;
+  readonly #subjects: CurrentSubjects;
+  readonly #policies: PolicyRegistry;
   readonly #roles: Pick<Roles, 'holders'>;
+  readonly #annotationPrefix: string;
   readonly #now: () => Date;
 
   constructor(options: {
     store: ApprovalStore;
+    subjects: CurrentSubjects;
+    policies: PolicyRegistry;
     roles: Pick<Roles, 'holders'>;
+    settings: Pick<Settings, 'annotationPrefix'>;
     now: () => Date;
   }) {
     this.#store = options.store;
+    this.#subjects = options.subjects;
+    this.#policies = options.policies;
     this.#roles = options.roles;
+    this.#annotationPrefix = options.settings.annotationPrefix;
     this.#now = options.now;
   }
 
@@ -42,15 +57,12 @@ export class GateApprovals implements ApprovalsForGate {
     const open = leading
       .filter(({ state }) => state === 'requested' || state === 'stale')
       .map(({ id }) => id);
-    const [asks, happenings] =
-      open.length === 0
-        ? [new Map(), new Map()]
-        : [
-            await this.#store.asks(open, knex),
-            await this.#store.happenings(open, knex),
-          ];
+    const asks: Map<string, ApprovalAsk[]> =
+      open.length === 0 ? new Map() : await this.#store.asks(open, knex);
+    const happenings: Map<string, HappeningRow[]> =
+      open.length === 0 ? new Map() : await this.#store.happenings(open, knex);
     const now = this.#now().getTime();
-    return new Map(
+    const found = new Map(
       leading.map(approval => [
         approval.entityRef,
         toGateApproval(approval, {
@@ -60,6 +72,38 @@ export class GateApprovals implements ApprovalsForGate {
         }),
       ]),
     );
+    return new Map([...found, ...(await this.#trusted(knex, entityRefs))]);
+  }
+
+  /** Claims of the catalog that the organisation takes for the record. */
+  async #trusted(
+    knex: Knex | Knex.Transaction,
+    entityRefs: string[],
+  ): Promise<[string, GateApproval][]> {
+    const { approvals } = (await this.#policies.active(knex)).document;
+    if (!approvals.trustAnnotations) {
+      return [];
+    }
+    const subjects = await this.#subjects.read(knex, entityRefs);
+    return Array.from(subjects).flatMap(([entityRef, { entity, subject }]) => {
+      const state = trustedClaim(entity, approvals, this.#annotationPrefix);
+      return state === null
+        ? []
+        : [
+            [
+              entityRef,
+              {
+                id:
+                  approvalClaim(entity, this.#annotationPrefix).claimedRef ??
+                  'catalog',
+                state,
+                subjectDigest: subjectDigest(subject(null)),
+                waitingFor: [],
+                unreachable: [],
+              },
+            ] satisfies [string, GateApproval],
+          ];
+    });
   }
 }
 

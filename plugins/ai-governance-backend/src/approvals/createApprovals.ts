@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { Settings } from '../config/settings';
 import { EvaluationWorker, PolicyRegistry } from '../contracts';
 import { ReaderScopes } from '../permissions/ReaderScopes';
 import { WorkloadAccess } from '../permissions/WorkloadAccess';
@@ -19,6 +20,7 @@ export function createApprovals(options: {
   database: Knex;
   approvals: ApprovalParts;
   policies: PolicyRegistry;
+  settings: Pick<Settings, 'annotationPrefix'>;
   worker: EvaluationWorker;
   scopes: ReaderScopes;
   roles: Roles;

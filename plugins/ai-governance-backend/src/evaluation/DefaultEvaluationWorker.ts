@@ -1,5 +1,6 @@
 import { Knex } from 'knex';
 import { times } from 'lodash';
+import { ApprovalStanding } from '../approvals/ApprovalStanding';
 import { EvaluationWorker } from '../contracts';
 import { isPostgres } from '../database/dialect';
 import { DatabaseEvaluationQueue } from './DatabaseEvaluationQueue';
@@ -24,6 +25,7 @@ export class DefaultEvaluationWorker implements EvaluationWorker {
   readonly #queue: DatabaseEvaluationQueue;
   readonly #batch: EvaluationBatch;
   readonly #outbox: Outbox;
+  readonly #standing: ApprovalStanding;
   readonly #isReady: () => Promise<boolean>;
   readonly #isInstalled: (knex: Knex) => Promise<boolean>;
   #running?: Promise<void>;
@@ -34,6 +36,7 @@ export class DefaultEvaluationWorker implements EvaluationWorker {
     queue: DatabaseEvaluationQueue;
     batch: EvaluationBatch;
     outbox: Outbox;
+    standing: ApprovalStanding;
     /** False until the catalog was read once: half a catalog would give results that only look final. */
     isReady: () => Promise<boolean>;
     /** False until the first read was evaluated. */
@@ -44,6 +47,7 @@ export class DefaultEvaluationWorker implements EvaluationWorker {
     this.#queue = options.queue;
     this.#batch = options.batch;
     this.#outbox = options.outbox;
+    this.#standing = options.standing;
     this.#isReady = options.isReady;
   }
 
@@ -60,7 +64,11 @@ export class DefaultEvaluationWorker implements EvaluationWorker {
   }
 
   async evaluate(entityRefs: string[]): Promise<void> {
-    await this.#runBatch({ limit: FIRST_BATCH_SIZE, refs: entityRefs });
+    const claim = { limit: FIRST_BATCH_SIZE, refs: entityRefs };
+    const { marked } = await this.#runBatch(claim);
+    if (marked > 0) {
+      await this.#runBatch(claim);
+    }
     await this.#outbox.flush();
   }
 
@@ -85,21 +93,26 @@ export class DefaultEvaluationWorker implements EvaluationWorker {
   }
 
   async #runBatches(limit: number): Promise<void> {
-    while ((await this.#runBatch({ limit })) > 0) {
+    while ((await this.#runBatch({ limit })).evaluated > 0) {
       // until nothing that is due is left
     }
   }
 
-  async #runBatch(claim: { limit: number; refs?: string[] }): Promise<number> {
+  async #runBatch(claim: {
+    limit: number;
+    refs?: string[];
+  }): Promise<{ evaluated: number; marked: number }> {
     return this.#database.transaction(async tx => {
       const marks = await this.#queue.claim(tx, claim);
       if (marks.length === 0) {
-        return 0;
+        return { evaluated: 0, marked: 0 };
       }
-      const { events, settled } = await this.#batch.run(tx, marks);
+      const { events, settled, changed } = await this.#batch.run(tx, marks);
       await this.#outbox.add(tx, events);
       await this.#queue.settle(tx, settled);
-      return marks.length;
+      // Last: what it marks must stay, and it writes to the audit trail.
+      const marked = await this.#standing.reassess(tx, changed);
+      return { evaluated: marks.length, marked };
     });
   }
 }

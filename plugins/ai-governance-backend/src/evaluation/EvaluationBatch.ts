@@ -24,6 +24,8 @@ import { BatchEvaluator, WorkloadEvaluator } from './WorkloadEvaluator';
 export interface BatchOutcome {
   events: CloudEvent[];
   settled: SettledMark[];
+  /** Workloads whose result was written. */
+  changed: string[];
 }
 
 interface HistoryRow {
@@ -80,7 +82,7 @@ export class EvaluationBatch {
     const rows: ScorecardRow[] = [];
     const history: HistoryRow[] = [];
     const removed: string[] = [];
-    const outcome: BatchOutcome = { events: [], settled: [] };
+    const outcome: BatchOutcome = { events: [], settled: [], changed: [] };
     for (const { entityRef, causes } of marks) {
       const entity = workloads.get(entityRef);
       const earlier = before.get(entityRef);
@@ -117,6 +119,7 @@ export class EvaluationBatch {
         continue;
       }
       rows.push(row);
+      outcome.changed.push(entityRef);
       if (core && earlier?.digest !== row.digest) {
         const previous = await this.#decode(tx, earlier);
         const changes = scorecardChanges(previous, core);

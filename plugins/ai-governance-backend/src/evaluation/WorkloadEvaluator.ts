@@ -16,6 +16,7 @@ import {
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Entity, parseEntityRef } from '@backstage/catalog-model';
 import { Knex } from 'knex';
+import { ApprovalEvidence } from '../approvals/ApprovalEvidence';
 import { RegisteredFramework } from '../contracts';
 import { EvidenceStore } from '../evidence/EvidenceStore';
 import {
@@ -48,7 +49,7 @@ export interface BatchEvaluator {
   evaluate(entity: Entity, entityRef: string): WorkloadResult;
   /** What is shown of a workload whose first evaluation failed: nothing is known. */
   blank(entityRef: string): WorkloadResult;
-  /** Text that changes with the facts, evidence and waivers of a workload, or with who recorded them. */
+  /** Text that changes with the facts, evidence, waivers and approvals of a workload, or with who recorded them. */
   stamp(entityRef: string): string;
 }
 
@@ -64,6 +65,7 @@ export class WorkloadEvaluator {
   readonly #defaultFacts: (entity: Entity) => ProfileFact[];
   readonly #evidence: EvidenceStore;
   readonly #builtIn: boolean;
+  readonly #approvals: ApprovalEvidence;
 
   constructor(options: {
     settings: EvaluationSettings;
@@ -71,8 +73,10 @@ export class WorkloadEvaluator {
     evidence: EvidenceStore;
     /** Whether what the catalog itself shows counts. */
     builtIn: boolean;
+    approvals: ApprovalEvidence;
   }) {
     this.#builtIn = options.builtIn;
+    this.#approvals = options.approvals;
     this.#evidence = options.evidence;
     this.#settings = options.settings;
     this.#defaultFacts = options.defaultFacts;
@@ -100,6 +104,11 @@ export class WorkloadEvaluator {
       Array.from(workloads.keys()),
     );
     const waiverStamp = await waiverStamps(options.knex, workloads.keys());
+    const approvals = await this.#approvals.load(
+      options.knex,
+      Array.from(workloads.keys()),
+      at,
+    );
     const records = new Map(
       Array.from(rows, ([ref, list]) => [ref, counted(list)]),
     );
@@ -123,6 +132,7 @@ export class WorkloadEvaluator {
         framework,
         observedAt: now,
         annotationPrefix: settings.annotationPrefix,
+        approval: approvals.shown(entityRef, entity),
       });
       shown.set(entityRef, seen);
       return seen;
@@ -154,6 +164,7 @@ export class WorkloadEvaluator {
           stamps.get(entityRef) ?? '',
           ...(rows.get(entityRef) ?? []).map(evidenceStamp),
           waiverStamp.get(entityRef) ?? '',
+          approvals.stamp(entityRef),
         ].join(' '),
       evaluate: (entity, entityRef) => {
         const core = evaluator.evaluate(entity);

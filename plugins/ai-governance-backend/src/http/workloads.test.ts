@@ -121,7 +121,7 @@ describe.each(databases.eachSupportedId())('workloads, %p', databaseId => {
     expect(statements.length).toBeLessThanOrEqual(4);
     statements.length = 0;
     await get('/workloads?limit=500');
-    expect(statements.length).toBeLessThanOrEqual(3);
+    expect(statements.length).toBeLessThanOrEqual(4);
     knex.removeListener('query', note);
   });
 

@@ -9,11 +9,16 @@ import { NotFoundError } from '@backstage/errors';
 import { Knex } from 'knex';
 import { LastSync } from '../catalog/LastSync';
 import { Settings } from '../config/settings';
-import { FrameworkRegistry, RegisteredFramework } from '../contracts';
+import {
+  FrameworkRegistry,
+  PolicyRegistry,
+  RegisteredFramework,
+} from '../contracts';
 import { EvidenceStore } from '../evidence/EvidenceStore';
 import { ReadScope } from '../permissions/ReadScope';
 import { ProfileFactStore } from '../profiles/ProfileFactStore';
 import { assembleScorecard } from './assembleScorecard';
+import { loadLeadingApprovals } from './leadingApprovals';
 import { loadOpenWaivers } from './openWaivers';
 import { ScorecardBodies, ScorecardBody } from './ScorecardBodies';
 import { WorkloadStore } from './WorkloadStore';
@@ -25,6 +30,7 @@ export class WorkloadService {
   readonly #facts: ProfileFactStore;
   readonly #evidence: EvidenceStore;
   readonly #frameworks: FrameworkRegistry;
+  readonly #policies: PolicyRegistry;
   readonly #lastSync: LastSync;
   readonly #settings: Settings;
   readonly #now: () => Date;
@@ -36,6 +42,7 @@ export class WorkloadService {
     facts: ProfileFactStore;
     evidence: EvidenceStore;
     frameworks: FrameworkRegistry;
+    policies: PolicyRegistry;
     lastSync: LastSync;
     settings: Settings;
     now: () => Date;
@@ -45,6 +52,7 @@ export class WorkloadService {
     this.#facts = options.facts;
     this.#evidence = options.evidence;
     this.#frameworks = options.frameworks;
+    this.#policies = options.policies;
     this.#lastSync = options.lastSync;
     this.#settings = options.settings;
     this.#now = options.now;
@@ -63,12 +71,13 @@ export class WorkloadService {
     const now = this.#now();
     const lastSync = await this.#lastSync.at();
     // On one connection: SQLite has but one, and each query of its own would wait for its turn behind every writer.
-    const { stored, facts, evidence, waivers } =
+    const { stored, facts, evidence, waivers, approvals } =
       await this.#database.transaction(async tx => ({
         stored: await this.#store.get(entityRef, scope, tx),
         facts: await this.#facts.read([entityRef], tx),
         evidence: await this.#evidence.load(tx, [entityRef]),
         waivers: await loadOpenWaivers(tx, entityRef, now.getTime()),
+        approvals: await loadLeadingApprovals(tx, [entityRef]),
       }));
     if (!stored) {
       throw workloadNotFound(entityRef);
@@ -79,6 +88,8 @@ export class WorkloadService {
       facts,
       evidence: evidence.get(entityRef) ?? [],
       waivers,
+      approval: approvals.get(entityRef),
+      policy: (await this.#policies.active()).document,
       lastSync,
       settings: this.#settings,
       now,

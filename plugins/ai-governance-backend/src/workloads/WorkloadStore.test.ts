@@ -108,6 +108,7 @@ describe.each(databases.eachSupportedId())('WorkloadStore, %p', databaseId => {
         topRisk: 900,
         problems: 0,
         approvalClaim: 'approved',
+        approval: null,
         evaluatedAt: '2026-06-18T08:00:00.000Z',
         error: false,
       },

@@ -11,6 +11,7 @@ import { toNumber, totalOf } from '../database/values';
 import { ScorecardRow } from '../evaluation/scorecardRow';
 import { applyScope, isUnlimited, ReadScope } from '../permissions/ReadScope';
 import { loadBaselineFigures } from './baselineFigures';
+import { loadLeadingApprovals } from './leadingApprovals';
 import { rowToSummary, SUMMARY_COLUMNS, SummaryRow } from './summaryRow';
 import {
   applyFilters,
@@ -65,7 +66,7 @@ export class WorkloadStore {
     });
   }
 
-  /** A page of workloads; three statements, however many there are. */
+  /** A page of workloads; four statements, however many there are. */
   async list(
     query: WorkloadQuery,
     scope: ReadScope,
@@ -93,14 +94,19 @@ export class WorkloadStore {
     const rows: (SummaryRow & { sort_value: string | number })[] = found;
     const items = rows.slice(0, limit);
     const last = items.at(-1);
-    const baselines = await loadBaselineFigures(
-      knex,
-      items.map(row => row.entity_ref),
-    );
+    const refs = items.map(row => row.entity_ref);
+    const [baselines, approvals] = await Promise.all([
+      loadBaselineFigures(knex, refs),
+      loadLeadingApprovals(knex, refs),
+    ]);
     return {
       items: items.map(row => {
         const baseline = baselines.get(row.entity_ref);
-        return { ...rowToSummary(row), ...(baseline && { baseline }) };
+        return {
+          ...rowToSummary(row),
+          approval: approvals.get(row.entity_ref)?.recorded ?? null,
+          ...(baseline && { baseline }),
+        };
       }),
       totalItems: totalOf(counted),
       pageInfo:

@@ -2,10 +2,12 @@ import {
   approvalClaim,
   ApprovalState,
   CATALOG_EVIDENCE_SOURCE,
+  claimDifference,
   controlEvidence,
   controlRisk,
   explainControl,
   explainProblem,
+  GatePolicy,
   planFor,
   profileFactViews,
   readAnnotations,
@@ -14,6 +16,7 @@ import {
   Scorecard,
   ScorecardControl,
   ShownEvidence,
+  trustedClaim,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Entity } from '@backstage/catalog-model';
 import { groupBy, keyBy } from 'lodash';
@@ -23,6 +26,7 @@ import { RegisteredFramework } from '../contracts';
 import { millisToIso } from '../database/values';
 import { decodeStored } from '../evaluation/scorecardCodec';
 import { EvidenceRow, toShownRecord } from '../evidence/evidenceRow';
+import { LeadingApproval } from './leadingApprovals';
 import { OpenWaiver, toControlWaiver } from './openWaivers';
 import { rowToOwner } from './summaryRow';
 import { StoredWorkload } from './WorkloadStore';
@@ -38,6 +42,10 @@ export interface ScorecardParts {
   evidence: EvidenceRow[];
   /** Waivers that hold, and those that are asked for. */
   waivers: OpenWaiver[];
+  /** The approval that speaks for the workload. */
+  approval: LeadingApproval | undefined;
+  /** The active one. */
+  policy: Pick<GatePolicy, 'approvals'>;
   /** Time of the last good sync, in milliseconds. */
   lastSync: number | undefined;
   settings: Pick<Settings, 'annotationPrefix' | 'defaultFacts' | 'evaluation'>;
@@ -123,7 +131,7 @@ export function assembleScorecard(parts: ScorecardParts): Scorecard {
       digest: framework.digest,
     },
     assessed: Boolean(stored.assessed),
-    approval: approvalState(entity, annotationPrefix),
+    approval: approvalState(entity, parts),
     claims: annotations.layers,
     profileFacts: profileFactViews({
       framework: compiled,
@@ -154,12 +162,22 @@ export function assembleScorecard(parts: ScorecardParts): Scorecard {
   };
 }
 
-/** Nothing is on record as yet, so every claim is one that no record bears out. */
-function approvalState(entity: Entity, prefix: string): ApprovalState {
-  const claim = approvalClaim(entity, prefix);
+/** What the entity claims beside what is on record; a claim that the organisation trusts is the record itself. */
+function approvalState(
+  entity: Entity,
+  { approval, policy, settings }: ScorecardParts,
+): ApprovalState {
+  const { annotationPrefix } = settings;
+  const claim = approvalClaim(entity, annotationPrefix);
+  const trusted = trustedClaim(entity, policy.approvals, annotationPrefix);
+  if (trusted !== null) {
+    return { recorded: trusted, ...claim, difference: 'none' };
+  }
+  const recorded = approval?.recorded ?? null;
   return {
-    recorded: null,
+    recorded,
+    ...(approval && { record: approval.record }),
     ...claim,
-    difference: claim.claimed === null ? 'none' : 'claimed-not-recorded',
+    difference: claimDifference(recorded, claim.claimed),
   };
 }

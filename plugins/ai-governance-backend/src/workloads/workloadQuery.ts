@@ -83,6 +83,9 @@ export function applyFilters(
       claims,
     );
   }
+  if (filters.approval?.length) {
+    applyApprovalFilter(query, filters.approval);
+  }
   if (filters.text) {
     query.whereRaw('?', [
       containsText(
@@ -93,6 +96,26 @@ export function applyFilters(
     ]);
   }
   applyControlFilter(query, filters, frameworks);
+}
+
+/** By the approval that speaks for the workload, which an index finds. */
+function applyApprovalFilter(
+  query: Knex.QueryBuilder,
+  wanted: NonNullable<WorkloadQuery['approval']>,
+): void {
+  const leading =
+    'from approvals p where p.entity_ref = s.entity_ref and p.leads';
+  query.where(any => {
+    if (wanted.includes('none')) {
+      any.whereRaw(`not exists (select 1 ${leading})`);
+    }
+    any.orWhereRaw(
+      `exists (select 1 ${leading} and p.state in (${wanted
+        .map(() => '?')
+        .join(', ')}))`,
+      wanted,
+    );
+  });
 }
 
 function applyControlFilter(

@@ -18,6 +18,7 @@ import {
   UseCase,
 } from '../framework/types';
 import { FixedLevel } from '../evaluation/judge';
+import { ApprovalRecordState } from './approvals';
 import { EvidenceRevocation } from './evidence';
 
 /** A page of a list; `totalItems` counts all that the reader may see. @public */
@@ -41,7 +42,17 @@ export interface ResolvedOwner {
 
 /** How the claimed approval and the one on record compare. @public */
 export interface ApprovalState {
-  recorded: string | null;
+  /** State of the approval that speaks for the workload; null where there is none. */
+  recorded: ApprovalRecordState | null;
+  /** That approval; absent too where the claim is taken for the record. */
+  record?: {
+    id: string;
+    /** Such as APR-88. */
+    number: string;
+    environment: string;
+    /** RFC 3339; where it was approved. */
+    validUntil?: string;
+  };
   claimed: 'approved' | 'pending' | 'rejected' | null;
   claimedRef?: string;
   difference:
@@ -185,6 +196,8 @@ export interface WorkloadSummary {
   topRisk: number;
   problems: number;
   approvalClaim: string | null;
+  /** State of the approval on record; null where there is none. */
+  approval?: ApprovalRecordState | null;
   evaluatedAt: string;
   error: boolean;
   /** Figures of its latest baseline, where one was taken. */
@@ -208,6 +221,8 @@ export interface WorkloadQuery {
   control?: string;
   status?: ControlStatus[];
   approvalClaim?: string[];
+  /** State of the approval on record. */
+  approval?: (ApprovalRecordState | 'none')[];
   /** true: only those with at least one problem. */
   problems?: boolean;
   /** true: only those whose last evaluation failed. */

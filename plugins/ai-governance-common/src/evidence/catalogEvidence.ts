@@ -1,4 +1,5 @@
 import { Entity } from '@backstage/catalog-model';
+import { APPROVAL_CONTROLS } from '../approvals/approvalControls';
 import {
   annotationsOf,
   compareCodeUnits,
@@ -32,6 +33,8 @@ export interface CatalogEvidenceOptions {
   annotationPrefix?: string;
   /** Its annotations, where the caller has read them already. */
   annotations?: EntityAnnotations;
+  /** The approval that is on record for it, as a sentence; only one that holds where one is asked for. */
+  approval?: string;
 }
 
 interface Finding {
@@ -186,6 +189,11 @@ export function catalogEvidence(
   const inventory = inventoryFinding(options);
   if (inventory) {
     findings.set('GOV-INV-01', inventory);
+  }
+  if (options.approval !== undefined) {
+    for (const controlId of APPROVAL_CONTROLS) {
+      findings.set(controlId, { outcome: 'pass', detail: options.approval });
+    }
   }
   for (const [controlId, rule] of PARTIAL_RULE_ENTRIES) {
     const detail = rule(facts);

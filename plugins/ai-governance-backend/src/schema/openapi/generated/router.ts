@@ -280,6 +280,29 @@ export const spec = {
             },
           },
           {
+            name: 'approval',
+            in: 'query',
+            description:
+              'State of the approval on record; none where there is none',
+            schema: {
+              type: 'array',
+              items: {
+                type: 'string',
+                enum: [
+                  'requested',
+                  'approved',
+                  'stale',
+                  'rejected',
+                  'withdrawn',
+                  'expired',
+                  'revoked',
+                  'superseded',
+                  'none',
+                ],
+              },
+            },
+          },
+          {
             name: 'problems',
             in: 'query',
             description: 'Whether the workload has at least one problem',
@@ -2616,6 +2639,12 @@ export const spec = {
           topRisk: { $ref: '#/components/schemas/Count' },
           problems: { $ref: '#/components/schemas/Count' },
           approvalClaim: { type: ['string', 'null'] },
+          approval: {
+            anyOf: [
+              { $ref: '#/components/schemas/ApprovalRecordState' },
+              { type: 'null' },
+            ],
+          },
           evaluatedAt: { $ref: '#/components/schemas/Time' },
           error: { type: 'boolean' },
           baseline: {
@@ -2821,7 +2850,23 @@ export const spec = {
         type: 'object',
         required: ['recorded', 'claimed', 'difference'],
         properties: {
-          recorded: { type: ['string', 'null'] },
+          recorded: {
+            anyOf: [
+              { $ref: '#/components/schemas/ApprovalRecordState' },
+              { type: 'null' },
+            ],
+          },
+          record: {
+            type: 'object',
+            required: ['id', 'number', 'environment'],
+            properties: {
+              id: { type: 'string' },
+              number: { type: 'string' },
+              environment: { type: 'string' },
+              validUntil: { $ref: '#/components/schemas/Time' },
+            },
+            additionalProperties: false,
+          },
           claimed: {
             type: ['string', 'null'],
             enum: ['approved', 'pending', 'rejected', null],
@@ -5745,6 +5790,17 @@ export type EndpointMap = {
       control?: string;
       status?: Array<ControlStatus>;
       approvalClaim?: Array<'approved' | 'pending' | 'rejected' | 'none'>;
+      approval?: Array<
+        | 'requested'
+        | 'approved'
+        | 'stale'
+        | 'rejected'
+        | 'withdrawn'
+        | 'expired'
+        | 'revoked'
+        | 'superseded'
+        | 'none'
+      >;
       problems?: boolean;
       error?: boolean;
       text?: string;
