@@ -82,6 +82,12 @@ describe('the reasons of a decision', () => {
     ).toBe(at);
   });
 
+  it('say nothing of deployers where nobody deploys', () => {
+    expect(decide({ ...inputsOf({}), actorMayDeploy: false }).reasons).toEqual(
+      [],
+    );
+  });
+
   it('name who is waited for, each once and in order', () => {
     const { reasons } = coreOf({
       approval: {
@@ -185,6 +191,12 @@ describe('forecastMoments', () => {
   it('finds none where nothing ends', () => {
     expect(
       momentsOf({ approval: { state: 'approved', validForDays: 100 } }),
+    ).toEqual([]);
+  });
+
+  it('passes over what ends and changes nothing', () => {
+    expect(
+      momentsOf({ waivers: [{ controlId: 'INF-NET-03', endsInDays: 5 }] }),
     ).toEqual([]);
   });
 

@@ -175,6 +175,12 @@ export const CONDITION_SITUATIONS = [
     ['blocking incident-review-overdue'],
   ),
   situation(
+    'the date of a review has passed and the incident is only mitigated',
+    incident({ state: 'mitigated', reviewDueInDays: -1 }),
+    'allow',
+    [],
+  ),
+  situation(
     'the review of a resolved incident is due later',
     incident({ state: 'resolved', reviewDueInDays: 3 }),
     'allow',
@@ -339,6 +345,17 @@ export const CONDITION_SITUATIONS = [
       'obligation break-glass-active',
       'warning approval-missing',
     ],
+  ),
+  situation(
+    'the review of break-glass is overdue and a decision asked for it',
+    {
+      breakGlass: [overdue],
+      obligations: [
+        { kind: 'review-break-glass', ref: 'break-glass-1', dueInHours: -12 },
+      ],
+    },
+    'deny',
+    ['blocking break-glass-review-overdue'],
   ),
   situation(
     'a review that a decision asked for is overdue',
