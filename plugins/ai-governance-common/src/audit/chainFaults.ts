@@ -169,9 +169,9 @@ export function payloadFault(
 /** Whether a row is the one that somebody kept. */
 export function keptFault(
   row: AuditRow,
-  keptHash: string | undefined,
+  kept: readonly AuditHead[] = [],
 ): AuditFault | undefined {
-  return keptHash === undefined || keptHash === row.hash
+  return kept.every(head => head.hash === row.hash)
     ? undefined
     : fault(
         'changed',

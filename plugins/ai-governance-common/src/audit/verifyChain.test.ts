@@ -301,6 +301,10 @@ describe('verifyChain', () => {
     expect(
       await verifyChain(CHAIN, { keptHeads: [CHAIN[3], HEAD] }),
     ).toMatchObject({ valid: true });
+    // Of two ends for one row both must be right.
+    expect(
+      await verifyChain(CHAIN, { keptHeads: [anew[6], CHAIN[6]] }),
+    ).toMatchObject({ firstBad: { sequence: 7 } });
   });
 
   it('finds any one change, and never later than it is', async () => {

@@ -1,3 +1,4 @@
+import { groupBy } from 'lodash';
 import { AuditFault, AuditVerification } from '../api/audit';
 import { AuditHead, AuditRow } from './auditRow';
 import { NO_PREVIOUS_HASH, portableSha256, Sha256 } from './canonicalForm';
@@ -36,9 +37,7 @@ export async function verifyChain(
 ): Promise<AuditVerification> {
   const start = options.after ?? { sequence: 0, hash: NO_PREVIOUS_HASH };
   const sha256 = options.sha256 ?? portableSha256;
-  const kept = new Map(
-    options.keptHeads?.map(head => [head.sequence, head.hash]),
-  );
+  const kept = groupBy(options.keptHeads, head => head.sequence);
   let last = start;
   let recent: AuditHead[] = [start];
   let count = 0;
@@ -58,7 +57,7 @@ export async function verifyChain(
     count++;
     found = placeFault(row, recent, sha256);
     const fault =
-      keptFault(row, kept.get(row.sequence)) ?? payloadFault(row, sha256);
+      keptFault(row, kept[row.sequence]) ?? payloadFault(row, sha256);
     if (!found && fault) {
       found = { fault };
     }
