@@ -116,6 +116,7 @@ export async function createServices(options: {
     frameworks,
     queue,
     worker,
+    audit,
     logger,
   });
   const store = new EntityStore({ database, queue });

@@ -1,16 +1,19 @@
 import {
   AssessmentStart,
+  AuditActor,
   attestationCreatePermission,
   canonicalRef,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import { randomUUID } from 'node:crypto';
+import { auditActor } from '../audit/auditActor';
 import { EntityAuthority, requireNoRefusal } from '../evidence/EntityAuthority';
 import { denied, ReaderScopes } from '../permissions/ReaderScopes';
 import { WorkloadAccess } from '../permissions/WorkloadAccess';
 import { GroupStore } from '../teams/GroupStore';
 import { AssessmentRow, AssessmentStore } from './AssessmentStore';
+import { AssessmentWrites } from './AssessmentWrites';
 import { CandidateStore } from './CandidateStore';
 import { entityRefsOf } from './JourneyReader';
 import { ProviderReader } from './ProviderReader';
@@ -24,6 +27,7 @@ const ATTEMPTS = 5;
 /** Finds out what a journey is about, and opens it or takes up the one that is open. */
 export class AssessmentStarter {
   readonly #store: AssessmentStore;
+  readonly #writes: AssessmentWrites;
   readonly #candidates: CandidateStore;
   readonly #groups: GroupStore;
   readonly #providers: ProviderReader;
@@ -34,6 +38,7 @@ export class AssessmentStarter {
 
   constructor(options: {
     store: AssessmentStore;
+    writes: AssessmentWrites;
     candidates: CandidateStore;
     groups: GroupStore;
     providers: ProviderReader;
@@ -43,6 +48,7 @@ export class AssessmentStarter {
     now: () => Date;
   }) {
     this.#store = options.store;
+    this.#writes = options.writes;
     this.#candidates = options.candidates;
     this.#groups = options.groups;
     this.#providers = options.providers;
@@ -77,7 +83,10 @@ export class AssessmentStarter {
       credentials,
     );
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const row = await this.#open({ kind, ref }, entityRefs, by);
+      const row = await this.#open({ kind, ref }, entityRefs, {
+        by,
+        actor: auditActor(credentials),
+      });
       if (row) {
         return row;
       }
@@ -91,7 +100,7 @@ export class AssessmentStarter {
   async #open(
     scope: AssessmentStart['scope'],
     entityRefs: string[],
-    by: string,
+    { by, actor }: { by: string; actor: AuditActor },
   ): Promise<AssessmentRow | undefined> {
     const open = await this.#store.openWith(scope);
     if (!open) {
@@ -108,7 +117,7 @@ export class AssessmentStarter {
         finished_at: null,
         position: null,
       };
-      return (await this.#store.insert(row)) ? row : undefined;
+      return (await this.#writes.start(row, actor)) ? row : undefined;
     }
     const known = entityRefsOf(open);
     const all = Array.from(new Set([...known, ...entityRefs]));
@@ -119,7 +128,7 @@ export class AssessmentStarter {
       throw tooMany();
     }
     const entities = JSON.stringify(all);
-    return (await this.#store.update(open, { entities }))
+    return (await this.#writes.extend(open, entities, actor))
       ? { ...open, entities, version: open.version + 1 }
       : undefined;
   }

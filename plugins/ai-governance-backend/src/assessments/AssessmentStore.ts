@@ -79,8 +79,8 @@ export class AssessmentStore {
   }
 
   /** False where one with the same scope is open already. */
-  async insert(row: AssessmentRow): Promise<boolean> {
-    const written = await this.#database('assessments')
+  async insert(row: AssessmentRow, tx: Knex.Transaction): Promise<boolean> {
+    const written = await tx('assessments')
       .insert(row)
       .onConflict()
       .ignore()
@@ -92,28 +92,30 @@ export class AssessmentStore {
   async update(
     row: Pick<AssessmentRow, 'id' | 'version'>,
     change: Partial<AssessmentRow>,
-    knex: Knex | Knex.Transaction = this.#database,
+    tx: Knex.Transaction,
   ): Promise<boolean> {
-    const changed = await knex('assessments')
+    const changed = await tx('assessments')
       .where({ id: row.id, version: row.version })
       .update({ ...change, version: row.version + 1 });
     return changed > 0;
   }
 
   /** Keeps an answer, and where the journey was left; of two people who answer at once the later one says where. */
-  async answer(answer: AnswerRow, position: Position): Promise<void> {
-    await this.#database.transaction(async tx => {
-      await tx('assessment_answers')
-        .insert(answer)
-        .onConflict(['assessment_id', 'entity_ref', 'control_id'])
-        .merge();
-      await tx('assessments')
-        .where({ id: answer.assessment_id, state: 'open' })
-        .update({
-          position: JSON.stringify(position),
-          version: tx.raw('version + 1'),
-        });
-    });
+  async answer(
+    answer: AnswerRow,
+    position: Position,
+    tx: Knex.Transaction,
+  ): Promise<void> {
+    await tx('assessment_answers')
+      .insert(answer)
+      .onConflict(['assessment_id', 'entity_ref', 'control_id'])
+      .merge();
+    await tx('assessments')
+      .where({ id: answer.assessment_id, state: 'open' })
+      .update({
+        position: JSON.stringify(position),
+        version: tx.raw('version + 1'),
+      });
   }
 
   async answers(

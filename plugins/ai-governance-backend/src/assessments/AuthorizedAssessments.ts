@@ -10,12 +10,14 @@ import {
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
+import { auditActor } from '../audit/auditActor';
 import { EntityAuthority, requireNoRefusal } from '../evidence/EntityAuthority';
 import { PreconditionFailedError } from '../http/ifMatch';
 import { humanOf, userOf } from '../permissions/caller';
 import { ReaderScopes } from '../permissions/ReaderScopes';
 import { AssessmentRow, AssessmentStore } from './AssessmentStore';
 import { AssessmentStarter } from './AssessmentStarter';
+import { AssessmentWrites } from './AssessmentWrites';
 import { BaselineService } from './BaselineService';
 import { BaselineTaker } from './BaselineTaker';
 import { CandidateStore } from './CandidateStore';
@@ -32,6 +34,7 @@ const lower = (ref: string) =>
  */
 export class AuthorizedAssessments {
   readonly #store: AssessmentStore;
+  readonly #writes: AssessmentWrites;
   readonly #candidates: CandidateStore;
   readonly #starter: AssessmentStarter;
   readonly #reader: JourneyReader;
@@ -44,6 +47,7 @@ export class AuthorizedAssessments {
 
   constructor(options: {
     store: AssessmentStore;
+    writes: AssessmentWrites;
     candidates: CandidateStore;
     starter: AssessmentStarter;
     reader: JourneyReader;
@@ -55,6 +59,7 @@ export class AuthorizedAssessments {
     catalog: CatalogService;
   }) {
     this.#store = options.store;
+    this.#writes = options.writes;
     this.#candidates = options.candidates;
     this.#starter = options.starter;
     this.#reader = options.reader;
@@ -133,7 +138,8 @@ export class AuthorizedAssessments {
       requireNoRefusal(refusals);
     }
     const assignedTo = await this.#userRef(to, credentials);
-    if (!(await this.#store.update(row, { assigned_to: assignedTo }))) {
+    const actor = auditActor(credentials);
+    if (!(await this.#writes.assign(row, assignedTo, actor))) {
       throw journeyChanged();
     }
     return this.get(id, credentials);
@@ -161,7 +167,10 @@ export class AuthorizedAssessments {
       refs,
       attestationCreatePermission,
     );
-    const taken = await this.#taker.take(row, refs, by);
+    const taken = await this.#taker.take(row, refs, {
+      by,
+      actor: auditActor(credentials),
+    });
     if (taken.length === 0) {
       return [];
     }

@@ -1,5 +1,8 @@
+import { AuditActor } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
+import { AuditTrail } from '../contracts';
 import { refList } from '../database/refList';
+import { assessmentEntry } from './assessmentEntry';
 import { AssessmentRow, AssessmentStore } from './AssessmentStore';
 import { BaselineStore } from './BaselineStore';
 import { entityRefsOf } from './JourneyReader';
@@ -10,17 +13,20 @@ export class BaselineTaker {
   readonly #database: Knex;
   readonly #store: AssessmentStore;
   readonly #baselines: BaselineStore;
+  readonly #audit: AuditTrail;
   readonly #now: () => Date;
 
   constructor(options: {
     database: Knex;
     store: AssessmentStore;
     baselines: BaselineStore;
+    audit: AuditTrail;
     now: () => Date;
   }) {
     this.#database = options.database;
     this.#store = options.store;
     this.#baselines = options.baselines;
+    this.#audit = options.audit;
     this.#now = options.now;
   }
 
@@ -31,7 +37,7 @@ export class BaselineTaker {
   async take(
     row: AssessmentRow,
     entityRefs: string[],
-    by: string,
+    { by, actor }: { by: string; actor: AuditActor },
   ): Promise<string[]> {
     const at = this.#now().getTime();
     const isShared = row.scope_kind === 'shared';
@@ -52,6 +58,14 @@ export class BaselineTaker {
       if (!isOurs) {
         throw journeyChanged();
       }
+      await this.#audit.append(tx, [
+        assessmentEntry(row, {
+          at,
+          actor,
+          action: isShared ? 'finished' : 'baseline-taken',
+          payload: { taken, isFinished: isDone },
+        }),
+      ]);
       return taken;
     });
   }

@@ -2,6 +2,7 @@ import {
   AssessmentAnswerRequest,
   AssessmentQuestion,
   assessmentQuestions,
+  AuditActor,
   attestationCreatePermission,
   defaultStatement,
   KeptAnswer,
@@ -14,6 +15,7 @@ import {
   NotAllowedError,
   NotFoundError,
 } from '@backstage/errors';
+import { auditActor } from '../audit/auditActor';
 import { Settings } from '../config/settings';
 import { FrameworkRegistry } from '../contracts';
 import { millisToIso } from '../database/values';
@@ -27,12 +29,14 @@ import {
   WorkloadService,
 } from '../workloads/WorkloadService';
 import { AnswerRow, AssessmentRow, AssessmentStore } from './AssessmentStore';
+import { AssessmentWrites } from './AssessmentWrites';
 import { entityRefsOf } from './JourneyReader';
 import { ProviderReader } from './ProviderReader';
 
 /** Questions of a journey, and what becomes of the answers. */
 export class JourneyAnswers {
   readonly #store: AssessmentStore;
+  readonly #writes: AssessmentWrites;
   readonly #workloads: WorkloadService;
   readonly #providers: ProviderReader;
   readonly #frameworks: FrameworkRegistry;
@@ -46,6 +50,7 @@ export class JourneyAnswers {
 
   constructor(options: {
     store: AssessmentStore;
+    writes: AssessmentWrites;
     workloads: WorkloadService;
     providers: ProviderReader;
     frameworks: FrameworkRegistry;
@@ -58,6 +63,7 @@ export class JourneyAnswers {
     now: () => Date;
   }) {
     this.#store = options.store;
+    this.#writes = options.writes;
     this.#workloads = options.workloads;
     this.#providers = options.providers;
     this.#frameworks = options.frameworks;
@@ -118,7 +124,8 @@ export class JourneyAnswers {
       credentials,
     );
     const at = this.#now();
-    await this.#store.answer(
+    await this.#writes.answer(
+      row,
       {
         assessment_id: row.id,
         entity_ref: entityRef,
@@ -129,6 +136,7 @@ export class JourneyAnswers {
         answered_at: at.getTime(),
       },
       { entityRef, controlId, at: at.toISOString() },
+      auditActor(credentials),
     );
     return (await find()) ?? question;
   }
@@ -148,7 +156,10 @@ export class JourneyAnswers {
         [entityRef],
         attestationCreatePermission,
       );
-      await this.#takeBack(row, entityRef, controlId, by);
+      await this.#takeBack(row, request, {
+        by,
+        actor: auditActor(credentials),
+      });
       return null;
     }
     const statement =
@@ -172,9 +183,8 @@ export class JourneyAnswers {
   /** Who no longer knows takes back what they said in this journey; it would count on otherwise. */
   async #takeBack(
     row: AssessmentRow,
-    entityRef: string,
-    controlId: string,
-    by: string,
+    { entityRef, controlId }: AssessmentAnswerRequest,
+    { by, actor }: { by: string; actor: AuditActor },
   ): Promise<void> {
     const answers = await this.#store.answers([row.id], entityRef);
     const id = answers.find(
@@ -184,6 +194,7 @@ export class JourneyAnswers {
     if (record?.source === by) {
       await this.#evidence.revoke(record, {
         by,
+        actor,
         at: this.#now().getTime(),
         reason: 'Answered as not known in the assessment',
       });

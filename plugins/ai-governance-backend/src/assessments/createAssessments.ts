@@ -1,7 +1,7 @@
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { Knex } from 'knex';
 import { Settings } from '../config/settings';
-import { FrameworkRegistry } from '../contracts';
+import { AuditTrail, FrameworkRegistry } from '../contracts';
 import { AttestationStore } from '../evidence/AttestationStore';
 import { AuthorizedEvidence } from '../evidence/AuthorizedEvidence';
 import { EntityAuthority } from '../evidence/EntityAuthority';
@@ -14,6 +14,7 @@ import { WorkloadService } from '../workloads/WorkloadService';
 import { WorkloadStore } from '../workloads/WorkloadStore';
 import { AssessmentStarter } from './AssessmentStarter';
 import { AssessmentStore } from './AssessmentStore';
+import { AssessmentWrites } from './AssessmentWrites';
 import { AuthorizedAssessments } from './AuthorizedAssessments';
 import { BaselineService } from './BaselineService';
 import { BaselineStore } from './BaselineStore';
@@ -29,6 +30,7 @@ export function createAssessments(options: {
   authority: EntityAuthority;
   attestations: AuthorizedEvidence;
   catalog: CatalogService;
+  audit: AuditTrail;
   database: Knex;
   /** Where evaluations read evidence too. */
   evidence: EvidenceStore;
@@ -43,6 +45,7 @@ export function createAssessments(options: {
 }): { assessments: AuthorizedAssessments; providers: ProviderReader } {
   const { store: results, workloads } = options;
   const store = new AssessmentStore(options);
+  const writes = new AssessmentWrites({ ...options, store });
   const candidates = new CandidateStore(options);
   const groups = new GroupStore(options);
   const baselines = new BaselineStore(options);
@@ -50,10 +53,12 @@ export function createAssessments(options: {
   const assessments = new AuthorizedAssessments({
     ...options,
     store,
+    writes,
     candidates,
     starter: new AssessmentStarter({
       ...options,
       store,
+      writes,
       candidates,
       groups,
       providers,
@@ -70,6 +75,7 @@ export function createAssessments(options: {
     answers: new JourneyAnswers({
       ...options,
       store,
+      writes,
       workloads,
       providers,
       evidence: options.evidenceService,

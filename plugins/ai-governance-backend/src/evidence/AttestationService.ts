@@ -6,6 +6,7 @@ import {
 import { InputError } from '@backstage/errors';
 import { FrameworkRegistry } from '../contracts';
 import { storable } from '../database/storable';
+import { Doing } from './auditEntries';
 import { EvidenceService } from './EvidenceService';
 import { EvidenceRow, NewEvidence } from './evidenceRow';
 import { linksSchema } from './readEvidence';
@@ -39,14 +40,19 @@ export class AttestationService {
    */
   async attest(
     request: AttestationRequest,
-    recorded: Recorded,
+    recorded: Recorded & Doing,
     sent?: { key: string; digest: string },
   ): Promise<string[]> {
     const { validDays, ...said } = await this.#read(request);
     const observedAt = sent
-      ? await this.#keys.firstAt({ ...recorded, ...sent, operation: 'attest' })
+      ? await this.#keys.firstAt({
+          by: recorded.by,
+          at: recorded.at,
+          ...sent,
+          operation: 'attest',
+        })
       : recorded.at;
-    const stored = await this.#evidence.store(
+    const stored = await this.#evidence.attest(
       request.entityRefs.map(entityRef => ({
         ...said,
         entityRef,

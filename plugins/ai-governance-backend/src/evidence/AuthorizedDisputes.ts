@@ -1,11 +1,13 @@
 import { evidenceDisputePermission } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
+import { auditActor } from '../audit/auditActor';
 import { humanOf } from '../permissions/caller';
 import { Roles } from '../roles/Roles';
+import { Doing } from './auditEntries';
 import { EntityAuthority } from './EntityAuthority';
 import { EvidenceService } from './EvidenceService';
-import { EvidenceStore } from './EvidenceStore';
+import { EvidenceStore, Recorded } from './EvidenceStore';
 import { EvidenceRow } from './evidenceRow';
 
 /** Findings that the security role holds to be false positives: shown with who said so and why, and not counted. */
@@ -40,9 +42,8 @@ export class AuthorizedDisputes {
         'The field reason is empty. Say why the finding is wrong.',
       );
     }
-    const { row, by } = await this.#finding(id, credentials);
-    const at = this.#now().getTime();
-    if (!(await this.#evidence.dispute(row, by, { by, at, reason }))) {
+    const { row, ...disputed } = await this.#finding(id, credentials);
+    if (!(await this.#evidence.dispute(row, { ...disputed, reason }))) {
       throw new ConflictError(
         'This finding is disputed already. Reload the page.',
       );
@@ -51,8 +52,8 @@ export class AuthorizedDisputes {
 
   /** Lets the finding count again. */
   async withdraw(id: string, credentials: BackstageCredentials): Promise<void> {
-    const { row, by } = await this.#finding(id, credentials);
-    if (!(await this.#evidence.dispute(row, by, undefined))) {
+    const { row, ...disputed } = await this.#finding(id, credentials);
+    if (!(await this.#evidence.dispute(row, disputed))) {
       throw new ConflictError('This finding is not disputed. Reload the page.');
     }
   }
@@ -60,7 +61,7 @@ export class AuthorizedDisputes {
   async #finding(
     id: string,
     credentials: BackstageCredentials,
-  ): Promise<{ row: EvidenceRow; by: string }> {
+  ): Promise<{ row: EvidenceRow } & Recorded & Doing> {
     const by = humanOf(credentials);
     const row = await this.#store.get(id);
     if (!row || row.assurance !== 'verified') {
@@ -72,7 +73,12 @@ export class AuthorizedDisputes {
       evidenceDisputePermission,
     );
     await this.#roles.require(credentials, 'security');
-    return { row, by };
+    return {
+      row,
+      by,
+      at: this.#now().getTime(),
+      actor: auditActor(credentials),
+    };
   }
 }
 

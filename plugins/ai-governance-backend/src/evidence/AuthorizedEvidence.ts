@@ -16,6 +16,8 @@ import {
   NotAllowedError,
   NotFoundError,
 } from '@backstage/errors';
+import { randomUUID } from 'node:crypto';
+import { auditActor } from '../audit/auditActor';
 import { callerRef, humanOf } from '../permissions/caller';
 import { ReaderScopes } from '../permissions/ReaderScopes';
 import { requestDigest } from '../idempotency/sentRequest';
@@ -67,7 +69,15 @@ export class AuthorizedEvidence {
     credentials: BackstageCredentials,
   ): Promise<EvidencePushResult> {
     await this.requirePush(credentials);
-    return this.#evidence.record(records, this.#recorded(credentials));
+    return this.#evidence.record(
+      records,
+      { by: callerRef(credentials), at: this.#now().getTime() },
+      {
+        id: randomUUID(),
+        action: 'evidence.pushed',
+        actor: auditActor(credentials),
+      },
+    );
   }
 
   /** A person's statement; one result for each entity, in their order. The same request with the same key is one statement. */
@@ -90,7 +100,7 @@ export class AuthorizedEvidence {
     );
     const ids = await this.#attestations.attest(
       { ...request, entityRefs: accepted },
-      { by, at: this.#now().getTime() },
+      { by, at: this.#now().getTime(), actor: auditActor(credentials) },
       idempotencyKey === undefined
         ? undefined
         : { key: idempotencyKey, digest: digestOf(request, refs) },
@@ -141,15 +151,12 @@ export class AuthorizedEvidence {
       );
     }
     const at = this.#now().getTime();
-    if (!(await this.#evidence.revoke(row, { by, at, reason }))) {
+    const actor = auditActor(credentials);
+    if (!(await this.#evidence.revoke(row, { by, at, actor, reason }))) {
       throw new ConflictError(
         'Somebody has taken this statement back already. Reload the page.',
       );
     }
-  }
-
-  #recorded(credentials: BackstageCredentials) {
-    return { by: callerRef(credentials), at: this.#now().getTime() };
   }
 }
 

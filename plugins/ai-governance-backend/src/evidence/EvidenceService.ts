@@ -10,11 +10,21 @@ import { setImmediate as immediate } from 'node:timers/promises';
 import { dependentsOf } from '../catalog/dependents';
 import { Marks } from '../catalog/Marks';
 import {
+  AuditTrail,
   EvaluationQueue,
   EvaluationWorker,
   FrameworkRegistry,
+  NewAuditEntry,
 } from '../contracts';
 import { isPostgres } from '../database/dialect';
+import {
+  attestedEntry,
+  batchEntry,
+  changedEntry,
+  Doing,
+  EvidenceBatch,
+  RecordedEvidence,
+} from './auditEntries';
 import { EvidenceStore, Recorded, StoredEvidence } from './EvidenceStore';
 import { EvidenceRow, NewEvidence } from './evidenceRow';
 import { readEvidence } from './readEvidence';
@@ -25,6 +35,13 @@ const EVALUATED_AT_ONCE = 20;
 /** Records of one transaction: on SQLite, which has one connection, few enough that readers are answered in between. */
 const STORED_TOGETHER = { sqlite: 50, postgres: 100 };
 
+/** A change of one record, with what follows from it. */
+interface EvidenceChange {
+  cause: HistoryCause;
+  change: (tx: Knex.Transaction) => Promise<boolean>;
+  entry: NewAuditEntry;
+}
+
 /** Stores what providers and people say, and has what follows from it evaluated. */
 export class EvidenceService {
   readonly #database: Knex;
@@ -32,6 +49,7 @@ export class EvidenceService {
   readonly #frameworks: FrameworkRegistry;
   readonly #queue: EvaluationQueue;
   readonly #worker: EvaluationWorker;
+  readonly #audit: AuditTrail;
   readonly #logger: LoggerService;
   readonly #storedTogether: number;
 
@@ -41,6 +59,7 @@ export class EvidenceService {
     frameworks: FrameworkRegistry;
     queue: EvaluationQueue;
     worker: EvaluationWorker;
+    audit: AuditTrail;
     logger: LoggerService;
   }) {
     this.#database = options.database;
@@ -48,6 +67,7 @@ export class EvidenceService {
     this.#frameworks = options.frameworks;
     this.#queue = options.queue;
     this.#worker = options.worker;
+    this.#audit = options.audit;
     this.#logger = options.logger;
     this.#storedTogether = isPostgres(options.database)
       ? STORED_TOGETHER.postgres
@@ -56,11 +76,13 @@ export class EvidenceService {
 
   /**
    * Records what a pipeline or provider found; each record has its own result, and all that are accepted are stored before the
-   * answer. `at` in milliseconds.
+   * answer. `at` in milliseconds. What somebody sent goes on record as a batch; a provider has
+   * its runs on record, and so no batch.
    */
   async record(
     records: readonly unknown[],
     recorded: Recorded,
+    batch?: EvidenceBatch,
   ): Promise<EvidencePushResult> {
     const { compiled } = await this.#frameworks.active();
     const items: EvidencePushItem[] = [];
@@ -69,10 +91,23 @@ export class EvidenceService {
       const read = part.map(record =>
         readEvidence(record, compiled, recorded.at),
       );
+      const accepted = read.flatMap(item =>
+        'record' in item ? [item.record] : [],
+      );
       const stored = await this.#storePart(
-        read.flatMap(item => ('record' in item ? [item.record] : [])),
+        accepted,
         recorded,
         marked,
+        changed =>
+          batch && changed.length > 0
+            ? [
+                batchEntry(batch, recorded.at, {
+                  recorded: changed,
+                  unchanged: accepted.length - changed.length,
+                  refused: part.length - accepted.length,
+                }),
+              ]
+            : [],
       );
       let next = 0;
       for (const item of read) {
@@ -90,15 +125,19 @@ export class EvidenceService {
     return { items, ...countItems(items) };
   }
 
-  /** Stores checked records; one answer for each, in their order. */
-  async store(
+  /** Stores what a person states, checked before; one answer for each, in their order. */
+  async attest(
     records: NewEvidence[],
-    recorded: Recorded,
+    recorded: Recorded & Doing,
   ): Promise<StoredEvidence[]> {
     const stored: StoredEvidence[] = [];
     const marked = new Set<string>();
     for (const part of chunk(records, this.#storedTogether)) {
-      stored.push(...(await this.#storePart(part, recorded, marked)));
+      stored.push(
+        ...(await this.#storePart(part, recorded, marked, changed =>
+          changed.map(statement => attestedEntry(statement, recorded)),
+        )),
+      );
     }
     await this.#evaluate(Array.from(marked));
     return stored;
@@ -109,18 +148,24 @@ export class EvidenceService {
     records: NewEvidence[],
     recorded: Recorded,
     marked: Set<string>,
+    entriesOf: (changed: RecordedEvidence[]) => NewAuditEntry[],
   ): Promise<StoredEvidence[]> {
     if (records.length === 0) {
       return [];
     }
     return this.#database.transaction(async tx => {
       const stored = await this.#store.insert(tx, records, recorded);
-      const changed = records.filter((_, index) => stored[index].isNew);
-      const refs = await this.#mark(tx, changed, record => ({
-        kind: 'evidence-arrived',
-        subject: record.source,
-      }));
+      const changed = records.flatMap((record, index) => {
+        const { id, isNew } = stored[index];
+        return isNew ? [{ id, record }] : [];
+      });
+      const refs = await this.#mark(
+        tx,
+        changed.map(({ record }) => record),
+        record => ({ kind: 'evidence-arrived', subject: record.source }),
+      );
       refs.forEach(ref => marked.add(ref));
+      await this.#audit.append(tx, entriesOf(changed));
       return stored;
     });
   }
@@ -128,39 +173,53 @@ export class EvidenceService {
   /** Takes a record back; false where somebody did so before. */
   async revoke(
     row: EvidenceRow,
-    revoked: Recorded & { reason: string },
+    revoked: Recorded & Doing & { reason: string },
   ): Promise<boolean> {
-    return this.#change(row, 'evidence-revoked', revoked.by, tx =>
-      this.#store.revoke(tx, row, revoked),
-    );
+    return this.#change(row, {
+      cause: { kind: 'evidence-revoked', subject: revoked.by },
+      change: tx => this.#store.revoke(tx, row, revoked),
+      entry: changedEntry('attestation.revoked', row, revoked),
+    });
   }
 
-  /** Puts a finding aside, or counts it again where `dispute` is undefined; false where it is so already. */
+  /** Puts a finding aside, or counts it again where no reason is given; false where it is so already. */
   async dispute(
     row: EvidenceRow,
-    by: string,
-    dispute: (Recorded & { reason: string }) | undefined,
+    { reason, ...disputed }: Recorded & Doing & { reason?: string },
   ): Promise<boolean> {
-    return this.#change(row, 'evidence-disputed', by, tx =>
-      this.#store.dispute(tx, row, dispute),
-    );
+    return this.#change(row, {
+      cause: { kind: 'evidence-disputed', subject: disputed.by },
+      change: tx =>
+        this.#store.dispute(
+          tx,
+          row,
+          reason === undefined ? undefined : { ...disputed, reason },
+        ),
+      entry: changedEntry(
+        reason === undefined
+          ? 'evidence.dispute-withdrawn'
+          : 'evidence.disputed',
+        row,
+        { ...disputed, reason },
+      ),
+    });
   }
 
   async #change(
     row: EvidenceRow,
-    kind: HistoryCause['kind'],
-    subject: string,
-    change: (tx: Knex.Transaction) => Promise<boolean>,
+    { cause, change, entry }: EvidenceChange,
   ): Promise<boolean> {
     const { changed, marked } = await this.#database.transaction(async tx => {
-      const done = await change(tx);
-      const refs = done
-        ? await this.#mark(tx, [{ entityRef: row.entity_ref }], () => ({
-            kind,
-            subject,
-          }))
-        : [];
-      return { changed: done, marked: refs };
+      if (!(await change(tx))) {
+        return { changed: false, marked: [] };
+      }
+      const refs = await this.#mark(
+        tx,
+        [{ entityRef: row.entity_ref }],
+        () => cause,
+      );
+      await this.#audit.append(tx, [entry]);
+      return { changed: true, marked: refs };
     });
     await this.#evaluate(marked);
     return changed;

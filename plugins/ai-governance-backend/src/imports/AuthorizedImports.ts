@@ -6,6 +6,7 @@ import {
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
+import { auditActor } from '../audit/auditActor';
 import { callerRef } from '../permissions/caller';
 import { ReaderScopes } from '../permissions/ReaderScopes';
 import { ReportImporter } from './ReportImporter';
@@ -42,6 +43,7 @@ export class AuthorizedImports {
     }
     return this.#importer.import(format, content, {
       by: callerRef(credentials),
+      actor: auditActor(credentials),
       entityRef,
     });
   }

@@ -1,4 +1,5 @@
 import {
+  AuditActor,
   CheckIndex,
   EvidenceImportResult,
   EvidencePushItem,
@@ -11,9 +12,12 @@ import {
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { InputError } from '@backstage/errors';
 import { chunk } from 'lodash';
+import { randomUUID } from 'node:crypto';
 import { Settings } from '../config/settings';
 import { FrameworkRegistry } from '../contracts';
+import { EvidenceBatch } from '../evidence/auditEntries';
 import { EvidenceService } from '../evidence/EvidenceService';
+import { Recorded } from '../evidence/EvidenceStore';
 import { EvidenceSubjects } from '../providers/EvidenceSubjects';
 import { readReport } from './readReport';
 import { SuspicionStore } from './SuspicionStore';
@@ -57,9 +61,15 @@ export class ReportImporter {
   async import(
     format: ImportFormat,
     content: AsyncIterable<Uint8Array>,
-    options: { by: string; entityRef?: string; signal?: AbortSignal },
+    options: {
+      by: string;
+      /** Who sent the report; a provider has its runs on record. */
+      actor?: AuditActor;
+      entityRef?: string;
+      signal?: AbortSignal;
+    },
   ): Promise<EvidenceImportResult> {
-    const { by, signal } = options;
+    const { by, actor, signal } = options;
     const at = this.#now().getTime();
     const { compiled } = await this.#frameworks.active();
     const checks = new CheckIndex(compiled);
@@ -94,7 +104,16 @@ export class ReportImporter {
       }
     }
 
-    const items = await this.#record(summary.records(), { by, at, signal });
+    const items = await this.#record(summary.records(), {
+      recorded: { by, at },
+      batch: actor && {
+        id: randomUUID(),
+        action: 'evidence.imported',
+        actor,
+        format,
+      },
+      signal,
+    });
     await this.#suspicions.record(summary.suspicions, at);
     const count = (status: EvidencePushItem['status']) =>
       items.filter(item => item.status === status).length;
@@ -137,12 +156,20 @@ export class ReportImporter {
 
   async #record(
     records: EvidencePushRecord[],
-    options: { by: string; at: number; signal?: AbortSignal },
+    options: {
+      recorded: Recorded;
+      batch?: EvidenceBatch;
+      signal?: AbortSignal;
+    },
   ): Promise<EvidencePushItem[]> {
     const items: EvidencePushItem[] = [];
     for (const part of chunk(records, RECORDS_AT_ONCE)) {
       options.signal?.throwIfAborted();
-      const result = await this.#evidence.record(part, options);
+      const result = await this.#evidence.record(
+        part,
+        options.recorded,
+        options.batch,
+      );
       const start = items.length;
       items.push(
         ...result.items.map(item => ({ ...item, index: start + item.index })),

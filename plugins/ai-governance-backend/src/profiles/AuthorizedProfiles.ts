@@ -6,6 +6,7 @@ import {
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
+import { auditActor } from '../audit/auditActor';
 import { personOf } from '../permissions/caller';
 import { WorkloadAccess } from '../permissions/WorkloadAccess';
 import { WorkloadService } from '../workloads/WorkloadService';
@@ -48,6 +49,7 @@ export class AuthorizedProfiles {
     }
     await this.#profiles.record(understood, {
       by,
+      actor: auditActor(credentials),
       refusal: () => undefined,
     });
     return this.#workloads.scorecard(entityRef, read);
@@ -69,6 +71,7 @@ export class AuthorizedProfiles {
     );
     const items = await this.#profiles.record(updates, {
       by,
+      actor: auditActor(credentials),
       refusal: ref => refusals.get(ref)?.message,
     });
     return { items };

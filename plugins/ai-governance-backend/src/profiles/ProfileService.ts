@@ -1,10 +1,12 @@
 import {
+  AuditActor,
   ProfileUpdateResult,
   RecordedFact,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
 import { chunk } from 'lodash';
 import {
+  AuditTrail,
   EvaluationQueue,
   EvaluationWorker,
   FrameworkRegistry,
@@ -29,6 +31,7 @@ export class ProfileService {
   readonly #frameworks: FrameworkRegistry;
   readonly #queue: EvaluationQueue;
   readonly #worker: EvaluationWorker;
+  readonly #audit: AuditTrail;
   readonly #now: () => Date;
 
   constructor(options: {
@@ -37,6 +40,7 @@ export class ProfileService {
     frameworks: FrameworkRegistry;
     queue: EvaluationQueue;
     worker: EvaluationWorker;
+    audit: AuditTrail;
     now: () => Date;
   }) {
     this.#database = options.database;
@@ -44,6 +48,7 @@ export class ProfileService {
     this.#frameworks = options.frameworks;
     this.#queue = options.queue;
     this.#worker = options.worker;
+    this.#audit = options.audit;
     this.#now = options.now;
   }
 
@@ -56,7 +61,7 @@ export class ProfileService {
   /** Answers one result for each update, in their order; all that is recorded is recorded together. */
   async record(
     updates: ReadUpdate[],
-    options: { by: string; refusal: Refusal },
+    options: { by: string; actor: AuditActor; refusal: Refusal },
   ): Promise<RecordResult[]> {
     const accepted = updates.filter(
       (update): update is Extract<ReadUpdate, { changes: FactChange[] }> =>
@@ -71,15 +76,23 @@ export class ProfileService {
         accepted.flatMap(update => update.changes),
         before,
       );
-      await this.#store.write(tx, changes, {
-        by: options.by,
-        at: this.#now(),
-      });
+      const at = this.#now();
+      await this.#store.write(tx, changes, { by: options.by, at });
       const refs = new Set(changes.map(change => change.entityRef));
       await this.#queue.mark(tx, refs, {
         kind: 'profile-recorded',
         subject: options.by,
       });
+      await this.#audit.append(
+        tx,
+        Array.from(factsByEntity(changes), ([subject, facts]) => ({
+          at: at.getTime(),
+          actor: options.actor,
+          action: 'profile.recorded',
+          subject,
+          payload: { facts },
+        })),
+      );
       return refs;
     });
     for (const refs of chunk(Array.from(changed), EVALUATION_CHUNK)) {
@@ -112,4 +125,15 @@ function differing(
   return Array.from(last.values()).filter(
     change => (known.get(keyOf(change)) ?? null) !== change.value,
   );
+}
+
+/** The new value of each fact; null where it was taken back. */
+function factsByEntity(
+  changes: FactChange[],
+): Map<string, Record<string, string | null>> {
+  const byEntity = new Map<string, Record<string, string | null>>();
+  for (const { entityRef, key, value } of changes) {
+    byEntity.set(entityRef, { ...byEntity.get(entityRef), [key]: value });
+  }
+  return byEntity;
 }

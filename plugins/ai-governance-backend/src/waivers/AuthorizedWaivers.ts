@@ -11,6 +11,7 @@ import {
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { InputError, NotAllowedError, NotFoundError } from '@backstage/errors';
+import { auditActor } from '../audit/auditActor';
 import { MAX_REF } from '../database/storable';
 import { personOf } from '../permissions/caller';
 import { ReaderScopes } from '../permissions/ReaderScopes';
@@ -94,7 +95,7 @@ export class AuthorizedWaivers {
     await this.#access.require(credentials, entityRef, waiverRequestPermission);
     const waiver = await this.#requests.request(
       { ...request, entityRef },
-      { by, idempotencyKey },
+      { by, actor: auditActor(credentials), idempotencyKey },
     );
     return this.#views.one(waiver, credentials);
   }
@@ -114,6 +115,7 @@ export class AuthorizedWaivers {
     );
     const renewed = await this.#requests.renew(waiver, renewal, {
       by,
+      actor: auditActor(credentials),
       idempotencyKey,
     });
     return this.#views.one(renewed, credentials);
@@ -140,6 +142,7 @@ export class AuthorizedWaivers {
     }
     const reviewed = await this.#decisions.review(waiver, review, {
       by,
+      actor: auditActor(credentials),
       version,
     });
     return this.#views.one(reviewed, credentials);
@@ -157,7 +160,11 @@ export class AuthorizedWaivers {
         `Only who asked for a waiver withdraws it, and that is ${waiver.requestedBy}. Who reviews waivers can reject it.`,
       );
     }
-    const withdrawn = await this.#decisions.withdraw(waiver, { by, version });
+    const withdrawn = await this.#decisions.withdraw(waiver, {
+      by,
+      actor: auditActor(credentials),
+      version,
+    });
     return this.#views.one(withdrawn, credentials);
   }
 
@@ -177,6 +184,7 @@ export class AuthorizedWaivers {
     const by = personOf(credentials, waiverRevokePermission);
     const revoked = await this.#decisions.revoke(waiver, {
       by,
+      actor: auditActor(credentials),
       version,
       reason,
     });

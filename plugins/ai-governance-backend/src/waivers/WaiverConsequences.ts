@@ -1,42 +1,77 @@
+import { AuditActor } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { ConflictError } from '@backstage/errors';
 import { Knex } from 'knex';
-import { EvaluationQueue, EvaluationWorker } from '../contracts';
+import { AuditTrail, EvaluationQueue, EvaluationWorker } from '../contracts';
+import { millisToIso } from '../database/values';
 import { Outbox } from '../evaluation/Outbox';
 import { UNLIMITED } from '../permissions/ReadScope';
 import { WaiverHappening, waiverEvent } from './waiverEvents';
 import { StoredWaiver } from './waiverRow';
 import { NewWaiver, WaiverStore } from './WaiverStore';
 
-/** What follows from a waiver: within its transaction the event and the mark, and afterwards the evaluation. */
+/** What somebody did with a waiver. */
+export interface WaiverHappened {
+  what: WaiverHappening;
+  by: string;
+  actor: AuditActor;
+  /** Milliseconds. */
+  at: number;
+  /** Why, where it is no request. */
+  note?: string;
+}
+
+/** What follows from a waiver: within its transaction the event, the mark and the record, and afterwards the evaluation. */
 export class WaiverConsequences {
   readonly #store: WaiverStore;
   readonly #queue: EvaluationQueue;
   readonly #worker: EvaluationWorker;
   readonly #outbox: Outbox;
+  readonly #audit: AuditTrail;
 
   constructor(options: {
     store: WaiverStore;
     queue: EvaluationQueue;
     worker: EvaluationWorker;
     outbox: Outbox;
+    audit: AuditTrail;
   }) {
     this.#store = options.store;
     this.#queue = options.queue;
     this.#worker = options.worker;
     this.#outbox = options.outbox;
+    this.#audit = options.audit;
   }
 
   async record(
     tx: Knex.Transaction,
     waiver: NewWaiver | StoredWaiver,
-    happened: { what: WaiverHappening; by: string; at: number },
+    happened: WaiverHappened,
   ): Promise<void> {
-    const { what, by, at } = happened;
+    const { what, by, at, actor, note } = happened;
     await this.#outbox.add(tx, [waiverEvent(what, waiver, by, at)]);
     await this.#queue.mark(tx, [waiver.entityRef], {
       kind: 'waiver',
       subject: waiver.controlId,
     });
+    await this.#audit.append(tx, [
+      {
+        at,
+        actor,
+        action: `waiver.${what}`,
+        subject: waiver.entityRef,
+        payload: {
+          waiverId: waiver.id,
+          controlId: waiver.controlId,
+          environment: waiver.environment,
+          reason: waiver.reason,
+          compensatingControl: waiver.compensatingControl,
+          expiresAt: millisToIso(waiver.expiresAt),
+          requestedBy: waiver.requestedBy,
+          renews: waiver.renews,
+          note,
+        },
+      },
+    ]);
   }
 
   /** Sends the event too. */

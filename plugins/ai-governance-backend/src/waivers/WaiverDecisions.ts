@@ -1,4 +1,5 @@
 import {
+  AuditActor,
   readWaiverReason,
   WaiverReview,
   WaiverState,
@@ -8,18 +9,21 @@ import { ConflictError } from '@backstage/errors';
 import { Knex } from 'knex';
 import { PreconditionFailedError } from '../http/ifMatch';
 import { UNLIMITED } from '../permissions/ReadScope';
-import { WaiverConsequences } from './WaiverConsequences';
-import { WaiverHappening } from './waiverEvents';
+import { WaiverConsequences, WaiverHappened } from './WaiverConsequences';
 import { StoredWaiver } from './waiverRow';
 import { WaiverChange, WaiverStore } from './WaiverStore';
 
 /** A decision as it is written, with what follows from it elsewhere. */
-interface Transition {
-  what: WaiverHappening;
-  by: string;
-  at: number;
+interface Transition extends WaiverHappened {
   change: WaiverChange;
   also?: (tx: Knex.Transaction) => Promise<void>;
+}
+
+/** Who decides, and on what they saw. */
+export interface WaiverDeciding {
+  by: string;
+  actor: AuditActor;
+  version: number;
 }
 
 /** Moves waivers from state to state, each time in one transaction and only from the version that was seen. */
@@ -45,11 +49,11 @@ export class WaiverDecisions {
   async review(
     waiver: StoredWaiver,
     review: WaiverReview,
-    options: { by: string; version: number },
+    options: WaiverDeciding,
   ): Promise<StoredWaiver> {
     const at = this.#now().getTime();
     this.#assertAsSeen(waiver, options.version, 'requested');
-    const { by } = options;
+    const { by, actor } = options;
     const comment = review.comment?.trim() || undefined;
     const decided: WaiverChange = {
       decided_by: by,
@@ -60,7 +64,9 @@ export class WaiverDecisions {
       return this.#change(waiver, {
         what: 'rejected',
         by,
+        actor,
         at,
+        note: comment,
         change: {
           ...decided,
           state: 'rejected',
@@ -77,7 +83,9 @@ export class WaiverDecisions {
     return this.#change(waiver, {
       what: 'approved',
       by,
+      actor,
       at,
+      note: comment,
       change: {
         ...decided,
         state: 'approved',
@@ -97,12 +105,13 @@ export class WaiverDecisions {
 
   async withdraw(
     waiver: StoredWaiver,
-    options: { by: string; version: number },
+    options: WaiverDeciding,
   ): Promise<StoredWaiver> {
     this.#assertAsSeen(waiver, options.version, 'requested');
     return this.#change(waiver, {
       what: 'withdrawn',
       by: options.by,
+      actor: options.actor,
       at: this.#now().getTime(),
       change: { state: 'withdrawn' },
     });
@@ -110,7 +119,7 @@ export class WaiverDecisions {
 
   async revoke(
     waiver: StoredWaiver,
-    options: { by: string; version: number; reason: string },
+    options: WaiverDeciding & { reason: string },
   ): Promise<StoredWaiver> {
     const at = this.#now().getTime();
     const reason = readWaiverReason(options.reason);
@@ -118,7 +127,9 @@ export class WaiverDecisions {
     return this.#change(waiver, {
       what: 'revoked',
       by: options.by,
+      actor: options.actor,
       at,
+      note: reason,
       change: {
         state: 'revoked',
         revoked_by: options.by,
@@ -167,14 +178,14 @@ export class WaiverDecisions {
 
   async #change(
     waiver: StoredWaiver,
-    { what, by, at, change, also }: Transition,
+    { change, also, ...happened }: Transition,
   ): Promise<StoredWaiver> {
     const isChanged = await this.#database.transaction(async tx => {
       if (!(await this.#store.change(tx, waiver, change))) {
         return false;
       }
       await also?.(tx);
-      await this.#consequences.record(tx, waiver, { what, by, at });
+      await this.#consequences.record(tx, waiver, happened);
       return true;
     });
     const current = await this.#consequences.current(waiver.id);
@@ -182,7 +193,7 @@ export class WaiverDecisions {
       throw new PreconditionFailedError(
         `Somebody else was faster: this waiver is ${standing(
           current,
-          waiverStateAt(current, at),
+          waiverStateAt(current, happened.at),
         )} now. Read it again.`,
       );
     }

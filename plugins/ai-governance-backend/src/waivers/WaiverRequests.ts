@@ -1,4 +1,5 @@
 import {
+  AuditActor,
   readWaiverEnd,
   readWaiverReason,
   readWaiverRequest,
@@ -17,6 +18,13 @@ import { NewWaiver, WaiverStore } from './WaiverStore';
 
 /** What a renewal asks for anew. */
 export type WaiverRenewal = Pick<WaiverRequest, 'expiresAt' | 'reason'>;
+
+/** Who asks, and with which key. */
+export interface WaiverAsking {
+  by: string;
+  actor: AuditActor;
+  idempotencyKey?: string;
+}
 
 /** Asks for waivers: at most one is open for a workload, control and environment, and one request makes one waiver. */
 export class WaiverRequests {
@@ -46,7 +54,7 @@ export class WaiverRequests {
   /** Asks for a waiver; the same request with the same key is the same waiver. */
   async request(
     request: WaiverRequest,
-    options: { by: string; idempotencyKey?: string },
+    options: WaiverAsking,
   ): Promise<StoredWaiver> {
     const at = this.#now().getTime();
     const read = readWaiverRequest(request, at, this.#limits);
@@ -56,9 +64,9 @@ export class WaiverRequests {
         `The field controlId names no control of the framework: '${request.controlId}'. GET /framework lists them.`,
       );
     }
-    return this.#add({
+    return this.#add(options.actor, {
       ...read,
-      ...options,
+      idempotencyKey: options.idempotencyKey,
       id: randomUUID(),
       entityRef: request.entityRef,
       requestedBy: options.by,
@@ -79,7 +87,7 @@ export class WaiverRequests {
   async renew(
     waiver: StoredWaiver,
     renewal: WaiverRenewal,
-    options: { by: string; idempotencyKey?: string },
+    options: WaiverAsking,
   ): Promise<StoredWaiver> {
     const at = this.#now().getTime();
     const expiresAt = readWaiverEnd(renewal.expiresAt, at, this.#limits);
@@ -99,8 +107,8 @@ export class WaiverRequests {
       );
     }
     const { entityRef, controlId, environment, compensatingControl } = waiver;
-    return this.#add({
-      ...options,
+    return this.#add(options.actor, {
+      idempotencyKey: options.idempotencyKey,
       id: randomUUID(),
       entityRef,
       controlId,
@@ -120,7 +128,7 @@ export class WaiverRequests {
     });
   }
 
-  async #add(waiver: NewWaiver): Promise<StoredWaiver> {
+  async #add(actor: AuditActor, waiver: NewWaiver): Promise<StoredWaiver> {
     const { id, isNew } = await this.#database.transaction(async tx => {
       const known = await this.#known(tx, waiver);
       if (known) {
@@ -139,6 +147,7 @@ export class WaiverRequests {
       await this.#consequences.record(tx, waiver, {
         what: 'requested',
         by: waiver.requestedBy,
+        actor,
         at: waiver.requestedAt,
       });
       return { id: waiver.id, isNew: true };

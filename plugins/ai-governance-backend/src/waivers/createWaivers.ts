@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
 import { Settings } from '../config/settings';
 import {
+  AuditTrail,
   EvaluationQueue,
   EvaluationWorker,
   FrameworkRegistry,
@@ -27,6 +28,7 @@ export function createWaivers(options: {
   queue: EvaluationQueue;
   worker: EvaluationWorker;
   outbox: Outbox;
+  audit: AuditTrail;
   scopes: ReaderScopes;
   roles: Roles;
   access: WorkloadAccess;
