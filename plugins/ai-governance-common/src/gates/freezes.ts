@@ -21,6 +21,8 @@ const ONCE = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?)?$/;
 const WEEKLY = /^(mon|tue|wed|thu|fri|sat|sun) ([01]\d|2[0-3]):([0-5]\d)$/i;
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
+/** No clock is further from UTC, a change of it included. */
+const FARTHEST_MS = 16 * 3_600_000;
 const DAY_MINUTES = 1440;
 const WEEK_MINUTES = 7 * DAY_MINUTES;
 
@@ -66,18 +68,25 @@ function changeBetween(zone: IANAZone, before: number, after: number): number {
  * the instant of the change, when the clock first shows a later one.
  */
 function instantsOf(wall: number, zone: IANAZone): number[] {
-  const candidates = [wall - DAY_MS, wall + DAY_MS].map(near => {
+  const [before, after] = [wall - DAY_MS, wall + DAY_MS].map(near => {
     const offset = zone.offset(near);
     return { offset, at: wall - offset * MINUTE_MS };
   });
-  const shown = candidates.filter(
+  if (before.offset === after.offset) {
+    return [before.at];
+  }
+  const shown = [before, after].filter(
     ({ offset, at }) => zone.offset(at) === offset,
   );
-  if (shown.length > 0) {
-    return shown.map(({ at }) => at);
-  }
-  const [a, b] = candidates.map(({ at }) => at).sort((x, y) => x - y);
-  return [changeBetween(zone, a, b)];
+  return shown.length > 0
+    ? shown.map(({ at }) => at)
+    : [
+        changeBetween(
+          zone,
+          Math.min(before.at, after.at),
+          Math.max(before.at, after.at),
+        ),
+      ];
 }
 
 /** From the first time that the clock shows the beginning to the last that it shows the end. */
@@ -100,9 +109,9 @@ export function freezeWindows(
   if (!zone.isValid || !from || !to || !(start < end)) {
     return [];
   }
-  const windows: FreezeWindow[] = [];
+  const written: FreezeWindow[] = [];
   if ('once' in from && 'once' in to) {
-    windows.push(windowOf(from.once, to.once, zone));
+    written.push({ start: from.once, end: to.once });
   } else if ('weekly' in from && 'weekly' in to) {
     const minutes =
       (to.weekly - from.weekly + WEEK_MINUTES) % WEEK_MINUTES || WEEK_MINUTES;
@@ -112,14 +121,21 @@ export function freezeWindows(
       .toMillis();
     for (
       let week = first;
-      week < end + 2 * 7 * DAY_MS;
+      week < end + FARTHEST_MS;
       week += WEEK_MINUTES * MINUTE_MS
     ) {
       const begins = week + from.weekly * MINUTE_MS;
-      windows.push(windowOf(begins, begins + minutes * MINUTE_MS, zone));
+      written.push({ start: begins, end: begins + minutes * MINUTE_MS });
     }
   }
-  return windows.filter(window => window.start < end && start < window.end);
+  // To ask a zone for its clock takes long, so only what can overlap is looked at.
+  return written
+    .filter(
+      window =>
+        window.start - FARTHEST_MS < end && start < window.end + FARTHEST_MS,
+    )
+    .map(window => windowOf(window.start, window.end, zone))
+    .filter(window => window.start < end && start < window.end);
 }
 
 /** Every freeze that holds at an instant, the one that ends last first. @public */

@@ -23,7 +23,8 @@ const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
   deny: 'denied',
 };
 
-const SEVERITY_WORDS = {
+/** What a reason does, as it is said before its sentence. @public */
+export const SEVERITY_WORDS = {
   blocking: 'Blocks',
   waiting: 'Waits',
   obligation: 'Obliges',
