@@ -77,7 +77,7 @@ export class AuthorizedVersions {
     await this.#scopes.require(credentials, frameworkPreviewPermission);
     const scope = await this.#scopes.forReading(credentials);
     const { kind, ...rules } = await this.#versions.load(digest);
-    return this.#previews.preview({ kind, digest }, rules, scope, signal);
+    return this.#previews.preview({ kind, digest }, rules, { scope, signal });
   }
 
   /** As {@link preview}, with a framework and a policy at once. */
@@ -101,8 +101,7 @@ export class AuthorizedVersions {
         ...(await this.#rulesOf('framework', frameworkDigest)),
         ...(await this.#rulesOf('policy', policyDigest)),
       },
-      scope,
-      signal,
+      { scope, signal },
     );
   }
 

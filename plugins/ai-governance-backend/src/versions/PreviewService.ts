@@ -1,36 +1,27 @@
 import {
-  decide,
-  GatePolicy,
   takesEffectAt,
   VersionPreview,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
-import { Entity } from '@backstage/catalog-model';
-import { chunk } from 'lodash';
 import pLimit from 'p-limit';
 import { LastSync } from '../catalog/LastSync';
-import { parseSlimEntity } from '../catalog/slimEntity';
 import {
-  FrameworkRegistry,
   PolicyRegistry,
   RegisteredFramework,
   RegisteredPolicy,
 } from '../contracts';
 import { millisToIso } from '../database/values';
 import { numberToMaturity } from '../evaluation/ordinals';
-import { GateAsk, GateInputsReader } from '../gates/GateInputsReader';
 import { ReadScope } from '../permissions/ReadScope';
-import { CandidateEvaluator } from './CandidateEvaluator';
+import { DecisionComparison, Instant } from './DecisionComparison';
 import { FleetReader, FleetRow } from './FleetReader';
+import { FleetStandings } from './FleetStandings';
 import { letOthersRun } from './letOthersRun';
 import { Compared, PreviewTally } from './PreviewTally';
-import { controlsBetween, Standing, standingOf } from './standing';
+import { controlsBetween, Standing } from './standing';
 import { VersionKind } from './versionRow';
 
 /** Workloads that are read at once. */
 const BATCH = 100;
-
-/** Workloads that are looked at before others get their turn. */
-const STEP = 25;
 
 const NO_TEAM = 'Without a team';
 
@@ -40,10 +31,10 @@ export interface OtherRules {
   policy?: RegisteredPolicy;
 }
 
-/** One side of a comparison. */
-interface Side {
-  standings: Map<string, Standing>;
-  policy: RegisteredPolicy;
+/** Whose preview it is, and until when it is wanted. */
+export interface PreviewReader {
+  scope: ReadScope;
+  signal: AbortSignal;
 }
 
 /**
@@ -52,212 +43,96 @@ interface Side {
  */
 export class PreviewService {
   readonly #fleet: FleetReader;
-  readonly #candidates: CandidateEvaluator;
-  readonly #gates: GateInputsReader;
-  readonly #frameworks: FrameworkRegistry;
+  readonly #standings: FleetStandings;
+  readonly #decisions: DecisionComparison;
   readonly #policies: PolicyRegistry;
   readonly #lastSync: LastSync;
-  readonly #annotationPrefix: string;
   readonly #now: () => Date;
   readonly #oneAtATime = pLimit(1);
 
   constructor(options: {
     fleet: FleetReader;
-    candidates: CandidateEvaluator;
-    gates: GateInputsReader;
-    frameworks: FrameworkRegistry;
+    standings: FleetStandings;
+    decisions: DecisionComparison;
     policies: PolicyRegistry;
     lastSync: LastSync;
-    annotationPrefix: string;
     now: () => Date;
   }) {
     this.#fleet = options.fleet;
-    this.#candidates = options.candidates;
-    this.#gates = options.gates;
-    this.#frameworks = options.frameworks;
+    this.#standings = options.standings;
+    this.#decisions = options.decisions;
     this.#policies = options.policies;
     this.#lastSync = options.lastSync;
-    this.#annotationPrefix = options.annotationPrefix;
     this.#now = options.now;
   }
 
   async preview(
     version: { kind: VersionKind; digest: string },
     rules: OtherRules,
-    scope: ReadScope,
-    signal: AbortSignal,
+    reader: PreviewReader,
   ): Promise<VersionPreview> {
-    return this.#oneAtATime(() => this.#run(version, rules, scope, signal));
+    return this.#oneAtATime(() => this.#run(version, rules, reader));
   }
 
   async #run(
     { kind, digest }: { kind: VersionKind; digest: string },
     rules: OtherRules,
-    scope: ReadScope,
-    signal: AbortSignal,
+    { scope, signal }: PreviewReader,
   ): Promise<VersionPreview> {
-    const at = this.#now().getTime();
-    const from = await this.#policies.active();
-    const to = rules.policy ?? from;
-    const decidedFor = takesEffectAt(from.document, to.document, at) ?? at;
-    const confirmed = await this.#lastSync.at();
-    const when = {
-      at: decidedFor,
-      // As long ago as it is now: the catalog is read again and again.
-      ...(confirmed !== undefined && {
-        confirmedAt: confirmed + decidedFor - at,
-      }),
-    };
+    const now = this.#now().getTime();
+    const active = await this.#policies.active();
+    const policy = rules.policy ?? active;
+    const when = await this.#instant(active, policy, now);
     const tally = new PreviewTally();
     for await (const rows of this.#fleet.read(scope, BATCH)) {
       signal.throwIfAborted();
-      const entities = entitiesOf(rows);
-      const before = await this.#stored(rows, entities);
-      const after = rules.framework
-        ? await this.#underCandidate(rows, entities, rules.framework, before)
-        : before;
-      await this.#compare(
+      const { before, after } = await this.#standings.both(
         rows,
-        { standings: before, policy: from },
-        { standings: after, policy: to },
-        when,
-        tally,
+        rules.framework,
+        now,
       );
+      const comparable = rows.filter(row => before.has(row.entity_ref));
+      const decisions = await this.#decisions.compare(
+        comparable.map(row => row.entity_ref),
+        { standings: before, policy: active },
+        { standings: after, policy },
+        when,
+      );
+      for (const row of comparable) {
+        const { entity_ref: ref } = row;
+        tally.add(
+          comparedOf(
+            row,
+            before.get(ref)!,
+            after.get(ref)!,
+            decisions.get(ref) ?? [],
+          ),
+        );
+      }
+      await letOthersRun();
     }
     return {
       digest,
       kind,
-      at: millisToIso(at),
-      decidedFor: millisToIso(decidedFor),
+      at: millisToIso(now),
+      decidedFor: millisToIso(when.at),
       ...tally.result(),
     };
   }
 
-  async #stored(
-    rows: FleetRow[],
-    entities: Map<string, Entity>,
-  ): Promise<Map<string, Standing>> {
-    const standings = new Map<string, Standing>();
-    for (const part of chunk(rows, STEP)) {
-      for (const row of part) {
-        const framework = await this.#frameworks.get(row.framework_digest);
-        if (framework) {
-          standings.set(
-            row.entity_ref,
-            standingOf({
-              fleetRow: row,
-              entity: entities.get(row.entity_ref),
-              row,
-              framework,
-              annotationPrefix: this.#annotationPrefix,
-            }),
-          );
-        }
-      }
-      await letOthersRun();
-    }
-    return standings;
+  async #instant(
+    from: RegisteredPolicy,
+    to: RegisteredPolicy,
+    now: number,
+  ): Promise<Instant> {
+    const at = takesEffectAt(from.document, to.document, now) ?? now;
+    const confirmed = await this.#lastSync.at();
+    return {
+      at,
+      // As long ago as it is now: the catalog is read again and again.
+      ...(confirmed !== undefined && { confirmedAt: confirmed + at - now }),
+    };
   }
-
-  /** Where the candidate gives no result, that of the stored one stands. */
-  async #underCandidate(
-    rows: FleetRow[],
-    entities: Map<string, Entity>,
-    framework: RegisteredFramework,
-    before: Map<string, Standing>,
-  ): Promise<Map<string, Standing>> {
-    const results = await this.#candidates.evaluate(
-      entities,
-      framework,
-      this.#now().getTime(),
-    );
-    const standings = new Map(before);
-    for (const part of chunk(rows, STEP)) {
-      for (const fleetRow of part) {
-        const row = results.get(fleetRow.entity_ref);
-        if (row) {
-          standings.set(
-            fleetRow.entity_ref,
-            standingOf({
-              fleetRow,
-              entity: entities.get(fleetRow.entity_ref),
-              row,
-              framework,
-              annotationPrefix: this.#annotationPrefix,
-            }),
-          );
-        }
-      }
-      await letOthersRun();
-    }
-    return standings;
-  }
-
-  async #compare(
-    rows: FleetRow[],
-    from: Side,
-    to: Side,
-    when: { at: number; confirmedAt?: number },
-    tally: PreviewTally,
-  ): Promise<void> {
-    const comparable = rows.filter(row => from.standings.has(row.entity_ref));
-    const environments = comparedEnvironments(from.policy.document);
-    const asks = comparable.flatMap(({ entity_ref: entityRef }) =>
-      environments.map(
-        (environment): GateAsk => ({ question: { environment, entityRef } }),
-      ),
-    );
-    const [before, after] = [
-      await this.#gather(asks, from, when),
-      await this.#gather(asks, to, when),
-    ];
-    for (const [index, row] of comparable.entries()) {
-      const start = index * environments.length;
-      tally.add(
-        comparedOf(
-          row,
-          from.standings.get(row.entity_ref)!,
-          to.standings.get(row.entity_ref)!,
-          environments.map((environment, offset) => ({
-            environment,
-            from: decide(before[start + offset].inputs),
-            to: decide(after[start + offset].inputs),
-          })),
-        ),
-      );
-      if (index % STEP === 0) {
-        await letOthersRun();
-      }
-    }
-  }
-
-  #gather(
-    asks: GateAsk[],
-    { standings, policy }: Side,
-    when: { at: number; confirmedAt?: number },
-  ) {
-    return this.#gates.read(asks, {
-      ...when,
-      policy,
-      subjects: new Map(
-        Array.from(standings, ([ref, { subject }]) => [ref, subject]),
-      ),
-    });
-  }
-}
-
-/** Nobody has deployed yet to an environment that only the other policy has. */
-function comparedEnvironments({ environments }: GatePolicy): string[] {
-  return environments.map(({ name }) => name);
-}
-
-function entitiesOf(rows: FleetRow[]): Map<string, Entity> {
-  return new Map(
-    rows.flatMap(row => {
-      const entity = parseSlimEntity(row);
-      return entity ? [[row.entity_ref, entity] as const] : [];
-    }),
-  );
 }
 
 function comparedOf(
@@ -266,7 +141,7 @@ function comparedOf(
   to: Standing,
   decisions: Compared['decisions'],
 ): Compared {
-  const team = from.subject.team;
+  const { team } = from.subject;
   return {
     entityRef: row.entity_ref,
     title: row.title,

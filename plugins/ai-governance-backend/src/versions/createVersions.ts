@@ -15,7 +15,9 @@ import { ReaderScopes } from '../permissions/ReaderScopes';
 import { Roles } from '../roles/Roles';
 import { AuthorizedVersions } from './AuthorizedVersions';
 import { CandidateEvaluator } from './CandidateEvaluator';
+import { DecisionComparison } from './DecisionComparison';
 import { FleetReader } from './FleetReader';
+import { FleetStandings } from './FleetStandings';
 import { PreviewService } from './PreviewService';
 import { Versions } from './startVersions';
 import { VersionService } from './VersionService';
@@ -45,10 +47,13 @@ export function createVersions(options: {
       previews: new PreviewService({
         ...options,
         fleet: new FleetReader(options),
-        candidates: new CandidateEvaluator(options),
-        gates: options.reader,
+        standings: new FleetStandings({
+          ...options,
+          candidates: new CandidateEvaluator(options),
+          annotationPrefix: options.settings.annotationPrefix,
+        }),
+        decisions: new DecisionComparison({ gates: options.reader }),
         lastSync: new LastSync(options),
-        annotationPrefix: options.settings.annotationPrefix,
       }),
     }),
   };

@@ -1,5 +1,6 @@
 import { GateWorkload } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Entity } from '@backstage/catalog-model';
+import { isEqual } from 'lodash';
 import { RegisteredFramework } from '../contracts';
 import { controlOrder, STATUS_LETTERS } from '../evaluation/scorecardCodec';
 import { ScorecardRow } from '../evaluation/scorecardRow';
@@ -44,6 +45,21 @@ export function standingOf(options: {
       ...(entity && workload && { stored: { workload, entity, framework } }),
     },
   };
+}
+
+/** Whether gates see no difference: what an approval would cover is for approvals to compare. */
+export function decideAlike(
+  from: Standing | undefined,
+  to: Standing | undefined,
+): boolean {
+  if (from === to) {
+    return true;
+  }
+  const [before, after] = [from, to].map(standing => ({
+    ...standing?.subject.stored?.workload.value,
+    subjectDigest: '',
+  }));
+  return isEqual(before, after);
 }
 
 /** Controls that are open on one side alone, or asked for in another phase. */
