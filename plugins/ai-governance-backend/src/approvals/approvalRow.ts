@@ -88,6 +88,7 @@ export interface StoredApproval {
   steps: ApprovalSteps;
   separation: ApprovalRule['separationOfDuties'];
   stepPosition?: number;
+  askedAt?: number;
   overdueAt?: number;
   decidedAt?: number;
   approvedAt?: number;
@@ -141,6 +142,7 @@ export function rowToApproval(row: ApprovalRow): StoredApproval {
     steps: json(row.steps),
     separation: row.separation,
     stepPosition: row.step_position ?? undefined,
+    askedAt: millis(row.asked_at),
     overdueAt: millis(row.overdue_at),
     decidedAt: millis(row.decided_at),
     approvedAt: millis(row.approved_at),

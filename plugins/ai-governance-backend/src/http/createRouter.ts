@@ -45,6 +45,7 @@ import { HealthStore } from '../health/HealthStore';
 import { AuthorizedHistory } from '../history/AuthorizedHistory';
 import { HistoryStore } from '../history/HistoryStore';
 import { AuthorizedImports } from '../imports/AuthorizedImports';
+import { createInbox } from '../inbox/createInbox';
 import { ReaderScopes } from '../permissions/ReaderScopes';
 import { Providers } from '../providers/createProviders';
 import { registerPermissions } from '../permissions/register';
@@ -82,6 +83,7 @@ import { frameworkRoutes } from './frameworkRoutes';
 import { gateRoutes } from './gateRoutes';
 import { importRoute } from './importRoute';
 import { overviewRoutes } from './overviewRoutes';
+import { inboxRoutes } from './inboxRoutes';
 import { planRoutes } from './planRoutes';
 import { profileRoutes } from './profileRoutes';
 import { callerWith } from './request';
@@ -190,10 +192,8 @@ export async function createRouter(
     }),
     audited,
   });
-  waiverRoutes(api, callerOf, {
-    ...createWaivers({ ...options, access, roles, scopes }),
-    audited,
-  });
+  const waivers = createWaivers({ ...options, access, roles, scopes });
+  waiverRoutes(api, callerOf, { ...waivers, audited });
   const { approvals, gateApprovals } = createApprovals({
     ...options,
     access,
@@ -225,14 +225,25 @@ export async function createRouter(
     store,
   });
   gateRoutes(api, callerOf, { gates, environments });
-  versionRoutes(api, callerOf, {
-    ...createVersions({ ...options, reader, roles, scopes }),
-    audited,
-  });
-  breakGlassRoutes(api, callerOf, {
-    breakGlass: createBreakGlass({ ...options, access, roles, scopes }),
-    audited,
-  });
+  const { versions } = createVersions({ ...options, reader, roles, scopes });
+  versionRoutes(api, callerOf, { versions, audited });
+  const breakGlass = createBreakGlass({ ...options, access, roles, scopes });
+  breakGlassRoutes(api, callerOf, { breakGlass, audited });
+  inboxRoutes(
+    api,
+    callerOf,
+    createInbox({
+      approvals,
+      approvalParts: options.approvals,
+      waivers: waivers.waivers,
+      breakGlass,
+      assessments,
+      versions,
+      scopes,
+      roles,
+      now,
+    }),
+  );
   auditRoutes(
     api,
     callerOf,

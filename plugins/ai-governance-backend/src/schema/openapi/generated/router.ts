@@ -34,6 +34,7 @@ import type {
   GovernanceVersion,
   HealthDetails,
   HistoryEntry,
+  InboxResponse,
   Maturity,
   Page,
   Phase,
@@ -1091,6 +1092,28 @@ export const spec = {
             content: {
               'application/json': {
                 schema: { $ref: '#/components/schemas/Waiver' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/inbox': {
+      get: {
+        operationId: 'GetInbox',
+        tags: ['approvals'],
+        summary: 'Everything that waits for the caller',
+        description:
+          'Approvals, waivers, reviews of emergency exceptions, assessments and candidate versions that the caller may decide on now; overdue first, then what waits longest. For a service nothing ever waits.',
+        security: [{}, { JWT: [] }],
+        responses: {
+          '200': {
+            description:
+              'At most two hundred of each kind, and how many there are',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/InboxResponse' },
               },
             },
           },
@@ -3951,6 +3974,49 @@ export const spec = {
         },
         additionalProperties: false,
       },
+      InboxItem: {
+        type: 'object',
+        required: ['kind', 'id', 'title', 'waitingSince', 'overdue'],
+        properties: {
+          kind: {
+            type: 'string',
+            enum: [
+              'approval',
+              'waiver',
+              'break-glass-review',
+              'assessment',
+              'version',
+              'incident-review',
+              'triage',
+            ],
+          },
+          id: { type: 'string' },
+          entityRef: { $ref: '#/components/schemas/EntityRef' },
+          title: { type: 'string' },
+          environment: { type: 'string' },
+          controlId: { type: 'string' },
+          number: { type: 'string' },
+          role: { type: 'string' },
+          requestedBy: { type: 'string' },
+          waitingSince: { $ref: '#/components/schemas/Time' },
+          dueAt: { $ref: '#/components/schemas/Time' },
+          overdue: { type: 'boolean' },
+        },
+        additionalProperties: false,
+      },
+      InboxResponse: {
+        type: 'object',
+        required: ['items', 'totalItems', 'overdue'],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/InboxItem' },
+          },
+          totalItems: { $ref: '#/components/schemas/Count' },
+          overdue: { $ref: '#/components/schemas/Count' },
+        },
+        additionalProperties: false,
+      },
       ApprovalRecordState: {
         type: 'string',
         enum: [
@@ -5928,6 +5994,7 @@ export type EndpointMap = {
     body: { reason: string };
     response: Waiver;
   };
+  '#get|/inbox': { response: InboxResponse };
   '#get|/approvals': {
     query: {
       state?: Array<ApprovalRecordState>;

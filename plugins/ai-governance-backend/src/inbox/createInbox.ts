@@ -1,0 +1,40 @@
+import { ApprovalParts } from '../approvals/startApprovals';
+import { AuthorizedApprovals } from '../approvals/AuthorizedApprovals';
+import { AuthorizedAssessments } from '../assessments/AuthorizedAssessments';
+import { AuthorizedBreakGlass } from '../breakGlass/AuthorizedBreakGlass';
+import { ReaderScopes } from '../permissions/ReaderScopes';
+import { Roles } from '../roles/Roles';
+import { AuthorizedVersions } from '../versions/AuthorizedVersions';
+import { AuthorizedWaivers } from '../waivers/AuthorizedWaivers';
+import { ApprovalInbox } from './ApprovalInbox';
+import { InboxService } from './InboxService';
+import {
+  assessmentInbox,
+  breakGlassInbox,
+  versionInbox,
+  waiverInbox,
+} from './otherInboxes';
+
+/** Puts together what can wait for somebody; another kind is one more source. */
+export function createInbox(options: {
+  approvals: AuthorizedApprovals;
+  approvalParts: Pick<ApprovalParts, 'store'>;
+  waivers: AuthorizedWaivers;
+  breakGlass: AuthorizedBreakGlass;
+  assessments: AuthorizedAssessments;
+  versions: AuthorizedVersions;
+  scopes: ReaderScopes;
+  roles: Roles;
+  now: () => Date;
+}): InboxService {
+  return new InboxService({
+    ...options,
+    sources: [
+      new ApprovalInbox({ ...options, ...options.approvalParts }),
+      waiverInbox(options.waivers),
+      breakGlassInbox(options.breakGlass),
+      assessmentInbox(options.assessments),
+      versionInbox(options.versions, options.roles),
+    ],
+  });
+}
