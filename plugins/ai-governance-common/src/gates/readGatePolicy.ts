@@ -91,8 +91,8 @@ function given<T extends object>(values: T): Partial<T> {
 }
 
 /**
- * The environments in the order in which they are written. One that is shipped and not written keeps its place on the way to
- * production, which is the last.
+ * The environments in the order in which they are written. Of those that are shipped and not written, production comes last and
+ * the others come first.
  */
 function mergedEnvironments(section: GateSection): EnvironmentPolicy[] {
   const shipped = DEFAULT_GATE_POLICY.environments;
@@ -109,20 +109,11 @@ function mergedEnvironments(section: GateSection): EnvironmentPolicy[] {
     if (merged.some(isNamed(environment.name))) {
       return;
     }
-    const placeOf = (others: readonly EnvironmentPolicy[]) =>
-      others
-        .map(other => merged.findIndex(isNamed(other.name)))
-        .filter(place => place !== -1);
-    const before = placeOf(shipped.slice(index + 1));
-    const after = placeOf(shipped.slice(0, index));
-    let place = 0;
-    if (index === shipped.length - 1) {
-      place = merged.length;
-    } else if (before.length > 0) {
-      place = Math.min(...before);
-    } else if (after.length > 0) {
-      place = Math.max(...after) + 1;
-    }
+    const before = shipped
+      .slice(0, index)
+      .map(other => merged.findIndex(isNamed(other.name)));
+    const isLast = index === shipped.length - 1;
+    const place = isLast ? merged.length : Math.max(-1, ...before) + 1;
     merged.splice(place, 0, cloneDeep(environment));
   });
   return merged;
