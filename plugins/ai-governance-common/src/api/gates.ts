@@ -1,6 +1,12 @@
 import { DecisionCore, DecisionReason, Verdict } from '../gates/decision';
 import { GateArtifact } from '../gates/inputs';
-import { ApprovalPolicy, EnvironmentPolicy, GateMode } from '../gates/policy';
+import { ForecastMoment } from '../gates/forecastMoments';
+import {
+  ApprovalPolicy,
+  EnvironmentPolicy,
+  GateMode,
+  GatePolicy,
+} from '../gates/policy';
 
 /** @public */
 export interface GateRequest {
@@ -53,6 +59,8 @@ export interface GateDecision extends Omit<DecisionCore, 'reasons'> {
   door: string;
   reasons: DecisionReasonView[];
   inputs: DecisionInputDigests;
+  /** Of a forecast: when within 90 days the answer becomes another by itself. */
+  moments?: ForecastMoment[];
 }
 
 /** The answer for several workloads. @public */
@@ -117,6 +125,8 @@ export interface EnvironmentsResponse {
   approvals: ApprovalPolicy;
   /** Whether the reader may change the mode of an environment. */
   mayChange: boolean;
+  /** What an emergency exception may be, and whether the reader fills the role that opens one. */
+  breakGlass?: GatePolicy['breakGlass'] & { mayOpen: boolean };
 }
 
 /** A person's emergency exception from a gate. @public */
