@@ -106,7 +106,10 @@ export class AuthorizedGates {
         : await this.#decisions.forecast(questions, asking, async () =>
             this.#forecasts.gather(await prepare(), at),
           );
-    return this.#views.one(decided);
+    return {
+      ...(await this.#views.one(decided)),
+      ...(decided.moments && { moments: decided.moments() }),
+    };
   }
 
   async list(

@@ -12,15 +12,15 @@ interface Waiting<Item, Result> {
  * than one, and a single caller waits for nobody.
  */
 export class Batches<Item, Result> {
-  readonly #run: (items: Item[]) => Promise<Result[]>;
+  readonly #run: (items: Item[], isWanted: () => boolean) => Promise<Result[]>;
   readonly #maxSize: number;
   readonly #timeoutMs: number;
   #waiting: Waiting<Item, Result>[] = [];
   #running = false;
 
   constructor(options: {
-    /** One result for each item, in the same order. */
-    run: (items: Item[]) => Promise<Result[]>;
+    /** One result for each item, in the same order; `isWanted` turns false when nobody waits for any of them. */
+    run: (items: Item[], isWanted: () => boolean) => Promise<Result[]>;
     maxSize: number;
     /** After this a batch is given up, so that one that hangs does not stop those behind it. */
     timeoutMs: number;
@@ -61,7 +61,12 @@ export class Batches<Item, Result> {
   async #settle(batch: Waiting<Item, Result>[]): Promise<void> {
     try {
       const results = await withinTime(
-        () => this.#run(batch.map(({ item }) => item)),
+        ended =>
+          this.#run(
+            batch.map(({ item }) => item),
+            () =>
+              !ended.aborted && batch.some(({ signal }) => !signal?.aborted),
+          ),
         this.#timeoutMs,
       );
       batch.forEach(({ resolve }, index) => resolve(results[index]));

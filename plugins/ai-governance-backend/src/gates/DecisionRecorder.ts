@@ -57,7 +57,10 @@ export class DecisionRecorder {
   }
 
   /** Answers the rows on record, in order: those that were written, and those that said the same a moment ago. */
-  async record(decisions: NewDecision[]): Promise<DecisionRow[]> {
+  async record(
+    decisions: NewDecision[],
+    isWanted: () => boolean,
+  ): Promise<DecisionRow[]> {
     const { rows, parts } = await this.#database.transaction(async tx => {
       const recent = await this.#recent(tx, decisions);
       const pending = new Map<string, Pending>();
@@ -74,10 +77,16 @@ export class DecisionRecorder {
         pending.set(row.reuse_key, { decision, row });
         return row;
       });
-      return {
-        rows: answers,
-        parts: await this.#write(tx, decisions, Array.from(pending.values())),
-      };
+      const written = await this.#write(
+        tx,
+        decisions,
+        Array.from(pending.values()),
+      );
+      if (!isWanted()) {
+        // They were answered meanwhile that the gate could not decide.
+        throw new Error('Nobody waits for these decisions any more');
+      }
+      return { rows: answers, parts: written };
     });
     // Not before the commit: what is rolled back is not stored.
     parts.forEach(digest => this.#knownParts.set(digest, true));

@@ -5,6 +5,8 @@ import {
   DecisionCore,
   DecisionInputDigests,
   findEnvironment,
+  ForecastMoment,
+  forecastMoments,
   GATE_ENGINE_VERSION,
   GatePolicy,
   GateQuestion,
@@ -48,6 +50,8 @@ export interface Decided {
   title: string;
   team: string | null;
   door: string;
+  /** Of what is not on record: when it becomes another by itself. */
+  moments?: () => ForecastMoment[];
   /** True where nothing could be read: then nothing can be looked up either. */
   isGateError?: boolean;
 }
@@ -114,7 +118,8 @@ export class DecisionService {
     });
     this.#record = new Batches({
       ...limits,
-      run: decisions => options.recorder.record(decisions),
+      run: (decisions, isWanted) =>
+        options.recorder.record(decisions, isWanted),
     });
   }
 
@@ -277,6 +282,7 @@ function unrecorded(
     title,
     team,
     door,
+    moments: () => forecastMoments(inputs),
   };
 }
 

@@ -56,6 +56,10 @@ export class EnvironmentService {
       ),
       approvals: document.approvals,
       mayChange: await this.#mayChange(credentials),
+      breakGlass: {
+        ...document.breakGlass,
+        mayOpen: await this.#roles.has(credentials, 'platform'),
+      },
     };
   }
 
