@@ -274,6 +274,48 @@ describe.each(databases.eachSupportedId())('versions, %p', databaseId => {
     expect((await one.get('/framework')).body.digest).toBe(framework.digest);
   });
 
+  it('leaves no result of the framework before, however the replicas meet', async () => {
+    const knex = await init();
+    const one = await serve(knex);
+    const two = await serve(knex, LATER);
+    const { digest } = await only(two, 'framework', 'candidate');
+    // The other replica believes for two seconds more that nothing has changed.
+    await one.frameworks.active();
+    await one.queue.markAll(knex, { kind: 'refresh' });
+    await Promise.all([one.worker.drain(), activate(two, digest)]);
+    await one.worker.drain();
+    await two.worker.drain();
+    expect(await knex('scorecards').distinct('framework_digest')).toEqual([
+      { framework_digest: digest },
+    ]);
+  });
+
+  it('evaluates again where a policy counts other approvals, and only there', async () => {
+    const knex = await init();
+    await serve(knex);
+    const server = await serve(knex, {
+      environments: [{ name: 'production', mode: 'off' }],
+    });
+    const activated = async () =>
+      activate(server, (await only(server, 'policy', 'candidate')).digest);
+    const due = () =>
+      knex('evaluation_queue').where('due_at', '<=', server.clock.now);
+    server.worker.drain = async () => undefined;
+    await activated();
+    expect(await due()).toEqual([]);
+
+    const asking = await serve(knex, {
+      environments: [{ name: 'staging', approval: 'required' }],
+    });
+    asking.worker.drain = async () => undefined;
+    await activate(asking, (await only(asking, 'policy', 'candidate')).digest);
+    const marked = await due();
+    expect(marked).toHaveLength(4);
+    expect(JSON.parse(marked[0].causes)).toMatchObject({
+      kind: 'settings-changed',
+    });
+  });
+
   it('tells who comes second', async () => {
     const knex = await init();
     await serve(knex);

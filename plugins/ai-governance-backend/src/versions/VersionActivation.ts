@@ -3,6 +3,7 @@ import { Knex } from 'knex';
 import { EvaluationQueue, NewAuditEntry } from '../contracts';
 import { Outbox } from '../evaluation/Outbox';
 import { event } from '../evaluation/workloadEvents';
+import { markForVersion } from './markForVersion';
 import { VersionStore } from './VersionStore';
 import { VersionKind, VersionRow } from './versionRow';
 
@@ -23,8 +24,8 @@ export class VersionActivation {
   }
 
   /**
-   * Another framework marks every workload here and now, so that no crash leaves a result of the one before. Answers what goes
-   * on record; the caller appends it last.
+   * Workloads whose results it changes are marked here and now, so that no crash leaves a result of the version before. Answers
+   * what goes on record; the caller appends it last.
    */
   async activate(
     tx: Knex.Transaction,
@@ -47,12 +48,11 @@ export class VersionActivation {
       note: note ?? null,
     };
     if (before !== undefined) {
-      if (kind === 'framework') {
-        await this.#queue.markAll(tx, {
-          kind: 'framework-changed',
-          subject: version.version,
-        });
-      }
+      await markForVersion(
+        tx,
+        { kind, version: version.version, from: before, to: digest },
+        { store: this.#store, queue: this.#queue },
+      );
       await this.#outbox.add(tx, [
         event('version.activated', digest, at, {
           kind,

@@ -1,8 +1,12 @@
 import { Knex } from 'knex';
+import { LRUCache } from 'lru-cache';
 import { VersionTable } from './versionRow';
 
 /** How long a replica trusts what it knows of the active version, in milliseconds. */
 const ACTIVE_TTL_MS = 2_000;
+
+/** Versions that are kept in memory: the active one, candidates, and those that older results name. */
+const MAX_KNOWN = 20;
 
 /** A stored document as it is read. */
 export interface StoredDocument {
@@ -21,7 +25,9 @@ export class VersionRegistry<T extends { digest: string }> {
   readonly #table: VersionTable;
   readonly #read: (stored: StoredDocument) => T;
   readonly #now: () => number;
-  readonly #known = new Map<string, { activatedAt?: number; version: T }>();
+  readonly #known = new LRUCache<string, { activatedAt?: number; version: T }>({
+    max: MAX_KNOWN,
+  });
   #active?: { digest: string; activatedAt?: number; readAt: number };
 
   constructor(options: {

@@ -199,10 +199,8 @@ export class VersionService {
     });
     this.#registries[kind].forget();
     await this.#outbox.flush();
-    if (kind === 'framework') {
-      // The marks are stored: what this replica does not evaluate now, the next look at the queue does.
-      void this.#worker.drain().catch(() => undefined);
-    }
+    // The marks are stored: what this replica does not evaluate now, the next look at the queue does.
+    void this.#worker.drain().catch(() => undefined);
     return this.#view(digest);
   }
 

@@ -58,7 +58,7 @@ export class VersionStore {
   /** The active one first, then candidates, then what was active or offered last. */
   async list(kind: VersionKind, limit: number): Promise<VersionRow[]> {
     return this.#database(VERSION_TABLES[kind])
-      .select(VERSION_COLUMNS)
+      .select(VERSION_COLUMNS[kind])
       .orderBy([
         { column: 'active', order: 'desc' },
         { column: 'candidate', order: 'desc' },
@@ -75,7 +75,19 @@ export class VersionStore {
   ): Promise<VersionRow | undefined> {
     return knex(VERSION_TABLES[kind])
       .where({ digest })
-      .first(...VERSION_COLUMNS);
+      .first(...VERSION_COLUMNS[kind]);
+  }
+
+  /** What a digest stands for, which is there. */
+  async document<T>(
+    knex: Knex | Knex.Transaction,
+    kind: VersionKind,
+    digest: string,
+  ): Promise<T> {
+    const { document }: { document: string } = await knex(VERSION_TABLES[kind])
+      .where({ digest })
+      .first('document');
+    return JSON.parse(document);
   }
 
   async activeDigest(
@@ -94,7 +106,7 @@ export class VersionStore {
     const lists = await Promise.all(
       kinds.map(async kind => {
         const rows: VersionRow[] = await this.#database(VERSION_TABLES[kind])
-          .select(VERSION_COLUMNS)
+          .select(VERSION_COLUMNS[kind])
           .where({ candidate: true });
         return rows.map(row => ({ ...row, kind }));
       }),

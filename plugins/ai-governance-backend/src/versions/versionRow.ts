@@ -13,6 +13,8 @@ export type VersionTable = (typeof VERSION_TABLES)[VersionKind];
 /** A row of either table without its document, as both databases return it. */
 export interface VersionRow {
   digest: string;
+  /** Of a framework. */
+  framework_id?: string;
   version: string;
   active: boolean | number;
   candidate: boolean | number;
@@ -25,8 +27,8 @@ export interface VersionRow {
   base: string | null;
 }
 
-/** The columns of {@link VersionRow}. */
-export const VERSION_COLUMNS = [
+/** The columns of {@link VersionRow} that both tables have. */
+const COLUMNS = [
   'digest',
   'version',
   'active',
@@ -39,6 +41,11 @@ export const VERSION_COLUMNS = [
   'note',
   'base',
 ] as const satisfies readonly (keyof VersionRow)[];
+
+export const VERSION_COLUMNS: Record<VersionKind, readonly string[]> = {
+  framework: [...COLUMNS, 'framework_id'],
+  policy: COLUMNS,
+};
 
 export function stateOf(
   row: Pick<VersionRow, 'active' | 'candidate'>,
