@@ -1,0 +1,111 @@
+/*
+ * What the audit trail costs: rows in a second, one by one and written together, beside commits of one bare row, and the walk
+ * that verifies the chain.
+ *
+ *   npm run bench -- audit [--database sqlite|postgres] [--seconds 9] [--rows 200000]
+ */
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
+import createKnex, { Knex } from 'knex';
+import { range } from 'lodash';
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { DatabaseAuditTrail } from '../src/audit/DatabaseAuditTrail';
+import { auditRates, verifyRate } from './auditRates';
+import { median, mib, ms, row } from './report';
+
+const { values } = parseArgs({
+  options: {
+    database: { type: 'string', default: 'sqlite' },
+    seconds: { type: 'string', default: '9' },
+    rows: { type: 'string', default: '200000' },
+    data: { type: 'string', default: '.data/bench' },
+  },
+  allowPositionals: true,
+});
+
+const FOLDER = join(process.cwd(), values.data!, 'audit');
+
+async function openDatabase(): Promise<{ knex: Knex; close(): Promise<void> }> {
+  rmSync(FOLDER, { recursive: true, force: true });
+  mkdirSync(FOLDER, { recursive: true });
+  if (values.database !== 'postgres') {
+    const knex = createKnex({
+      client: 'better-sqlite3',
+      connection: join(FOLDER, 'audit.sqlite'),
+      useNullAsDefault: true,
+    });
+    await knex.raw('pragma journal_mode = wal');
+    return { knex, close: () => knex.destroy() };
+  }
+  const module: string = join(process.cwd(), 'packages/tools/postgres.mjs');
+  const { startPostgres } = await import(module);
+  const server = await startPostgres({ dataDir: join(FOLDER, 'postgres') });
+  const knex = createKnex({ client: 'pg', connection: server.connection });
+  return {
+    knex,
+    close: async () => {
+      await knex.destroy();
+      await server.stop();
+    },
+  };
+}
+
+const perSecond = (rates: number[]) =>
+  `${Math.round(median(rates)).toLocaleString('en')} a second`;
+
+async function main() {
+  const { knex, close } = await openDatabase();
+  try {
+    await knex.migrate.latest({
+      directory: resolvePackagePath(
+        '@ai-governance/backstage-plugin-ai-governance-backend',
+        'migrations',
+      ),
+    });
+    const rates = await auditRates(knex, Number(values.seconds));
+    const share = (of: number[]) =>
+      (median(of) / median(rates.bare)).toFixed(2);
+    row('commits of one bare row', perSecond(rates.bare));
+    row(
+      'commits of one row of the trail',
+      `${perSecond(rates.single)}, ${share(rates.single)} of the bare ones`,
+    );
+    row(
+      'rows of the trail, 50 in a commit',
+      `${perSecond(rates.grouped)}, ${share(rates.grouped)} of the bare ones`,
+    );
+
+    const trail = new DatabaseAuditTrail();
+    for (const part of range(Math.ceil(Number(values.rows) / 1_000))) {
+      await knex.transaction(tx =>
+        trail.append(
+          tx,
+          range(1_000).map(index => ({
+            at: Date.now(),
+            actor: { type: 'user', ref: 'user:default/ada' },
+            action: 'waiver.requested',
+            subject: `component:default/workload-${index}`,
+            payload: { part, index, reason: 'It ships in autumn.' },
+          })),
+        ),
+      );
+    }
+    global.gc?.();
+    const before = process.memoryUsage().rss;
+    const { rows, took, valid } = await verifyRate(knex);
+    const grown = process.memoryUsage().rss - before;
+    row(
+      `${rows.toLocaleString('en')} rows verified`,
+      `${ms(took)}, ${valid ? 'whole' : 'BROKEN'}, ${mib(grown)} more memory`,
+    );
+  } finally {
+    await close();
+    rmSync(FOLDER, { recursive: true, force: true });
+  }
+}
+
+main().catch(error => {
+  process.stderr.write(`${error.stack}\n`);
+  process.exitCode = 1;
+});
