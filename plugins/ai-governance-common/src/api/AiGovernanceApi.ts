@@ -27,6 +27,7 @@ import {
   ReaffirmRequest,
   ReaffirmResult,
 } from './approvals';
+import { AuditHead } from '../audit/auditRow';
 import { AuditEntry, AuditQuery, AuditVerification } from './audit';
 import {
   BreakGlass,
@@ -282,6 +283,8 @@ export interface AiGovernanceApi {
 
   /** GET /audit. */
   getAudit(query: AuditQuery): Promise<Page<AuditEntry>>;
+  /** GET /audit/head. */
+  getAuditHead(): Promise<AuditHead>;
   /** GET /audit/verify: walks the whole chain. */
   verifyAudit(): Promise<AuditVerification>;
 }

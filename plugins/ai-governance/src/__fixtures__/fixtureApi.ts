@@ -186,6 +186,7 @@ export function buildApi(
     activateVersion: notExpected,
     whatIf: notExpected,
     verifyAudit: notExpected,
+    getAuditHead: notExpected,
     getApprovals: async () => emptyPage,
     getDecisions: async () => emptyPage,
     getBreakGlass: async () => emptyPage,

@@ -6,6 +6,7 @@ import {
   ApprovalReviewRequest,
   ApprovalSummary,
   AuditEntry,
+  AuditHead,
   AuditQuery,
   AuditVerification,
   BreakGlass,
@@ -487,6 +488,10 @@ export class AiGovernanceClient implements AiGovernanceApi {
 
   async getAudit(query: AuditQuery): Promise<Page<AuditEntry>> {
     return this.#http.get('/audit', { ...query });
+  }
+
+  async getAuditHead(): Promise<AuditHead> {
+    return this.#http.get('/audit/head');
   }
 
   async verifyAudit(): Promise<AuditVerification> {
