@@ -1,9 +1,16 @@
 import {
+  approvalRequestPermission,
+  approvalReviewPermission,
+  approvalRevokePermission,
   attestationCreatePermission,
   attestationRevokePermission,
+  breakGlassOpenPermission,
+  breakGlassReviewPermission,
   evidenceDisputePermission,
   evidencePushPermission,
+  frameworkActivatePermission,
   frameworkReadPermission,
+  gateDecidePermission,
   healthReadPermission,
   profileUpdatePermission,
   waiverRequestPermission,
@@ -81,6 +88,25 @@ describe('DemoPermissionPolicy', () => {
     }
   });
 
+  it.each([
+    approvalReviewPermission,
+    approvalRevokePermission,
+    breakGlassReviewPermission,
+  ])('leaves $name to those whom a policy can ask', async permission => {
+    for (const reviewer of [
+      platform,
+      security,
+      userOf('group:default/data-protection'),
+    ]) {
+      await expect(policy.handle({ permission }, reviewer)).resolves.toEqual({
+        result: AuthorizeResult.ALLOW,
+      });
+    }
+    await expect(policy.handle({ permission }, engineer)).resolves.toEqual({
+      result: AuthorizeResult.DENY,
+    });
+  });
+
   it('lets nobody send evidence as a program would', async () => {
     await expect(
       policy.handle({ permission: evidencePushPermission }, platform),
@@ -93,6 +119,8 @@ describe('DemoPermissionPolicy', () => {
     attestationCreatePermission,
     attestationRevokePermission,
     waiverRequestPermission,
+    approvalRequestPermission,
+    gateDecidePermission,
   ])(
     'leaves $name to the owners of a workload and to the platform group',
     async permission => {
@@ -112,8 +140,11 @@ describe('DemoPermissionPolicy', () => {
     },
   );
 
-  it("shows the operators' page to the platform group alone", async () => {
-    const permission = healthReadPermission;
+  it.each([
+    healthReadPermission,
+    breakGlassOpenPermission,
+    frameworkActivatePermission,
+  ])('leaves $name to the platform group alone', async permission => {
     await expect(policy.handle({ permission }, platform)).resolves.toEqual({
       result: AuthorizeResult.ALLOW,
     });

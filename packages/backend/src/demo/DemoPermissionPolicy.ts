@@ -3,9 +3,16 @@ import {
   createAiGovernanceConditionalDecision,
 } from '@ai-governance/backstage-plugin-ai-governance-backend';
 import {
+  approvalRequestPermission,
+  approvalReviewPermission,
+  approvalRevokePermission,
   attestationCreatePermission,
   attestationRevokePermission,
+  breakGlassOpenPermission,
+  breakGlassReviewPermission,
   evidenceDisputePermission,
+  frameworkActivatePermission,
+  gateDecidePermission,
   healthReadPermission,
   profileUpdatePermission,
   waiverRequestPermission,
@@ -16,6 +23,7 @@ import {
 import {
   AuthorizeResult,
   isPermission,
+  Permission,
   PolicyDecision,
 } from '@backstage/plugin-permission-common';
 import {
@@ -37,6 +45,29 @@ const OWNERS_DO = [
   attestationCreatePermission,
   attestationRevokePermission,
   waiverRequestPermission,
+  approvalRequestPermission,
+  gateDecidePermission,
+];
+
+/** What the platform group alone does. */
+const PLATFORM_DOES = [
+  healthReadPermission,
+  breakGlassOpenPermission,
+  frameworkActivatePermission,
+];
+
+/** Groups that fill a role which the policy of approvals asks. */
+const REVIEWERS = [
+  PLATFORM_GROUP,
+  SECURITY_GROUP,
+  'group:default/data-protection',
+];
+
+/** What reviewers do; the backend asks for the role, and for separation of duties, as well. */
+const REVIEWERS_DO = [
+  approvalReviewPermission,
+  approvalRevokePermission,
+  breakGlassReviewPermission,
 ];
 
 /** What takes somebody else; the backend asks for the role as well. */
@@ -52,7 +83,8 @@ const DENY: PolicyDecision = { result: AuthorizeResult.DENY };
 /**
  * Who may do what in the demo. Everybody who signed in reads the catalog and its governance; a
  * workload is changed by its owners and by the platform group; security decides on waivers and
- * disputes; whatever is not named is refused.
+ * disputes; platform, security and data protection review approvals; whatever is not named is
+ * refused.
  */
 export class DemoPermissionPolicy implements PermissionPolicy {
   async handle(
@@ -63,13 +95,19 @@ export class DemoPermissionPolicy implements PermissionPolicy {
       return DENY;
     }
     const { permission } = request;
-    const isPlatform = user.info.ownershipEntityRefs.includes(PLATFORM_GROUP);
+    const { ownershipEntityRefs } = user.info;
+    const isPlatform = ownershipEntityRefs.includes(PLATFORM_GROUP);
+    const isOneOf = (named: readonly Permission[]) =>
+      named.some(one => isPermission(permission, one));
 
-    if (isPermission(permission, healthReadPermission)) {
+    if (isOneOf(PLATFORM_DOES)) {
       return isPlatform ? ALLOW : DENY;
     }
-    if (SECURITY_DOES.some(named => isPermission(permission, named))) {
-      return user.info.ownershipEntityRefs.includes(SECURITY_GROUP)
+    if (isOneOf(SECURITY_DOES)) {
+      return ownershipEntityRefs.includes(SECURITY_GROUP) ? ALLOW : DENY;
+    }
+    if (isOneOf(REVIEWERS_DO)) {
+      return REVIEWERS.some(group => ownershipEntityRefs.includes(group))
         ? ALLOW
         : DENY;
     }
@@ -80,7 +118,7 @@ export class DemoPermissionPolicy implements PermissionPolicy {
         : createAiGovernanceConditionalDecision(
             owned,
             aiGovernanceConditions.isOwner({
-              claims: user.info.ownershipEntityRefs,
+              claims: ownershipEntityRefs,
             }),
           );
     }
