@@ -11,15 +11,17 @@ import {
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { readSettings } from './config/settings';
 import { createServices } from './createServices';
 import { IncidentSources } from './gates/IncidentSources';
 import { createRouter } from './http/createRouter';
 import { warnOfEmptyRoles } from './roles/warnOfEmptyRoles';
 import { ProviderRegistry } from './providers/ProviderRegistry';
-import { Reminders } from './reminders/Reminders';
+import { startNotices } from './notifications/startNotices';
 import { deleteOld } from './retention/deleteOld';
 import { withSelectors } from './selection/withSelectors';
+import { SignalsRelay } from './signals/SignalsRelay';
 
 /** How often each replica looks whether a pass over the catalog or an evaluation is due. */
 const TICK_SECONDS = 5;
@@ -69,6 +71,7 @@ export const aiGovernancePlugin = createBackendPlugin({
         permissionsRegistry: coreServices.permissionsRegistry,
         notifications: notificationService,
         scheduler: coreServices.scheduler,
+        signals: signalsServiceRef,
         userInfo: coreServices.userInfo,
       },
       async init({
@@ -77,6 +80,7 @@ export const aiGovernancePlugin = createBackendPlugin({
         lifecycle,
         notifications,
         scheduler,
+        signals,
         ...deps
       }) {
         const configured = readSettings(config);
@@ -134,20 +138,17 @@ export const aiGovernancePlugin = createBackendPlugin({
             timeout: { minutes: 10 },
             fn: services.sweepApprovals,
           });
-          const reminders = new Reminders({
-            database: services.database,
+          await startNotices({
+            ...deps,
+            ...services,
+            settings,
             notifications,
-            logger: deps.logger,
+            scheduler,
+            now: () => Date.now(),
           });
-          await scheduler.scheduleTask({
-            id: 'ai-governance-reminders',
-            frequency: { hours: 24 },
-            initialDelay: { minutes: 5 },
-            timeout: { minutes: 10 },
-            fn: async () => {
-              await reminders.run(Date.now());
-            },
-          });
+          await new SignalsRelay({ signals, logger: deps.logger }).subscribe(
+            deps.events,
+          );
           await scheduler.scheduleTask({
             id: 'ai-governance-retention',
             frequency: { hours: 24 },

@@ -1,4 +1,5 @@
 import { Entity } from '@backstage/catalog-model';
+import { EventsService } from '@backstage/plugin-events-node';
 import { Knex } from 'knex';
 import { agent, group, user } from './entities';
 import { createTestServer, DENY, TestPolicies } from './testServer';
@@ -65,7 +66,11 @@ const ROLES = {
 /** A server with people in the roles that approve, and an agent that takes an enhanced approval. */
 export async function createApprovalServer(
   knex: Knex,
-  options: { config?: object; annotations?: Record<string, string> } = {},
+  options: {
+    config?: object;
+    annotations?: Record<string, string>;
+    events?: EventsService;
+  } = {},
 ) {
   const entities: Entity[] = [
     ...Object.keys(MEMBERS).map(name => groupOf(name)),
@@ -84,6 +89,7 @@ export async function createApprovalServer(
     policies: POLICIES,
     memberships,
     config: { roles: ROLES, ...options.config },
+    events: options.events,
   });
   const request = (
     change: object = {},

@@ -12,6 +12,7 @@ import { IncidentSource } from '@ai-governance/backstage-plugin-ai-governance-no
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { ConfigReader } from '@backstage/config';
 import { CatalogService } from '@backstage/plugin-catalog-node';
+import { EventsService } from '@backstage/plugin-events-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
   AuthorizeResult,
@@ -139,6 +140,8 @@ export async function createTestServer(options: {
   at?: string;
   config?: object;
   incidentSources?: IncidentSource[];
+  /** Where events are published; nobody hears them where it is left out. */
+  events?: EventsService;
 }) {
   const { knex, entities, policies = {} } = options;
   const clock = {
@@ -160,7 +163,7 @@ export async function createTestServer(options: {
     auth,
     catalog,
     database: { getClient: async () => knex },
-    events: mockServices.events.mock(),
+    events: options.events ?? mockServices.events.mock(),
     logger,
     settings,
     now: () => clock.now,

@@ -4,6 +4,7 @@ import {
   AuditActor,
   barredBy,
   GivenApproval,
+  openNeeds,
   rolesOfSteps,
   subjectDigest,
   wouldCount,
@@ -277,7 +278,7 @@ export class ApprovalReviews {
     if (!(await this.#writer.change(tx, approval, {}))) {
       throw faster(approval);
     }
-    const role = review.role ?? reviewer.roles[0];
+    const role = review.role ?? askedRole(approval, given, reviewer);
     await this.#writer.happened(tx, approval.id, at, [
       { by: reviewer.ref, kind: decision, role, comment, to, until },
     ]);
@@ -307,6 +308,18 @@ export class ApprovalReviews {
       details,
     };
   }
+}
+
+/** The role of theirs that is asked now, before any other of theirs. */
+function askedRole(
+  { steps }: StoredApproval,
+  given: GivenApproval[],
+  { roles }: Reviewer,
+): string | undefined {
+  const asked = openNeeds(approvalProgress(steps, given)).map(
+    ({ role }) => role,
+  );
+  return roles.find(role => asked.includes(role)) ?? roles[0];
 }
 
 interface Reviewing {

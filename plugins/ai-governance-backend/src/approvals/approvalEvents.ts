@@ -20,7 +20,7 @@ export type ApprovalAction =
 
 /** The event that tells of it; texts that people wrote stay behind the permissions of the API. */
 export function approvalEvent(record: ApprovalRecord): CloudEvent {
-  const { approval, action, by, at, asked } = record;
+  const { approval, action, by, at, asked, details } = record;
   return event(`approval.${action}`, approval.entityRef, at, {
     approvalId: approval.id,
     number: approvalNumber(approval),
@@ -28,5 +28,7 @@ export function approvalEvent(record: ApprovalRecord): CloudEvent {
     requestedBy: approval.requestedBy,
     by,
     ...(asked?.length && { asked }),
+    decision: details.decision,
+    to: details.to,
   });
 }

@@ -72,9 +72,10 @@ export function applyReviewer(
       `not exists (select 1 from approval_happenings h where h.approval_id = a.id and h.person = ? and h.counts)`,
       [userRef],
     )
-    // The last word of theirs on it counts: who answers after all has taken it back.
+    // One of an earlier step says nothing of this one.
     .whereRaw(
-      `not exists (select 1 from approval_happenings h where h.approval_id = a.id and h.person = ? and h.kind = 'delegate' and h.until > ?)`,
+      `not exists (select 1 from approval_happenings h where h.approval_id = a.id and h.person = ? and h.kind = 'delegate' and h.until > ?
+        and (h.role is null or exists (select 1 from approval_asks d where d.approval_id = a.id and d.role = h.role)))`,
       [userRef, now],
     )
     .whereRaw(

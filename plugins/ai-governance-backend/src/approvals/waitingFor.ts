@@ -13,9 +13,13 @@ export function waitingFor(
     roles.holders(standsIn ?? role).refs.forEach(ref => waiting.add(ref));
   }
   if (waiting.size > 0) {
-    for (const { by, to } of delegations) {
-      waiting.delete(by);
-      waiting.add(to);
+    const asked = asks.map(({ role }) => role);
+    for (const { by, to, role } of delegations) {
+      // One of an earlier step says nothing of this one.
+      if (role === null || asked.includes(role)) {
+        waiting.delete(by);
+        waiting.add(to);
+      }
     }
   }
   return Array.from(waiting);

@@ -2,6 +2,7 @@ import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import { NotificationSendOptions } from '@backstage/plugin-notifications-node';
 import { createTestServer } from '../__testUtils__/testServer';
 import { organisation } from '../__testUtils__/entities';
+import { Notifier } from '../notifications/Notifier';
 import { Reminders } from './Reminders';
 
 jest.setTimeout(60_000);
@@ -36,15 +37,17 @@ describe.each(databases.eachSupportedId())('reminders, %p', databaseId => {
     let isDown = true;
     const reminders = new Reminders({
       database: knex,
-      logger: mockServices.logger.mock(),
-      notifications: {
-        send: async options => {
-          if (isDown) {
-            throw new Error('Request failed with status 404');
-          }
-          sent.push(options);
+      notifier: new Notifier({
+        logger: mockServices.logger.mock(),
+        notifications: {
+          send: async options => {
+            if (isDown) {
+              throw new Error('Request failed with status 404');
+            }
+            sent.push(options);
+          },
         },
-      },
+      }),
     });
     expect(await reminders.run(clock.now)).toBe(0);
     const later = clock.now + 8 * DAY_MS;
@@ -53,7 +56,7 @@ describe.each(databases.eachSupportedId())('reminders, %p', databaseId => {
     expect(await reminders.run(later)).toBe(1);
     expect(sent).toEqual([
       {
-        recipients: { type: 'entity', entityRef: 'user:default/kim' },
+        recipients: { type: 'entity', entityRef: ['user:default/kim'] },
         payload: expect.objectContaining({
           title: '2 statements of yours run out soon',
           link: '/ai-governance/attestations',

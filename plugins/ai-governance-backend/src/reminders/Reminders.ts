@@ -1,7 +1,6 @@
-import { LoggerService } from '@backstage/backend-plugin-api';
-import { NotificationService } from '@backstage/plugin-notifications-node';
 import { Knex } from 'knex';
 import { groupBy } from 'lodash';
+import { Notifier } from '../notifications/Notifier';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -58,17 +57,11 @@ const KINDS: Kind[] = [
 /** Tells people what of theirs is about to run out, once each, through Backstage's notifications. */
 export class Reminders {
   readonly #database: Knex;
-  readonly #notifications: NotificationService;
-  readonly #logger: LoggerService;
+  readonly #notifier: Notifier;
 
-  constructor(options: {
-    database: Knex;
-    notifications: NotificationService;
-    logger: LoggerService;
-  }) {
+  constructor(options: { database: Knex; notifier: Notifier }) {
     this.#database = options.database;
-    this.#notifications = options.notifications;
-    this.#logger = options.logger;
+    this.#notifier = options.notifier;
   }
 
   /** Sends what is due at `now`, in milliseconds; answers how many people were told. */
@@ -104,24 +97,13 @@ export class Reminders {
   }
 
   async #tell(kind: Kind, person: string, count: number): Promise<boolean> {
-    try {
-      await this.#notifications.send({
-        recipients: { type: 'entity', entityRef: person },
-        payload: {
-          title: kind.title(count),
-          description: `Within ${DAYS_BEFORE} days. Renew what still holds, so that nobody has to ask for it.`,
-          link: kind.link,
-          severity: 'normal',
-          topic: kind.topic,
-          scope: kind.topic,
-        },
-      });
-      return true;
-    } catch (error) {
-      this.#logger.warn(
-        `A reminder could not be sent and is tried again tomorrow. It takes Backstage's notifications plugin in the backend: ${error}`,
-      );
-      return false;
-    }
+    return this.#notifier.tell({
+      to: [person],
+      title: kind.title(count),
+      description: `Within ${DAYS_BEFORE} days. Renew what still holds, so that nobody has to ask for it.`,
+      link: kind.link,
+      topic: kind.topic,
+      scope: kind.topic,
+    });
   }
 }

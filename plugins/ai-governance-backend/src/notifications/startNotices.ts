@@ -1,0 +1,59 @@
+import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
+import { EventsService } from '@backstage/plugin-events-node';
+import { NotificationService } from '@backstage/plugin-notifications-node';
+import { Knex } from 'knex';
+import { ApprovalParts } from '../approvals/startApprovals';
+import { Settings } from '../config/settings';
+import { Reminders } from '../reminders/Reminders';
+import { roleHolders } from '../roles/Roles';
+import { ApprovalNotices } from './ApprovalNotices';
+import { ExpiryNotices } from './ExpiryNotices';
+import { NoticeRelay } from './NoticeRelay';
+import { Notifier } from './Notifier';
+import { WaiverNotices } from './WaiverNotices';
+
+/** Tells people from now on: at once what waits for them, and some days before what ends. */
+export async function startNotices(options: {
+  database: Knex;
+  approvals: Pick<ApprovalParts, 'store'>;
+  settings: Pick<Settings, 'roles' | 'fallbackRole'>;
+  notifications: NotificationService;
+  events: EventsService;
+  scheduler: SchedulerService;
+  logger: LoggerService;
+  now: () => number;
+}): Promise<void> {
+  const { settings, scheduler, now } = options;
+  const { store } = options.approvals;
+  const notifier = new Notifier(options);
+  const roles = { holders: (role: string) => roleHolders(settings, role) };
+  const relay = new NoticeRelay({
+    ...options,
+    notifier,
+    sources: [
+      new ApprovalNotices({ store, roles, now }),
+      new WaiverNotices({ roles }),
+    ],
+  });
+  await relay.subscribe(options.events);
+  const expiry = new ExpiryNotices({ ...options, store, notifier });
+  await scheduler.scheduleTask({
+    id: 'ai-governance-approval-notices',
+    frequency: { hours: 1 },
+    initialDelay: { minutes: 5 },
+    timeout: { minutes: 10 },
+    fn: async () => {
+      await expiry.run(now());
+    },
+  });
+  const reminders = new Reminders({ ...options, notifier });
+  await scheduler.scheduleTask({
+    id: 'ai-governance-reminders',
+    frequency: { hours: 24 },
+    initialDelay: { minutes: 5 },
+    timeout: { minutes: 10 },
+    fn: async () => {
+      await reminders.run(now());
+    },
+  });
+}
