@@ -5512,6 +5512,48 @@ export const spec = {
             items: { $ref: '#/components/schemas/DecisionObligation' },
           },
           inputs: { $ref: '#/components/schemas/DecisionInputDigests' },
+          moments: {
+            description:
+              'Of a forecast, when within 90 days the answer becomes another by itself.',
+            type: 'array',
+            items: { $ref: '#/components/schemas/ForecastMoment' },
+          },
+        },
+        additionalProperties: false,
+      },
+      ForecastMoment: {
+        type: 'object',
+        required: ['at', 'causes', 'verdict', 'proceed'],
+        properties: {
+          at: { $ref: '#/components/schemas/Time' },
+          causes: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['what'],
+              properties: {
+                what: {
+                  type: 'string',
+                  enum: [
+                    'approval-ends',
+                    'waiver-ends',
+                    'grace-ends',
+                    'freeze-begins',
+                    'freeze-ends',
+                    'enforcement-begins',
+                    'break-glass-begins',
+                    'break-glass-ends',
+                    'review-due',
+                    'obligation-due',
+                  ],
+                },
+                ref: { type: 'string' },
+              },
+              additionalProperties: false,
+            },
+          },
+          verdict: { $ref: '#/components/schemas/Verdict' },
+          proceed: { type: 'boolean' },
         },
         additionalProperties: false,
       },
@@ -5749,6 +5791,18 @@ export const spec = {
           },
           approvals: { $ref: '#/components/schemas/ApprovalPolicy' },
           mayChange: { type: 'boolean' },
+          breakGlass: {
+            description:
+              'What an emergency exception may be, and whether the caller fills the role that opens one.',
+            type: 'object',
+            required: ['maxHours', 'reviewWithinHours', 'mayOpen'],
+            properties: {
+              maxHours: { type: 'number' },
+              reviewWithinHours: { type: 'number' },
+              mayOpen: { type: 'boolean' },
+            },
+            additionalProperties: false,
+          },
         },
         additionalProperties: false,
       },
