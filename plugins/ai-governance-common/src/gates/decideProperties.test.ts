@@ -12,14 +12,10 @@ import { SITUATIONS } from './__fixtures__/situations';
 const KNOWN = SITUATIONS.map(({ inputs }) => inputs);
 const pick = <K extends keyof GateInputs>(key: K) =>
   fc.constantFrom(...KNOWN).map(inputs => inputs[key]);
-const several = <
-  K extends 'waivers' | 'incidents' | 'breakGlass' | 'obligations',
->(
-  key: K,
-) =>
+const several = <T>(read: (inputs: GateInputs) => T[]) =>
   fc
     .array(fc.constantFrom(...KNOWN), { maxLength: 8 })
-    .map(all => all.flatMap(inputs => inputs[key]) as GateInputs[K]);
+    .map(all => all.flatMap(read));
 
 /** Questions that put together what the situations have apart. */
 const anyInputs: fc.Arbitrary<GateInputs> = fc
@@ -39,10 +35,10 @@ const anyInputs: fc.Arbitrary<GateInputs> = fc
     workload: pick('workload'),
     confirmedAt: pick('confirmedAt'),
     approval: pick('approval'),
-    waivers: several('waivers'),
-    incidents: several('incidents'),
-    breakGlass: several('breakGlass'),
-    obligations: several('obligations'),
+    waivers: several(({ waivers }) => waivers),
+    incidents: several(({ incidents }) => incidents),
+    breakGlass: several(({ breakGlass }) => breakGlass),
+    obligations: several(({ obligations }) => obligations),
     allowedBefore: fc.boolean(),
     failures: fc.subarray([{ source: 'a' }, { source: 'b' }]),
   })

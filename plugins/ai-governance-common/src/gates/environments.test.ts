@@ -4,7 +4,7 @@ import { effectiveMode, findEnvironment } from './environments';
 import { GateMode } from './policy';
 
 describe('findEnvironment', () => {
-  it.each([
+  it.each<[string, string | undefined]>([
     ['production', 'production'],
     ['PRODUCTION', 'production'],
     [' prod ', 'production'],
