@@ -18,13 +18,12 @@ export async function run(
     stdin?: string;
     colours?: boolean;
     env?: Record<string, string>;
-    /** Takes note of each wait, which takes no time but moves the clock. */
+    /** Takes note of each wait, which takes no time. */
     waits?: number[];
   } = {},
 ): Promise<Run> {
   let out = '';
   let err = '';
-  let now = Date.parse('2026-11-22T12:00:00Z');
   const code = await runCli(args, {
     out: text => {
       out += text;
@@ -34,10 +33,9 @@ export async function run(
     },
     readStdin: async () => options.stdin ?? '',
     colours: options.colours ?? false,
-    now: () => new Date(now),
+    now: () => new Date('2026-11-22T12:00:00Z'),
     env: options.env ?? {},
     wait: async milliseconds => {
-      now += milliseconds;
       options.waits?.push(milliseconds);
     },
   });

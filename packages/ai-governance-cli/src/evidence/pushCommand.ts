@@ -4,13 +4,12 @@ import {
   IMPORT_FORMATS,
   ImportFormat,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
-import { EXIT, ExitCode } from '../exit';
-import { Placed, readSoundDocuments } from '../files/readDocuments';
-import { readBytes, sourceName } from '../files/readText';
+import { CliError, EXIT, ExitCode } from '../exit';
+import { formatPlace, Placed, readDocuments } from '../files/readDocuments';
+import { readBytes, readText, sourceName } from '../files/readText';
 import { safeText } from '../formats/safeText';
-import { post } from '../service/call';
-import { readService, Service, ServiceOptions } from '../service/service';
 import { Terminal } from '../terminal';
+import { post, readService, Service } from './service';
 
 /** What may be sent. */
 export const PUSH_FORMATS = ['records', ...IMPORT_FORMATS] as const;
@@ -20,7 +19,9 @@ const MAX_RECORDS = 1_000;
 const MAX_BYTES = 4_000_000;
 
 /** As the command line gives them. */
-export interface PushOptions extends ServiceOptions {
+export interface PushOptions {
+  url?: string;
+  token?: string;
   format: (typeof PUSH_FORMATS)[number];
   entity?: string;
 }
@@ -64,7 +65,18 @@ async function pushRecords(
   totals: Totals,
   terminal: Terminal,
 ): Promise<void> {
-  const { name, items } = await readSoundDocuments(file, terminal);
+  const name = sourceName(file);
+  const { items, broken } = readDocuments(await readText(file, terminal), name);
+  if (broken.length > 0) {
+    throw new CliError(
+      broken
+        .map(
+          ({ place, message }) =>
+            `${formatPlace(place)}: ${message} Correct the text.`,
+        )
+        .join('\n'),
+    );
+  }
   const records = items.flatMap(recordsOf);
   for (const batch of batchesOf(records)) {
     const result = await post<EvidencePushResult>(

@@ -6,7 +6,7 @@ import {
 import { z } from 'zod';
 import { CliError } from '../exit';
 import { Terminal } from '../terminal';
-import { describeBroken, formatPlace, readDocuments } from './readDocuments';
+import { formatPlace, readDocuments } from './readDocuments';
 import { readText, sourceName } from './readText';
 
 const text = z.string().min(1);
@@ -52,7 +52,10 @@ async function readRecords<T>(
   }
   const name = sourceName(file);
   const { items, broken } = readDocuments(await readText(file, terminal), name);
-  const mistakes = describeBroken(broken);
+  const mistakes = broken.map(
+    ({ place, message }) =>
+      `${formatPlace(place)}: ${message} Correct the text.`,
+  );
   const records: T[] = [];
   items.forEach(({ value, place }, index) => {
     const result = schema.safeParse(value);

@@ -107,11 +107,11 @@ export class DefaultEvaluationWorker implements EvaluationWorker {
       if (marks.length === 0) {
         return { evaluated: 0, marked: 0 };
       }
-      const { events, settled, changed } = await this.#batch.run(tx, marks);
+      const { events, settled, unsettled } = await this.#batch.run(tx, marks);
       await this.#outbox.add(tx, events);
       await this.#queue.settle(tx, settled);
       // Last: what it marks must stay, and it writes to the audit trail.
-      const marked = await this.#standing.reassess(tx, changed);
+      const marked = await this.#standing.reassess(tx, unsettled);
       return { evaluated: marks.length, marked };
     });
   }

@@ -24,8 +24,8 @@ import { BatchEvaluator, WorkloadEvaluator } from './WorkloadEvaluator';
 export interface BatchOutcome {
   events: CloudEvent[];
   settled: SettledMark[];
-  /** Workloads whose result was written. */
-  changed: string[];
+  /** Workloads whose approvals may stand otherwise now. */
+  unsettled: string[];
 }
 
 interface HistoryRow {
@@ -82,7 +82,11 @@ export class EvaluationBatch {
     const rows: ScorecardRow[] = [];
     const history: HistoryRow[] = [];
     const removed: string[] = [];
-    const outcome: BatchOutcome = { events: [], settled: [], changed: [] };
+    const outcome: BatchOutcome = {
+      events: [],
+      settled: [],
+      unsettled: [],
+    };
     for (const { entityRef, causes } of marks) {
       const entity = workloads.get(entityRef);
       const earlier = before.get(entityRef);
@@ -115,11 +119,15 @@ export class EvaluationBatch {
         at,
       });
       outcome.settled.push({ entityRef, next: nextChange });
-      if (earlier && isSame(earlier, row)) {
+      const isUnchanged = earlier && isSame(earlier, row);
+      // A review may have come between a result and what would have followed from it.
+      if (!isUnchanged || causes.some(({ kind }) => kind === 'approval')) {
+        outcome.unsettled.push(entityRef);
+      }
+      if (isUnchanged) {
         continue;
       }
       rows.push(row);
-      outcome.changed.push(entityRef);
       if (core && earlier?.digest !== row.digest) {
         const previous = await this.#decode(tx, earlier);
         const changes = scorecardChanges(previous, core);

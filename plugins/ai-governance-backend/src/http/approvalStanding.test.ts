@@ -198,6 +198,38 @@ describe.each(databases.eachSupportedId())(
       expect(late.status).toBe(412);
     });
 
+    it('is never left behind its workload by a review of the same moment', async () => {
+      const { request, act, read, annotate, worker, review } = await setUp(
+        databaseId,
+      );
+      const { body } = await request();
+      for (let round = 1; round <= 5; round += 1) {
+        const seen = await read(body.id);
+        await Promise.all([
+          act('reviews', seen, person('noor'), {
+            decision: 'comment',
+            comment: `Looked at it ${round} times.`,
+          }),
+          annotate({ model: `fraud-net@5.${round}` }),
+        ]);
+        await worker.drain();
+        expect((await read(body.id)).subject.model).toBe(
+          `fraud-net@5.${round}`,
+        );
+      }
+      await review(body, 'jonas');
+      const half = (await read(body.id)) as { id: string; version: number };
+      await Promise.all([
+        act('reviews', half, person('noor'), { decision: 'approve' }),
+        annotate({ model: 'fraud-net@6.0' }),
+      ]);
+      await worker.drain();
+      const after = await read(body.id);
+      // Whoever came first: either it was approved and is stale now, or she has to look at the new model.
+      expect(['requested', 'stale']).toContain(after.state);
+      expect(after.waitingFor).toContain(team('security'));
+    });
+
     it('expires by itself, and marks its workload', async () => {
       const { approved, clock, read, sweepApprovals, control, actions } =
         await setUp(databaseId);
