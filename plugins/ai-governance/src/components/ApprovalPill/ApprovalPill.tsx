@@ -1,7 +1,6 @@
 import { ApprovalState } from '@ai-governance/backstage-plugin-ai-governance-common';
-import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { ReactNode } from 'react';
-import { aiGovernanceTranslationRef } from '../../translation';
+import { useText } from '../../hooks/useText';
 import { Mark, MarkTone } from '../marks/Mark';
 import { shapes } from '../marks/shapes';
 
@@ -21,7 +20,7 @@ export const ApprovalPill = (props: {
   claimed: ApprovalState['claimed'];
   short?: boolean;
 }) => {
-  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const t = useText();
   const state = props.claimed ?? 'none';
   return (
     <Mark

@@ -1,8 +1,7 @@
 import '../../theme/tokens.css';
 import { Confidence } from '@ai-governance/backstage-plugin-ai-governance-common';
-import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import clsx from 'clsx';
-import { aiGovernanceTranslationRef } from '../../translation';
+import { useText } from '../../hooks/useText';
 import classes from './ConfidenceBar.module.css';
 
 const KINDS = ['verified', 'attested', 'declared', 'none'] as const;
@@ -14,7 +13,7 @@ export const ConfidenceBar = (props: {
   legend?: boolean;
 }) => {
   const { confidence, legend = true } = props;
-  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const t = useText();
   const texts = {
     verified: String(confidence.verified),
     attested: String(confidence.attested),

@@ -1,9 +1,8 @@
 import '../../theme/tokens.css';
-import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { Button } from '@backstage/ui';
 import { RiCheckLine, RiFileCopyLine } from '@remixicon/react';
 import useCopyToClipboard from 'react-use/esm/useCopyToClipboard';
-import { aiGovernanceTranslationRef } from '../../translation';
+import { useText } from '../../hooks/useText';
 import { scrollRegion } from '../scrollRegion';
 import classes from './CopySnippet.module.css';
 
@@ -14,7 +13,7 @@ export const CopySnippet = (props: {
   file?: string;
 }) => {
   const { snippet } = props;
-  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const t = useText();
   const [copied, copy] = useCopyToClipboard();
   const done = copied.value === snippet && !copied.error;
   return (

@@ -1,6 +1,5 @@
 import { Header, Page, RoutedTabs } from '@backstage/core-components';
-import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
-import { aiGovernanceTranslationRef } from '../../translation';
+import { useText } from '../../hooks/useText';
 import { lazy, ReactNode, Suspense } from 'react';
 import { LoadingSkeleton } from '../states';
 import classes from './LegacyPage.module.css';
@@ -10,6 +9,12 @@ const OverviewPage = lazy(() =>
 );
 const WorkloadsPage = lazy(() =>
   import('../../pages/WorkloadsPage').then(m => ({ default: m.WorkloadsPage })),
+);
+const InboxPage = lazy(() =>
+  import('../../pages/InboxPage').then(m => ({ default: m.InboxPage })),
+);
+const ApprovalsPage = lazy(() =>
+  import('../../pages/ApprovalPage').then(m => ({ default: m.ApprovalsPage })),
 );
 const AssetsPage = lazy(() =>
   import('../../pages/AssetsPage').then(m => ({ default: m.AssetsPage })),
@@ -31,6 +36,12 @@ const AttestationsPage = lazy(() =>
 const WaiversPage = lazy(() =>
   import('../../pages/WaiversPage').then(m => ({ default: m.WaiversPage })),
 );
+const GatesPages = lazy(() =>
+  import('../../pages/GatesPage').then(m => ({ default: m.GatesPages })),
+);
+const VersionsPage = lazy(() =>
+  import('../../pages/VersionsPage').then(m => ({ default: m.VersionsPage })),
+);
 const SetupPage = lazy(() =>
   import('../../pages/SetupPage').then(m => ({ default: m.SetupPage })),
 );
@@ -43,7 +54,7 @@ const page = (element: ReactNode) => (
 
 /** The header and tabs that the new frontend system draws by itself. */
 export const LegacyPage = () => {
-  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const t = useText();
   return (
     <Page themeId="tool">
       <Header title={t('common.title')} />
@@ -54,6 +65,11 @@ export const LegacyPage = () => {
               path: '/overview',
               title: t('common.pages.overview'),
               children: page(<OverviewPage />),
+            },
+            {
+              path: '/inbox',
+              title: t('common.pages.inbox'),
+              children: page(<InboxPage />),
             },
             {
               path: '/workloads',
@@ -86,9 +102,24 @@ export const LegacyPage = () => {
               children: page(<AttestationsPage />),
             },
             {
+              path: '/approvals',
+              title: t('common.pages.approvals'),
+              children: page(<ApprovalsPage />),
+            },
+            {
               path: '/waivers',
               title: t('common.pages.waivers'),
               children: page(<WaiversPage />),
+            },
+            {
+              path: '/gates',
+              title: t('common.pages.gates'),
+              children: page(<GatesPages />),
+            },
+            {
+              path: '/versions',
+              title: t('common.pages.versions'),
+              children: page(<VersionsPage />),
             },
             {
               path: '/set-up',

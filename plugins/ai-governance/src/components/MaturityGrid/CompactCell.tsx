@@ -1,9 +1,8 @@
-import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import clsx from 'clsx';
 import { CSSProperties } from 'react';
 import { Link } from 'react-router-dom';
 import textClasses from '../../theme/text.module.css';
-import { aiGovernanceTranslationRef } from '../../translation';
+import { useText } from '../../hooks/useText';
 import { StatusMark } from '../marks';
 import { GridCell } from './cells';
 import classes from './MaturityGrid.module.css';
@@ -16,7 +15,7 @@ export const CompactCell = (props: {
   linkProps: object;
 }) => {
   const { cell, href } = props;
-  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const t = useText();
   const names = {
     section: t(`common.section.${cell.section}`),
     phase: t(`common.maturity.${cell.phase}`),

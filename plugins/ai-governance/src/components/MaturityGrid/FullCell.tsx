@@ -1,8 +1,7 @@
-import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import clsx from 'clsx';
 import { CSSProperties } from 'react';
 import textClasses from '../../theme/text.module.css';
-import { aiGovernanceTranslationRef } from '../../translation';
+import { useText } from '../../hooks/useText';
 import { StatusMark } from '../marks';
 import { GridCell } from './cells';
 import classes from './MaturityGrid.module.css';
@@ -16,7 +15,7 @@ export const FullCell = (props: {
   linkProps: (controlId: string) => object;
 }) => {
   const { cell, onSelectControl } = props;
-  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const t = useText();
   const open = cell.applicable - cell.satisfied;
   return (
     <div

@@ -4,12 +4,11 @@ import {
   Scorecard,
   SectionId,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
-import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import clsx from 'clsx';
 import { CSSProperties, Fragment } from 'react';
 import { useRovingGrid } from '../../hooks/useRovingGrid';
 import textClasses from '../../theme/text.module.css';
-import { aiGovernanceTranslationRef } from '../../translation';
+import { useText } from '../../hooks/useText';
 import { PhaseFlag } from '../marks';
 import { gridCells } from './cells';
 import { CompactCell } from './CompactCell';
@@ -38,7 +37,7 @@ export const MaturityGrid = (props: {
   onSelectControl?: (controlId: string) => void;
 }) => {
   const { scorecard, compact = false } = props;
-  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const t = useText();
   const { requiredPhase, undeclared } = scorecard.profile;
   const provisional = undeclared.length > 0;
   const required = PHASES.indexOf(requiredPhase);

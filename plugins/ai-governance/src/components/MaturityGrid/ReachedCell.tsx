@@ -3,8 +3,7 @@ import {
   Phase,
   PHASES,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
-import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
-import { aiGovernanceTranslationRef } from '../../translation';
+import { useText } from '../../hooks/useText';
 import { MaturityMark } from '../marks';
 import classes from './MaturityGrid.module.css';
 
@@ -16,7 +15,7 @@ export const ReachedCell = (props: {
   row: number;
 }) => {
   const { maturity, assessed } = props;
-  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const t = useText();
   if (!assessed && maturity !== 'not-applicable') {
     return (
       <div

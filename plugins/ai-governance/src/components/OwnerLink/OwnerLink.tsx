@@ -1,8 +1,7 @@
 import '../../theme/tokens.css';
 import { ResolvedOwner } from '@ai-governance/backstage-plugin-ai-governance-common';
-import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
-import { aiGovernanceTranslationRef } from '../../translation';
+import { useText } from '../../hooks/useText';
 import { WarningMark } from '../marks';
 import classes from './OwnerLink.module.css';
 
@@ -13,7 +12,7 @@ export const OwnerLink = (props: {
   dense?: boolean;
 }) => {
   const { owner, dense = false } = props;
-  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const t = useText();
   const reason =
     owner.reason &&
     t(`common.owner.reason.${owner.reason}`, { ref: owner.ref ?? '' });

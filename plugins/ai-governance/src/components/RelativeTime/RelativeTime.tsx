@@ -1,6 +1,5 @@
-import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { DateTime } from 'luxon';
-import { aiGovernanceTranslationRef } from '../../translation';
+import { useText } from '../../hooks/useText';
 import { formatFull, formatTime } from './format';
 
 /** A time as `3 hours ago` or, with `absolute`, as a date; the title holds the whole of it. */
@@ -8,7 +7,7 @@ export const RelativeTime = (props: {
   at: string | null;
   absolute?: boolean;
 }) => {
-  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const t = useText();
   if (props.at === null) return <span>{t('common.time.never')}</span>;
   const text = props.absolute
     ? formatTime(props.at)

@@ -1,8 +1,7 @@
 import '../../theme/tokens.css';
-import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import clsx from 'clsx';
 import textClasses from '../../theme/text.module.css';
-import { aiGovernanceTranslationRef } from '../../translation';
+import { useText } from '../../hooks/useText';
 import classes from './ScoreText.module.css';
 
 /** An integer of 100; a dash, never zero, where nothing is known. */
@@ -13,7 +12,7 @@ export const ScoreText = (props: {
   size?: 'hero' | 'card' | 'inline';
 }) => {
   const { score, assessed, size = 'inline' } = props;
-  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const t = useText();
   const className = clsx(classes.score, classes[size]);
   if (score === null || !assessed) {
     return (

@@ -3,9 +3,8 @@ import {
   DecidedBy,
   Maturity,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
-import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { ReactNode } from 'react';
-import { aiGovernanceTranslationRef } from '../../translation';
+import { useText } from '../../hooks/useText';
 import { Mark, MarkProps, MarkTone } from './Mark';
 import { shapes } from './shapes';
 
@@ -25,7 +24,7 @@ const statusMarks: Record<ControlStatus, { tone: MarkTone; shape: ReactNode }> =
 
 /** What is known of one control. */
 export const StatusMark = (props: MarkProps & { status: ControlStatus }) => {
-  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const t = useText();
   const { status, ...rest } = props;
   return (
     <Mark
@@ -52,7 +51,7 @@ const maturityMarks: Record<
 export const MaturityMark = (
   props: MarkProps & { maturity: Maturity | 'not-assessed' },
 ) => {
-  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const t = useText();
   const { maturity, ...rest } = props;
   return (
     <Mark
@@ -78,7 +77,7 @@ const assuranceShapes: Record<
 export const AssuranceMark = (
   props: MarkProps & { assurance: DecidedBy | 'inherited' },
 ) => {
-  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const t = useText();
   const { assurance, variant = 'row', ...rest } = props;
   return (
     <Mark
@@ -95,7 +94,7 @@ export const AssuranceMark = (
 export const PhaseFlag = (
   props: MarkProps & { provisional?: boolean; word?: string },
 ) => {
-  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const t = useText();
   const { provisional, word, ...rest } = props;
   return (
     <Mark
@@ -114,7 +113,7 @@ export const PhaseFlag = (
 export const DirectionMark = (
   props: MarkProps & { direction: 'up' | 'down' | 'level' },
 ) => {
-  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const t = useText();
   const { direction, ...rest } = props;
   const tones = { up: 'phase', down: 'stale', level: 'muted' } as const;
   return (

@@ -1,9 +1,8 @@
 import '../../theme/tokens.css';
-import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { Button } from '@backstage/ui';
 import { RiRefreshLine } from '@remixicon/react';
 import { ReactNode } from 'react';
-import { aiGovernanceTranslationRef } from '../../translation';
+import { useText } from '../../hooks/useText';
 import { WarningMark } from '../marks';
 import { describeError } from './describeError';
 import classes from './states.module.css';
@@ -17,7 +16,7 @@ export const ErrorPanel = (props: {
   stillTrue?: ReactNode;
   onRetry?: () => void;
 }) => {
-  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const t = useText();
   const { kind, message, requestId } = describeError(props.error);
   return (
     <div className={classes.state} role="alert">

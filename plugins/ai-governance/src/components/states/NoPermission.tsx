@@ -1,6 +1,5 @@
 import '../../theme/tokens.css';
-import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
-import { aiGovernanceTranslationRef } from '../../translation';
+import { useText } from '../../hooks/useText';
 import { LockMark } from '../marks';
 import classes from './states.module.css';
 
@@ -9,7 +8,7 @@ export const NoPermission = (props: {
   /** Name of the permission, such as `ai-governance.workload.read`. */
   permission: string;
 }) => {
-  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const t = useText();
   return (
     <div className={classes.state}>
       <LockMark word={t('common.states.noPermissionTitle')} />

@@ -1,5 +1,6 @@
 import { Chip } from '../shared/ActiveFilters';
-import { claimWord, Translate } from '../shared/claimWord';
+import { Translate } from '../../hooks/useText';
+import { claimWord } from '../shared/claimWord';
 import { WorkloadFilters } from '../shared/workloadQuery';
 
 /** An active filter in words, with the keys that go when it is removed. */

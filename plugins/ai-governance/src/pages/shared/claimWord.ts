@@ -1,9 +1,4 @@
-import { TranslationFunction } from '@backstage/core-plugin-api/alpha';
-import { aiGovernanceTranslationRef } from '../../translation';
-
-export type Translate = TranslationFunction<
-  typeof aiGovernanceTranslationRef.T
->;
+import { Translate } from '../../hooks/useText';
 
 /** The claims that can be asked for. */
 export const CLAIMS = ['approved', 'pending', 'rejected'] as const;
