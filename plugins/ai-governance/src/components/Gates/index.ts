@@ -1,0 +1,10 @@
+export { BreakGlassNotice } from './BreakGlassNotice';
+export { DayField } from './DayField';
+export { environmentTitle } from './environmentTitle';
+export { ForecastLine } from './ForecastLine';
+export { ForecastPanel } from './ForecastPanel';
+export { outcomeOf, type Outcome } from './proceed';
+export { ReasonList, type ReasonLink } from './ReasonList';
+export { ReviewBreakGlassDialog } from './ReviewBreakGlassDialog';
+export { isOfApproval } from './useTabReasonLinks';
+export { VerdictLine } from './VerdictLine';

@@ -1,0 +1,68 @@
+import { useText } from '../../hooks/useText';
+import { Chip } from '../shared/ActiveFilters';
+import { DecisionFilters } from '../shared/decisionQuery';
+
+/** An active filter in words, under the key that goes when it is removed. */
+export interface DecisionChip extends Chip {
+  id: keyof DecisionFilters;
+}
+
+/** Every active filter in words. */
+export function useDecisionChips(
+  filters: DecisionFilters,
+  names: { team(ref: string): string; environment(name: string): string },
+): DecisionChip[] {
+  const t = useText();
+  const chips: DecisionChip[] = [];
+  const { environment, entityRef, team, verdict, proceed, code, days } =
+    filters;
+  if (environment) {
+    chips.push({
+      id: 'environment',
+      label: t('gates.decisions.chip.environment', {
+        value: names.environment(environment),
+      }),
+    });
+  }
+  if (entityRef) {
+    chips.push({
+      id: 'entityRef',
+      label: t('gates.decisions.chip.workload', { value: entityRef }),
+    });
+  }
+  if (team) {
+    chips.push({
+      id: 'team',
+      label: t('gates.decisions.chip.team', { value: names.team(team) }),
+    });
+  }
+  if (verdict) {
+    chips.push({
+      id: 'verdict',
+      label: t('gates.decisions.chip.verdict', {
+        value: t('pages.filters.anyOf', {
+          list: verdict.map(item => t(`common.verdict.${item}`)),
+        }),
+      }),
+    });
+  }
+  if (proceed !== undefined) {
+    chips.push({
+      id: 'proceed',
+      label: t(`gates.decisions.filter.${proceed ? 'wentOn' : 'stopped'}`),
+    });
+  }
+  if (code) {
+    chips.push({
+      id: 'code',
+      label: t('gates.decisions.chip.code', { value: code }),
+    });
+  }
+  if (days) {
+    chips.push({
+      id: 'days',
+      label: t('gates.decisions.filter.days', { count: Number(days) }),
+    });
+  }
+  return chips;
+}

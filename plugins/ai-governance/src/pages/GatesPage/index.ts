@@ -1,0 +1,1 @@
+export { GatesPages } from './GatesPages';
