@@ -42,20 +42,20 @@ export interface PreviewReader {
  * in between, and one runs at a time, so that it costs others little however large the fleet is.
  */
 export class PreviewService {
-  readonly #fleet: FleetReader;
-  readonly #standings: FleetStandings;
-  readonly #decisions: DecisionComparison;
+  readonly #fleet: Pick<FleetReader, 'read'>;
+  readonly #standings: Pick<FleetStandings, 'both'>;
+  readonly #decisions: Pick<DecisionComparison, 'compare'>;
   readonly #policies: PolicyRegistry;
-  readonly #lastSync: LastSync;
+  readonly #lastSync: Pick<LastSync, 'at'>;
   readonly #now: () => Date;
   readonly #oneAtATime = pLimit(1);
 
   constructor(options: {
-    fleet: FleetReader;
-    standings: FleetStandings;
-    decisions: DecisionComparison;
+    fleet: Pick<FleetReader, 'read'>;
+    standings: Pick<FleetStandings, 'both'>;
+    decisions: Pick<DecisionComparison, 'compare'>;
     policies: PolicyRegistry;
-    lastSync: LastSync;
+    lastSync: Pick<LastSync, 'at'>;
     now: () => Date;
   }) {
     this.#fleet = options.fleet;
