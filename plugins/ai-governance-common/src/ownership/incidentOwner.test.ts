@@ -76,7 +76,7 @@ describe('resolveIncidentOwner', () => {
     });
   });
 
-  it.each<[object, string | null, string]>([
+  it.each<[Record<string, unknown>, string | null, string]>([
     [{ annotation: 'user:KIM' }, 'user:default/kim', 'resolved'],
     [{ annotation: 'gone', owner: 'team' }, 'group:default/team', 'resolved'],
     [
