@@ -1,10 +1,14 @@
 import { Command, CommanderError, Option } from 'commander';
 import { version } from '../package.json';
+import { exportCommand } from './audit/exportCommand';
+import { verifyCommand, VERIFY_FORMATS } from './audit/verifyCommand';
 import { evaluateCommand, FORMATS } from './evaluate/evaluateCommand';
 import { pushCommand, PUSH_FORMATS } from './evidence/pushCommand';
 import { CliError, EXIT, ExitCode } from './exit';
 import { diffCommand } from './framework/diffCommand';
 import { validateCommand } from './framework/validateCommand';
+import { GATE_FORMATS, gateCommand } from './gate/gateCommand';
+import { tokenOption, urlOption } from './service/service';
 import { Terminal } from './terminal';
 
 function createProgram(
@@ -54,11 +58,8 @@ function createProgram(
     .command('push')
     .description('send records of evidence, or reports of scanners as they are')
     .argument('<file...>', 'what to send; - for standard input')
-    .option('--url <url>', 'where Backstage is; default: AI_GOVERNANCE_URL')
-    .option(
-      '--token <token>',
-      'token of an external access; better in AI_GOVERNANCE_TOKEN, where nobody sees it',
-    )
+    .addOption(urlOption())
+    .addOption(tokenOption())
     .addOption(
       new Option('--format <format>', 'what the files are')
         .choices([...PUSH_FORMATS])
@@ -67,6 +68,81 @@ function createProgram(
     .option('--entity <ref>', 'the entity of SARIF results that name none')
     .action(async (files, options) => {
       finish(await pushCommand(files, options, terminal));
+    });
+
+  program
+    .command('gate')
+    .description('ask whether workloads may be deployed to an environment')
+    .argument(
+      '<entity...>',
+      'what is deployed, such as component:default/bot; all workloads of a repository at once',
+    )
+    .requiredOption('--environment <name>', 'where it is deployed to')
+    .option(
+      '--artifact <name@digest>',
+      'what is deployed, such as registry.example.com/bot@sha256:…',
+    )
+    .option('--actor <ref>', 'who deploys')
+    .option(
+      '--fixes <incident>',
+      'the open incident that this deployment fixes',
+    )
+    .addOption(urlOption())
+    .addOption(tokenOption())
+    .option('--dry-run', 'decide, and record nothing')
+    .option('--at <time>', 'with --dry-run: decide as of this time (RFC 3339)')
+    .option(
+      '--wait <duration>',
+      'ask again for so long while an approval is pending or the gate cannot be reached, such as 30m',
+    )
+    .addOption(
+      new Option('--format <format>', 'how to write the answer')
+        .choices([...GATE_FORMATS])
+        .default('table'),
+    )
+    .addOption(
+      new Option(
+        '--comment',
+        'write Markdown for a pull request instead',
+      ).conflicts('format'),
+    )
+    .action(async (entities, options) => {
+      finish(await gateCommand(entities, options, terminal));
+    });
+
+  const audit = program
+    .command('audit')
+    .description('check the audit trail of the service');
+  audit
+    .command('verify')
+    .description(
+      'walk the trail and name the first row that was changed, removed, inserted or moved',
+    )
+    .argument(
+      '[file]',
+      'the trail as lines of JSON, - for standard input; without it, that of the service',
+    )
+    .addOption(urlOption())
+    .addOption(tokenOption())
+    .option(
+      '--head <sequence:hash...>',
+      'ends of the trail that you kept: it must still have these rows',
+    )
+    .addOption(
+      new Option('--format <format>', 'how to write the answer')
+        .choices([...VERIFY_FORMATS])
+        .default('text'),
+    )
+    .action(async (file, options) => {
+      finish(await verifyCommand(file, options, terminal));
+    });
+  audit
+    .command('export')
+    .description('write the trail of the service as lines of JSON')
+    .addOption(urlOption())
+    .addOption(tokenOption())
+    .action(async options => {
+      finish(await exportCommand(options, terminal));
     });
 
   const framework = program

@@ -18,12 +18,13 @@ export async function run(
     stdin?: string;
     colours?: boolean;
     env?: Record<string, string>;
-    /** Takes note of each wait, which takes no time. */
+    /** Takes note of each wait, which takes no time but moves the clock. */
     waits?: number[];
   } = {},
 ): Promise<Run> {
   let out = '';
   let err = '';
+  let now = Date.parse('2026-11-22T12:00:00Z');
   const code = await runCli(args, {
     out: text => {
       out += text;
@@ -33,9 +34,10 @@ export async function run(
     },
     readStdin: async () => options.stdin ?? '',
     colours: options.colours ?? false,
-    now: () => new Date('2026-11-22T12:00:00Z'),
+    now: () => new Date(now),
     env: options.env ?? {},
     wait: async milliseconds => {
+      now += milliseconds;
       options.waits?.push(milliseconds);
     },
   });

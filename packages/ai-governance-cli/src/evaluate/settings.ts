@@ -10,8 +10,8 @@ import {
 import { isPlainObject } from 'lodash';
 import { z } from 'zod';
 import { CliError } from '../exit';
-import { formatPlace, readDocuments } from '../files/readDocuments';
-import { readText, sourceName } from '../files/readText';
+import { readSoundDocuments } from '../files/readDocuments';
+import { sourceName } from '../files/readText';
 import { Terminal } from '../terminal';
 
 const level = z.enum(['declared', 'attested', 'verified', 'both', 'own']);
@@ -66,18 +66,7 @@ async function readSettingsFile(
   file: string,
   terminal: Terminal,
 ): Promise<z.infer<typeof ownSchema>> {
-  const name = sourceName(file);
-  const { items, broken } = readDocuments(await readText(file, terminal), name);
-  if (broken.length > 0) {
-    throw new CliError(
-      broken
-        .map(
-          ({ place, message }) =>
-            `${formatPlace(place)}: ${message} Correct the text.`,
-        )
-        .join('\n'),
-    );
-  }
+  const { name, items } = await readSoundDocuments(file, terminal);
   const value = items[0]?.value ?? {};
   if (items.length > 1 || !isPlainObject(value)) {
     throw new CliError(`${name}: Write the settings as one mapping.`);

@@ -1,27 +1,13 @@
-import { createServer, IncomingMessage, Server } from 'http';
-import { AddressInfo } from 'net';
-import { buffer } from 'stream/consumers';
 import { gunzipSync, gzipSync } from 'zlib';
 import { writeFileSync } from 'fs';
 import { file, run } from '../__testUtils__/run';
+import {
+  Received,
+  StubAnswer,
+  stubService,
+} from '../__testUtils__/stubService';
 
 const TOKEN = 'very-secret-token';
-
-interface Received {
-  path: string;
-  headers: IncomingMessage['headers'];
-  body: Buffer;
-}
-
-interface Answer {
-  status?: number;
-  body?: unknown;
-  headers?: Record<string, string>;
-}
-
-let server: Server;
-let received: Received[];
-let answer: (request: Received) => Answer;
 
 const records = (count: number) =>
   Array.from({ length: count }, (_, index) => ({
@@ -30,7 +16,7 @@ const records = (count: number) =>
     outcome: 'pass',
   }));
 
-const accepted = ({ body }: Received): Answer => {
+const accepted = ({ body }: Received): StubAnswer => {
   const sent: unknown[] = JSON.parse(body.toString()).records;
   return {
     body: {
@@ -57,36 +43,7 @@ const IMPORTED = {
   first: { suspicions: [], unmatched: [], mistakes: [] },
 };
 
-beforeAll(async () => {
-  server = createServer(async (req, res) => {
-    const request = {
-      path: req.url ?? '',
-      headers: req.headers,
-      body: await buffer(req),
-    };
-    received.push(request);
-    const { status = 200, body = {}, headers = {} } = answer(request);
-    res.writeHead(status, { 'content-type': 'application/json', ...headers });
-    res.end(JSON.stringify(body));
-  });
-  await new Promise<void>(resolve => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-});
-
-afterAll(async () => {
-  server.closeAllConnections();
-  await new Promise(resolve => {
-    server.close(resolve);
-  });
-});
-
-beforeEach(() => {
-  received = [];
-  answer = accepted;
-});
-
-const url = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+const service = stubService(accepted);
 
 async function push(
   args: readonly string[],
@@ -95,7 +52,7 @@ async function push(
   const result = await run(['evidence', 'push', ...args], {
     ...options,
     env: {
-      AI_GOVERNANCE_URL: url(),
+      AI_GOVERNANCE_URL: service.url(),
       AI_GOVERNANCE_TOKEN: TOKEN,
       ...options.env,
     },
@@ -112,7 +69,7 @@ describe('evidence push', () => {
       out: '2500 recorded, 0 known already, 0 refused.\n',
     });
     expect(
-      received.map(({ path, headers, body }) => [
+      service.received.map(({ path, headers, body }) => [
         path,
         headers.authorization,
         JSON.parse(body.toString()).records.length,
@@ -132,7 +89,7 @@ describe('evidence push', () => {
       detail: 'x'.repeat(1_000_000),
     }));
     expect((await push([file(large, 'json')])).code).toBe(0);
-    expect(received.length).toBeGreaterThan(3);
+    expect(service.received.length).toBeGreaterThan(3);
   });
 
   it('takes options, YAML, a request as it is, and standard input', async () => {
@@ -141,7 +98,7 @@ describe('evidence push', () => {
         '-',
         file({ records: records(3) }, 'json'),
         '--url',
-        `${url()}/api/ai-governance/`,
+        `${service.url()}/api/ai-governance/`,
         '--token',
         'other',
       ],
@@ -149,7 +106,7 @@ describe('evidence push', () => {
     );
     expect(code).toBe(0);
     expect(
-      received.map(({ headers, body }) => [
+      service.received.map(({ headers, body }) => [
         headers.authorization,
         JSON.parse(body.toString()).records.length,
       ]),
@@ -160,7 +117,7 @@ describe('evidence push', () => {
   });
 
   it('names each refused record and exits with 1', async () => {
-    answer = request => {
+    service.answer = request => {
       const { body } = accepted(request) as { body: { items: object[] } };
       body.items[1] = {
         index: 1,
@@ -181,12 +138,12 @@ describe('evidence push', () => {
   });
 
   it('tries again what may pass, and says so', async () => {
-    const answers: Answer[] = [
+    const answers: StubAnswer[] = [
       { status: 429, headers: { 'retry-after': '7' } },
       { status: 503, body: { error: { message: `Busy, ${TOKEN}.` } } },
       { status: 500 },
     ];
-    answer = request => answers.shift() ?? accepted(request);
+    service.answer = request => answers.shift() ?? accepted(request);
     const waits: number[] = [];
     const { code, err } = await push([file(records(1), 'json')], { waits });
     expect(code).toBe(0);
@@ -195,27 +152,30 @@ describe('evidence push', () => {
   });
 
   it('gives up after five attempts, and at once over a refusal', async () => {
-    answer = () => ({ status: 503 });
+    service.answer = () => ({ status: 503 });
     const input = file(records(1), 'json');
     expect((await push([input])).code).toBe(4);
-    expect(received).toHaveLength(5);
-    received = [];
-    answer = () => ({
+    expect(service.received).toHaveLength(5);
+    service.received = [];
+    service.answer = () => ({
       status: 403,
       body: { error: { message: 'You need evidence.push.' } },
     });
     const { code, err } = await push([input]);
     expect(code).toBe(4);
     expect(err).toContain('403: You need evidence.push.');
-    expect(received).toHaveLength(1);
+    expect(service.received).toHaveLength(1);
   });
 
   it('follows no redirect with the token', async () => {
-    answer = () => ({ status: 302, headers: { location: `${url()}/else` } });
+    service.answer = () => ({
+      status: 302,
+      headers: { location: `${service.url()}/else` },
+    });
     const { code, err } = await push([file(records(1), 'json')]);
     expect(code).toBe(4);
     expect(err).toContain('points to another address');
-    expect(received).toHaveLength(1);
+    expect(service.received).toHaveLength(1);
   });
 
   it('says that a service cannot be reached', async () => {
@@ -229,7 +189,7 @@ describe('evidence push', () => {
   });
 
   it('sends a report as it is, and lists what could not be read', async () => {
-    answer = () => ({
+    service.answer = () => ({
       body: {
         ...IMPORTED,
         mistakes: 1,
@@ -247,14 +207,14 @@ describe('evidence push', () => {
     });
     expect(err).toContain(`${path}: finding 5: The field time is missing.\n`);
     expect(err).toContain('5 findings read');
-    expect(received[0].path).toBe(
+    expect(service.received[0].path).toBe(
       '/api/ai-governance/v1/evidence/imports/prowler-ocsf',
     );
-    expect(received[0].body.toString()).toBe('[{}]');
+    expect(service.received[0].body.toString()).toBe('[{}]');
   });
 
   it('sends a packed report packed, with the entity it is for', async () => {
-    answer = () => ({ body: IMPORTED });
+    service.answer = () => ({ body: IMPORTED });
     const path = file('', 'sarif.gz');
     writeFileSync(path, gzipSync('{"runs":[]}'));
     const { code } = await push([
@@ -265,7 +225,7 @@ describe('evidence push', () => {
       'component:default/bot',
     ]);
     expect(code).toBe(0);
-    const [{ path: address, headers, body }] = received;
+    const [{ path: address, headers, body }] = service.received;
     expect(address).toBe(
       '/api/ai-governance/v1/evidence/imports/sarif?entityRef=component%3Adefault%2Fbot',
     );
@@ -285,6 +245,6 @@ describe('evidence push', () => {
     const { code, err } = await push(args, { env });
     expect(code).toBe(2);
     expect(err).toContain(named);
-    expect(received).toEqual([]);
+    expect(service.received).toEqual([]);
   });
 });

@@ -4,12 +4,13 @@ import {
   IMPORT_FORMATS,
   ImportFormat,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
-import { CliError, EXIT, ExitCode } from '../exit';
-import { formatPlace, Placed, readDocuments } from '../files/readDocuments';
-import { readBytes, readText, sourceName } from '../files/readText';
+import { EXIT, ExitCode } from '../exit';
+import { Placed, readSoundDocuments } from '../files/readDocuments';
+import { readBytes, sourceName } from '../files/readText';
 import { safeText } from '../formats/safeText';
+import { post } from '../service/call';
+import { readService, Service, ServiceOptions } from '../service/service';
 import { Terminal } from '../terminal';
-import { post, readService, Service } from './service';
 
 /** What may be sent. */
 export const PUSH_FORMATS = ['records', ...IMPORT_FORMATS] as const;
@@ -19,9 +20,7 @@ const MAX_RECORDS = 1_000;
 const MAX_BYTES = 4_000_000;
 
 /** As the command line gives them. */
-export interface PushOptions {
-  url?: string;
-  token?: string;
+export interface PushOptions extends ServiceOptions {
   format: (typeof PUSH_FORMATS)[number];
   entity?: string;
 }
@@ -65,18 +64,7 @@ async function pushRecords(
   totals: Totals,
   terminal: Terminal,
 ): Promise<void> {
-  const name = sourceName(file);
-  const { items, broken } = readDocuments(await readText(file, terminal), name);
-  if (broken.length > 0) {
-    throw new CliError(
-      broken
-        .map(
-          ({ place, message }) =>
-            `${formatPlace(place)}: ${message} Correct the text.`,
-        )
-        .join('\n'),
-    );
-  }
+  const { name, items } = await readSoundDocuments(file, terminal);
   const records = items.flatMap(recordsOf);
   for (const batch of batchesOf(records)) {
     const result = await post<EvidencePushResult>(

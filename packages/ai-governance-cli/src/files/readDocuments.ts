@@ -1,4 +1,7 @@
 import { Document, isNode, isSeq, LineCounter, parseAllDocuments } from 'yaml';
+import { CliError } from '../exit';
+import { Terminal } from '../terminal';
+import { readText, sourceName } from './readText';
 
 /** Where something stands in a file, 1-based. */
 export interface Place {
@@ -28,6 +31,14 @@ export interface FileContent {
 /** A place as editors understand it. */
 export function formatPlace({ file, line, column }: Place): string {
   return `${file}:${line}:${column}`;
+}
+
+/** What is broken, for people who are to put it right. */
+export function describeBroken(broken: readonly Broken[]): string[] {
+  return broken.map(
+    ({ place, message }) =>
+      `${formatPlace(place)}: ${message} Correct the text.`,
+  );
 }
 
 /** JSON is YAML too, but its own parser is a hundred times quicker. */
@@ -104,4 +115,17 @@ export function readDocuments(text: string, file: string): FileContent {
     }
   }
   return content;
+}
+
+/** Reads a file all of which must be sound; what is broken in it stops the command. */
+export async function readSoundDocuments(
+  file: string,
+  terminal: Terminal,
+): Promise<{ name: string; items: Placed[] }> {
+  const name = sourceName(file);
+  const { items, broken } = readDocuments(await readText(file, terminal), name);
+  if (broken.length > 0) {
+    throw new CliError(describeBroken(broken).join('\n'));
+  }
+  return { name, items };
 }

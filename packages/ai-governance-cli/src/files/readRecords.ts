@@ -6,7 +6,7 @@ import {
 import { z } from 'zod';
 import { CliError } from '../exit';
 import { Terminal } from '../terminal';
-import { formatPlace, readDocuments } from './readDocuments';
+import { describeBroken, formatPlace, readDocuments } from './readDocuments';
 import { readText, sourceName } from './readText';
 
 const text = z.string().min(1);
@@ -52,10 +52,7 @@ async function readRecords<T>(
   }
   const name = sourceName(file);
   const { items, broken } = readDocuments(await readText(file, terminal), name);
-  const mistakes = broken.map(
-    ({ place, message }) =>
-      `${formatPlace(place)}: ${message} Correct the text.`,
-  );
+  const mistakes = describeBroken(broken);
   const records: T[] = [];
   items.forEach(({ value, place }, index) => {
     const result = schema.safeParse(value);

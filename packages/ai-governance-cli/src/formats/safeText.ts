@@ -11,3 +11,14 @@ export function safeText(text: string): string {
       `\\u{${character.codePointAt(0)!.toString(16).padStart(4, '0')}}`,
   );
 }
+
+/** JSON in which the same characters stand as escapes: another text, but equal for who reads it. */
+export function safeJson(value: unknown): string {
+  return JSON.stringify(value).replace(UNSEEN, character =>
+    // By code unit, as JSON escapes.
+    character
+      .split('')
+      .map(unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+      .join(''),
+  );
+}

@@ -1,0 +1,108 @@
+import {
+  canonicalRef,
+  GateArtifact,
+  GateRequest,
+} from '@ai-governance/backstage-plugin-ai-governance-common';
+import { ConfigReader, readDurationFromConfig } from '@backstage/config';
+import { durationToMilliseconds } from '@backstage/types';
+import { z } from 'zod';
+import { CliError } from '../exit';
+import { safeText } from '../formats/safeText';
+import { ServiceOptions } from '../service/service';
+
+/** How the answer may be written. */
+export const GATE_FORMATS = ['table', 'json'] as const;
+
+/** As the command line gives them. */
+export interface GateOptions extends ServiceOptions {
+  environment: string;
+  artifact?: string;
+  actor?: string;
+  fixes?: string;
+  dryRun?: boolean;
+  at?: string;
+  wait?: string;
+  format: (typeof GATE_FORMATS)[number];
+  comment?: boolean;
+}
+
+const ARTIFACT = /^(?<name>.+)@(?<digest>sha256:[0-9a-f]{64})$/i;
+const LONGEST_WAIT_MS = 7 * 86_400_000;
+
+const time = z.iso.datetime({ offset: true });
+
+/** What is asked; what cannot be asked is found before anything is sent. */
+export function readGateOptions(
+  entities: readonly string[],
+  options: GateOptions,
+): GateRequest {
+  const { artifact, actor, fixes, dryRun, at } = options;
+  if (at !== undefined && !time.safeParse(at).success) {
+    throw new CliError(
+      `--at ${safeText(at)} is no time. Write it as 2026-06-01T08:00:00Z.`,
+    );
+  }
+  if (at !== undefined && (!dryRun || options.wait !== undefined)) {
+    throw new CliError(
+      '--at asks about another time, which takes --dry-run, and leaves nothing to --wait for.',
+    );
+  }
+  const refs = entities.map(readEntity);
+  return {
+    ...(refs.length === 1 ? { entityRef: refs[0] } : { entityRefs: refs }),
+    ...(artifact !== undefined && { artifact: readArtifact(artifact) }),
+    ...(actor !== undefined && { actor }),
+    ...(fixes !== undefined && { fixesIncident: fixes }),
+    ...(dryRun && { dryRun }),
+    ...(at !== undefined && { at }),
+  };
+}
+
+/** Milliseconds for which the command may wait; undefined where it does not. */
+export function readWait(text: string | undefined): number | undefined {
+  if (text === undefined) {
+    return undefined;
+  }
+  const millis = millisOf(text);
+  if (millis === undefined || millis <= 0 || millis > LONGEST_WAIT_MS) {
+    throw new CliError(
+      `--wait ${safeText(
+        text,
+      )} is no time to wait for. Write it as 90s, 30m or 2h, at most 7d.`,
+    );
+  }
+  return millis;
+}
+
+/** A duration as in app-config. */
+function millisOf(text: string): number | undefined {
+  try {
+    return durationToMilliseconds(
+      readDurationFromConfig(new ConfigReader({ text }), { key: 'text' }),
+    );
+  } catch {
+    return undefined;
+  }
+}
+
+function readEntity(text: string): string {
+  const ref = canonicalRef(text);
+  if (ref === undefined) {
+    throw new CliError(
+      `${safeText(text)} is no entity ref. Write it as component:default/name.`,
+    );
+  }
+  return ref;
+}
+
+function readArtifact(text: string): GateArtifact {
+  const { name, digest } = ARTIFACT.exec(text.trim())?.groups ?? {};
+  if (digest === undefined) {
+    throw new CliError(
+      `--artifact ${safeText(
+        text,
+      )} names no digest. Write it as name@sha256: and its 64 hexadecimal digits, as your registry or build prints them.`,
+    );
+  }
+  return { name, digest: digest.toLocaleLowerCase('en-US') };
+}
