@@ -51,7 +51,7 @@ async function setUp(databaseId: TestDatabaseId) {
     body: object,
     version?: number,
   ) => {
-    const answers: { body: Record<string, any>; status: number }[] = [];
+    const answers: Awaited<ReturnType<typeof server.post>>[] = [];
     const rows = await added(async () => {
       answers.push(
         await server[method](path, {
