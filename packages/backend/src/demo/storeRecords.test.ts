@@ -45,6 +45,11 @@ describe('the demo’s evidence', () => {
         waiver.requestedBy,
         ...(waiver.decidedBy ? [waiver.decidedBy] : []),
       ]),
+      ...records.approvals.flatMap(approval => [
+        approval.entity,
+        approval.requestedBy,
+        ...approval.reviews.map(({ by }) => by),
+      ]),
     ];
     expect(named.filter(ref => !refs.has(ref))).toEqual([]);
     expect(

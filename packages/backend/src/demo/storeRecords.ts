@@ -1,5 +1,6 @@
 import { Knex } from 'knex';
 import { createHash, randomUUID } from 'node:crypto';
+import { DemoApproval } from './storeApprovals';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -44,6 +45,7 @@ export interface DemoRecords {
     compensatingControl: string;
     comment?: string;
   }[];
+  approvals: DemoApproval[];
 }
 
 /** Stores the records into an empty table; what a visitor did since is not touched. */
