@@ -5,6 +5,7 @@ const heading = name => page => page.getByRole('heading', { name });
 export const PAGES = [
   { path: '/', landmark: heading('Who do you want to be?') },
   { path: '/ai-governance', persona: 'lea', landmark: tab('Overview') },
+  { path: '/ai-governance/inbox', persona: 'sana', landmark: tab('Inbox') },
   {
     path: '/ai-governance/workloads',
     persona: 'sana',
@@ -26,6 +27,11 @@ export const PAGES = [
     path: '/ai-governance/attestations',
     persona: 'noor',
     landmark: tab('Attested'),
+  },
+  {
+    path: '/ai-governance/approvals',
+    persona: 'sana',
+    landmark: tab('Approvals'),
   },
   { path: '/ai-governance/waivers', persona: 'sana', landmark: tab('Waivers') },
   { path: '/ai-governance/set-up', persona: 'piet', landmark: tab('Set-up') },

@@ -4,6 +4,7 @@ import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { buildApi } from './__fixtures__/fixtureApi';
+import { buildDecision, pageOf } from './__fixtures__/gates';
 import { buildUnassessed } from './__fixtures__/scorecard';
 import { renderEntityPage } from './__testUtils__/renderEntityPage';
 import plugin from './alpha';
@@ -23,11 +24,15 @@ describe('the plugin in the new frontend system', () => {
 
     const names = [
       'Overview',
+      'Inbox',
+      'Approvals',
       'Workloads',
       'Assets',
       'Framework',
       'Assess',
       'Plan',
+      'Gates',
+      'Versions',
       'Set-up',
     ];
     for (const name of names) {
@@ -84,5 +89,36 @@ describe('the plugin in the new frontend system', () => {
     expect(
       await screen.findByText(/^What APP-OUT-01 asks for/),
     ).toBeInTheDocument();
+  });
+
+  it('leads from the tab of a workload to its decisions, and from there to one', async () => {
+    const getDecisions = jest.fn(async () => pageOf([buildDecision()]));
+    renderEntityPage({
+      api: { getDecisions, getDecision: async () => buildDecision() },
+    });
+
+    await userEvent.click(
+      await screen.findByRole('link', { name: 'Open scorecard' }),
+    );
+    await userEvent.click(
+      await screen.findByRole('link', { name: 'Decisions' }),
+    );
+    await userEvent.click(
+      await screen.findByRole('link', { name: /^Open the decision on/ }),
+    );
+    expect(
+      await screen.findByRole('article', {
+        name: 'claims-assistant for production',
+      }),
+    ).toBeInTheDocument();
+    expect(getDecisions).toHaveBeenCalledWith(
+      expect.objectContaining({
+        entityRef: 'component:default/claims-assistant',
+      }),
+    );
+    expect(screen.getByRole('tab', { name: 'Gates' })).toHaveAttribute(
+      'aria-selected',
+      'true',
+    );
   });
 });

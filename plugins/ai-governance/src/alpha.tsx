@@ -13,20 +13,30 @@ import {
 import { RiShieldCheckLine } from '@remixicon/react';
 import { AiGovernanceClient, aiGovernanceApiRef } from './api';
 import {
+  approvalPageRouteRef,
+  approvalRouteRef,
+  approvalsRouteRef,
   assessmentRouteRef,
   assessRouteRef,
   assetsRouteRef,
   attestationsRouteRef,
+  decisionRouteRef,
+  decisionsPageRouteRef,
+  decisionsRouteRef,
   entityContentRouteRef,
   entityTabRouteRef,
   frameworkPageRouteRef,
   frameworkRouteRef,
+  gatesPageRouteRef,
+  gatesRouteRef,
+  inboxRouteRef,
   overviewRouteRef,
   planRouteRef,
   providedControlsRouteRef,
   providedTabRouteRef,
   rootRouteRef,
   setupRouteRef,
+  versionsRouteRef,
   waiversRouteRef,
   workloadsRouteRef,
 } from './routes';
@@ -56,6 +66,15 @@ const overview = SubPageBlueprint.make({
     path: 'overview',
     title: 'Overview',
     loader: () => import('./pages/OverviewPage').then(m => <m.OverviewPage />),
+  },
+});
+
+const inbox = SubPageBlueprint.make({
+  name: 'inbox',
+  params: {
+    path: 'inbox',
+    title: 'Inbox',
+    loader: () => import('./pages/InboxPage').then(m => <m.InboxPage />),
   },
 });
 
@@ -116,12 +135,39 @@ const attestations = SubPageBlueprint.make({
   },
 });
 
+const approvals = SubPageBlueprint.make({
+  name: 'approvals',
+  params: {
+    path: 'approvals',
+    title: 'Approvals',
+    loader: () => import('./pages/ApprovalPage').then(m => <m.ApprovalsPage />),
+  },
+});
+
 const waivers = SubPageBlueprint.make({
   name: 'waivers',
   params: {
     path: 'waivers',
     title: 'Waivers',
     loader: () => import('./pages/WaiversPage').then(m => <m.WaiversPage />),
+  },
+});
+
+const gates = SubPageBlueprint.make({
+  name: 'gates',
+  params: {
+    path: 'gates',
+    title: 'Gates',
+    loader: () => import('./pages/GatesPage').then(m => <m.GatesPages />),
+  },
+});
+
+const versions = SubPageBlueprint.make({
+  name: 'versions',
+  params: {
+    path: 'versions',
+    title: 'Versions',
+    loader: () => import('./pages/VersionsPage').then(m => <m.VersionsPage />),
   },
 });
 
@@ -198,6 +244,9 @@ export default createFrontendPlugin({
     root: rootRouteRef,
     entityContent: entityContentRouteRef,
     overview: overviewRouteRef,
+    inbox: inboxRouteRef,
+    approvals: approvalsRouteRef,
+    approval: approvalRouteRef,
     workloads: workloadsRouteRef,
     assets: assetsRouteRef,
     framework: frameworkRouteRef,
@@ -206,6 +255,10 @@ export default createFrontendPlugin({
     providedControls: providedControlsRouteRef,
     assess: assessRouteRef,
     plan: planRouteRef,
+    gates: gatesRouteRef,
+    decisions: decisionsRouteRef,
+    decision: decisionRouteRef,
+    versions: versionsRouteRef,
     setup: setupRouteRef,
   },
   externalRoutes: {
@@ -213,18 +266,25 @@ export default createFrontendPlugin({
     frameworkPage: frameworkPageRouteRef,
     providedTab: providedTabRouteRef,
     assessment: assessmentRouteRef,
+    gatesPage: gatesPageRouteRef,
+    decisionsPage: decisionsPageRouteRef,
+    approvalPage: approvalPageRouteRef,
   },
   extensions: [
     api,
     page,
     overview,
+    inbox,
     workloads,
     assets,
     framework,
     assess,
     plan,
     attestations,
+    approvals,
     waivers,
+    gates,
+    versions,
     setup,
     entityCard,
     entityContent,

@@ -17,6 +17,7 @@ import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Route } from 'react-router-dom';
 import { buildApi } from './__fixtures__/fixtureApi';
+import { buildDecision, pageOf } from './__fixtures__/gates';
 import { buildEntity } from './__fixtures__/scorecard';
 import {
   AiGovernancePage,
@@ -142,11 +143,15 @@ describe('the plugin in a legacy app', () => {
       await screen.findByRole('heading', { name: 'AI governance' }),
     ).toBeInTheDocument();
     for (const name of [
+      'Inbox',
+      'Approvals',
       'Workloads',
       'Assets',
       'Framework',
       'Assess',
       'Plan',
+      'Gates',
+      'Versions',
       'Set-up',
     ]) {
       await userEvent.click(screen.getByRole('tab', { name }));
@@ -159,5 +164,25 @@ describe('the plugin in a legacy app', () => {
       );
     }
     expect(screen.queryByText(/^Error:/)).not.toBeInTheDocument();
+  });
+
+  it('opens below the tab of the gates the list of decisions and one of them', async () => {
+    renderLegacyApp('/ai-governance/gates/decisions', {
+      getDecisions: async () => pageOf([buildDecision()]),
+      getDecision: async () => buildDecision(),
+    });
+
+    await userEvent.click(
+      await screen.findByRole('link', { name: /^Open the decision on/ }),
+    );
+    expect(
+      await screen.findByRole('article', {
+        name: 'claims-assistant for production',
+      }),
+    ).toBeInTheDocument();
+    expect(screen.getByRole('tab', { name: 'Gates' })).toHaveAttribute(
+      'aria-selected',
+      'true',
+    );
   });
 });

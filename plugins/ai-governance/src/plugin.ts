@@ -8,12 +8,18 @@ import {
 } from '@backstage/core-plugin-api';
 import { AiGovernanceClient, aiGovernanceApiRef } from './api';
 import {
+  approvalPageRouteRef,
+  approvalRouteRef,
   assessmentRouteRef,
   assessRouteRef,
+  decisionsPageRouteRef,
+  decisionsRouteRef,
   entityContentRouteRef,
   entityTabRouteRef,
   frameworkPageRouteRef,
   frameworkRouteRef,
+  gatesPageRouteRef,
+  gatesRouteRef,
   providedControlsRouteRef,
   providedTabRouteRef,
   rootRouteRef,
@@ -38,12 +44,18 @@ export const aiGovernancePlugin = createPlugin({
     framework: frameworkRouteRef,
     providedControls: providedControlsRouteRef,
     assess: assessRouteRef,
+    gates: gatesRouteRef,
+    decisions: decisionsRouteRef,
+    approval: approvalRouteRef,
   },
   externalRoutes: {
     entityTab: entityTabRouteRef,
     frameworkPage: frameworkPageRouteRef,
     providedTab: providedTabRouteRef,
     assessment: assessmentRouteRef,
+    gatesPage: gatesPageRouteRef,
+    decisionsPage: decisionsPageRouteRef,
+    approvalPage: approvalPageRouteRef,
   },
 });
 

@@ -61,6 +61,77 @@ export const waiversRouteRef = createSubRouteRef({
   path: '/waivers',
 });
 
+/** What waits for the reader; which of it is open stands in the query string. @public */
+export const inboxRouteRef = createSubRouteRef({
+  id: 'ai-governance:inbox',
+  parent: rootRouteRef,
+  path: '/inbox',
+});
+
+/** Every approval that the reader may see; the filters stand in the query string. @public */
+export const approvalsRouteRef = createSubRouteRef({
+  id: 'ai-governance:approvals',
+  parent: rootRouteRef,
+  path: '/approvals',
+});
+
+/** One approval, where notifications lead. @public */
+export const approvalRouteRef = createSubRouteRef({
+  id: 'ai-governance:approval',
+  parent: rootRouteRef,
+  path: '/approvals/:id',
+});
+
+/** Where the tab leads for an approval; optional, for an app may show the tab without the page. @public */
+export const approvalPageRouteRef = createExternalRouteRef({
+  id: 'ai-governance:approval-page',
+  params: ['id'],
+  optional: true,
+  defaultTarget: 'ai-governance.approval',
+});
+
+/** The environments with what their gates decide. @public */
+export const gatesRouteRef = createSubRouteRef({
+  id: 'ai-governance:gates',
+  parent: rootRouteRef,
+  path: '/gates',
+});
+
+/** The list of decisions; its filters stand in the query string. @public */
+export const decisionsRouteRef = createSubRouteRef({
+  id: 'ai-governance:decisions',
+  parent: rootRouteRef,
+  path: '/gates/decisions',
+});
+
+/** One recorded decision. @public */
+export const decisionRouteRef = createSubRouteRef({
+  id: 'ai-governance:decision',
+  parent: rootRouteRef,
+  path: '/gates/decisions/:id',
+});
+
+/** Frameworks and policies; the one that is looked at stands in the query string. @public */
+export const versionsRouteRef = createSubRouteRef({
+  id: 'ai-governance:versions',
+  parent: rootRouteRef,
+  path: '/versions',
+});
+
+/** Where the tab leads for the gates; optional, for an app may show the tab without the page. @public */
+export const gatesPageRouteRef = createExternalRouteRef({
+  id: 'ai-governance:gates-page',
+  optional: true,
+  defaultTarget: 'ai-governance.gates',
+});
+
+/** Where the tab leads for the decisions of a workload; optional, for an app may show the tab without the page. @public */
+export const decisionsPageRouteRef = createExternalRouteRef({
+  id: 'ai-governance:decisions-page',
+  optional: true,
+  defaultTarget: 'ai-governance.decisions',
+});
+
 /** The tab of what provides controls to workloads. @public */
 export const providedControlsRouteRef = createRouteRef({
   id: 'ai-governance:provided-controls',

@@ -1,11 +1,15 @@
 import { createTranslationRef } from '@backstage/core-plugin-api/alpha';
+import { approvalsMessages } from './translation/approvals';
 import { attestMessages } from './translation/attest';
 import { commonMessages } from './translation/common';
 import { entityMessages } from './translation/entity';
+import { gatesMessages } from './translation/gates';
+import { inboxMessages } from './translation/inbox';
 import { pagesMessages } from './translation/pages';
 import { progressMessages } from './translation/progress';
 import { providedMessages } from './translation/provided';
 import { roadmapMessages } from './translation/roadmap';
+import { versionsMessages } from './translation/versions';
 import { waiversMessages } from './translation/waivers';
 
 /**
@@ -15,13 +19,17 @@ import { waiversMessages } from './translation/waivers';
 export const aiGovernanceTranslationRef = createTranslationRef({
   id: 'plugin.ai-governance',
   messages: {
+    approvals: approvalsMessages,
     attest: attestMessages,
     common: commonMessages,
     entity: entityMessages,
+    gates: gatesMessages,
+    inbox: inboxMessages,
     pages: pagesMessages,
     progress: progressMessages,
     provided: providedMessages,
     roadmap: roadmapMessages,
+    versions: versionsMessages,
     waivers: waiversMessages,
   },
 });

@@ -3,6 +3,7 @@ import {
   MaturityFigures,
   PHASES,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
+import { buildEnvironments, buildForecast } from './gates';
 import { buildFramework } from './framework';
 import { buildHistory, buildScorecard, NOW } from './scorecard';
 
@@ -175,8 +176,8 @@ export function buildApi(
     reaffirmApprovals: notExpected,
     decide: notExpected,
     decideAll: notExpected,
-    getForecast: notExpected,
-    getEnvironments: notExpected,
+    getForecast: async () => buildForecast(),
+    getEnvironments: async () => buildEnvironments(),
     getDecision: notExpected,
     replayDecision: notExpected,
     openBreakGlass: notExpected,
@@ -185,8 +186,8 @@ export function buildApi(
     previewVersion: notExpected,
     activateVersion: notExpected,
     whatIf: notExpected,
-    verifyAudit: notExpected,
     getAuditHead: notExpected,
+    verifyAudit: notExpected,
     getApprovals: async () => emptyPage,
     getDecisions: async () => emptyPage,
     getBreakGlass: async () => emptyPage,

@@ -96,13 +96,7 @@ export const entityMessages = {
     reasons: 'Why',
   },
   owner: { title: 'Owner', within: 'Within' },
-  approval: {
-    title: 'Approval',
-    onRecord: 'On record',
-    claimed: 'Claimed',
-    reference: 'Reference',
-    difference: 'Difference',
-  },
+  approval: { title: 'Approval' },
   refresh: {
     action: 'Re-evaluate',
     evaluated: 'Evaluated {{time}}',

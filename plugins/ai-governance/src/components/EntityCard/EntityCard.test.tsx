@@ -59,6 +59,23 @@ describe('EntityCard', () => {
     expect(within(card).getAllByText('1,125')).toHaveLength(3);
   });
 
+  it('shows the record before the claim', async () => {
+    renderCard({
+      getScorecard: async () => ({
+        ...buildScorecard(),
+        approval: {
+          recorded: 'stale',
+          claimed: 'approved',
+          difference: 'contradicts',
+        },
+      }),
+    });
+
+    const pill = await screen.findByText('The file contradicts the record');
+    expect(pill.parentElement).toHaveTextContent(/^ApprovalStale/);
+    expect(screen.queryByText('Claimed approved')).not.toBeInTheDocument();
+  });
+
   it('leads to the tab, and each gap to its control', async () => {
     renderEntityPage({});
 

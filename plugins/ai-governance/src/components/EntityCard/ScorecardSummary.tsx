@@ -1,14 +1,13 @@
 import { Scorecard } from '@ai-governance/backstage-plugin-ai-governance-common';
-import clsx from 'clsx';
 import { useText } from '../../hooks/useText';
-import textClasses from '../../theme/text.module.css';
-import { ApprovalPill } from '../ApprovalPill';
 import { ConfidenceBar } from '../ConfidenceBar';
+import { ForecastLine } from '../Gates';
 import { MaturityMark, PhaseFlag, WarningMark } from '../marks';
 import { MaturityGrid } from '../MaturityGrid';
 import { OwnerLink } from '../OwnerLink';
 import { formatTime } from '../RelativeTime';
 import { ScoreText } from '../ScoreText';
+import { ApprovalOnRecord } from './ApprovalOnRecord';
 import classes from './EntityCard.module.css';
 import { GridNote } from './GridNote';
 import { TopGaps } from './TopGaps';
@@ -70,15 +69,14 @@ export const ScorecardSummary = (props: {
         </div>
       </div>
       <div className={classes.foot}>
+        <ForecastLine
+          entityRef={scorecard.entityRef}
+          evaluatedAt={scorecard.evaluatedAt}
+          className={classes.eyebrow}
+        />
         <div>
           <div className={classes.eyebrow}>{t('entity.approval.title')}</div>
-          <ApprovalPill claimed={approval.claimed} />
-          <div className={clsx(textClasses.small, classes.claim)}>
-            {approval.difference === 'none'
-              ? approval.recorded &&
-                t('common.approval.onRecord', { state: approval.recorded })
-              : t(`common.approval.difference.${approval.difference}`)}
-          </div>
+          <ApprovalOnRecord approval={approval} />
         </div>
         <div>
           <div className={classes.eyebrow}>{t('entity.owner.title')}</div>

@@ -1,31 +1,40 @@
-import { ApprovalState } from '@ai-governance/backstage-plugin-ai-governance-common';
+import { Scorecard } from '@ai-governance/backstage-plugin-ai-governance-common';
+import clsx from 'clsx';
 import { useText } from '../../hooks/useText';
 import { ApprovalPill } from '../ApprovalPill';
+import { EntityApprovals } from '../Approvals/EntityApprovals';
 import { Panel } from '../Panel';
 import classes from './EntityContent.module.css';
 
-/** What the file claims against what is on record. */
-export const ApprovalPanel = (props: { approval: ApprovalState }) => {
-  const { approval } = props;
+/** What is on record, what the file claims, and what to do where they differ. */
+export const ApprovalPanel = (props: {
+  scorecard: Pick<
+    Scorecard,
+    'approval' | 'entityRef' | 'title' | 'evaluatedAt'
+  >;
+}) => {
+  const { approval } = props.scorecard;
   const t = useText();
   return (
-    <Panel title={t('entity.approval.title')}>
-      <dl className={classes.facts}>
-        <dt>{t('entity.approval.onRecord')}</dt>
-        <dd>{approval.recorded ?? t('common.approval.nothingOnRecord')}</dd>
-        <dt>{t('entity.approval.claimed')}</dt>
+    <Panel title={t('approvals.entity.title')}>
+      <EntityApprovals scorecard={props.scorecard} />
+      <dl className={clsx(classes.facts, classes.apart)}>
+        <dt>{t('approvals.entity.claimed')}</dt>
         <dd>
           <ApprovalPill claimed={approval.claimed} short />
         </dd>
         {approval.claimedRef && (
           <>
-            <dt>{t('entity.approval.reference')}</dt>
+            <dt>{t('approvals.entity.reference')}</dt>
             <dd>{approval.claimedRef}</dd>
           </>
         )}
-        <dt>{t('entity.approval.difference')}</dt>
-        <dd>{t(`common.approval.difference.${approval.difference}`)}</dd>
       </dl>
+      {approval.difference !== 'none' && (
+        <p className={classes.explained}>
+          {t(`approvals.entity.difference.${approval.difference}`)}
+        </p>
+      )}
     </Panel>
   );
 };

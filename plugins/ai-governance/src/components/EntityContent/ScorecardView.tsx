@@ -2,6 +2,7 @@ import { Scorecard } from '@ai-governance/backstage-plugin-ai-governance-common'
 import { Alert } from '@backstage/ui';
 import { useState } from 'react';
 import { useText } from '../../hooks/useText';
+import { ForecastPanel } from '../Gates';
 import { BaselineProgress } from '../Progress';
 import { formatTime } from '../RelativeTime';
 import { ApprovalPanel } from './ApprovalPanel';
@@ -59,8 +60,12 @@ export const ScorecardView = (props: {
         </div>
         <div className={classes.rail}>
           <ScorePanel scorecard={scorecard} />
+          <ForecastPanel
+            entityRef={scorecard.entityRef}
+            evaluatedAt={scorecard.evaluatedAt}
+          />
           <OwnerPanel scorecard={scorecard} />
-          <ApprovalPanel approval={scorecard.approval} />
+          <ApprovalPanel scorecard={scorecard} />
           <ProfilePanel
             scorecard={scorecard}
             onConfirm={() => setConfirming(true)}

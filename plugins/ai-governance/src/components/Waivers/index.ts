@@ -1,3 +1,4 @@
 export { ControlWaiverSection } from './ControlWaiverSection';
 export { RequestWaiverDialog } from './RequestWaiverDialog';
 export { WaiverActions } from './WaiverActions';
+export { WaiverFacts } from './WaiverFacts';

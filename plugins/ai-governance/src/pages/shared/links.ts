@@ -3,10 +3,13 @@ import { useRouteRef } from '@backstage/core-plugin-api';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import { useMemo } from 'react';
 import {
+  approvalRouteRef,
+  approvalsRouteRef,
   assessRouteRef,
   assetsRouteRef,
   attestationsRouteRef,
   frameworkRouteRef,
+  inboxRouteRef,
   planRouteRef,
   setupRouteRef,
   waiversRouteRef,
@@ -32,6 +35,9 @@ export function usePageLinks() {
   const assetsPath = useRouteRef(assetsRouteRef)();
   const attestationsPath = useRouteRef(attestationsRouteRef)();
   const waiversPath = useRouteRef(waiversRouteRef)();
+  const inboxPath = useRouteRef(inboxRouteRef)();
+  const approvalsPath = useRouteRef(approvalsRouteRef)();
+  const approvalPath = useRouteRef(approvalRouteRef);
   const frameworkPath = useRouteRef(frameworkRouteRef)();
   const assessPath = useRouteRef(assessRouteRef)();
   const planPath = useRouteRef(planRouteRef)();
@@ -45,6 +51,10 @@ export function usePageLinks() {
       attestations: () => attestationsPath,
       waivers: (filters: WaiverFilters = {}) =>
         withQuery(waiversPath, waiverSearchParams(filters)),
+      inbox: () => inboxPath,
+      approvals: (filters: Record<string, string> = {}) =>
+        withQuery(approvalsPath, new URLSearchParams(filters)),
+      approval: (id: string) => approvalPath({ id }),
       control: (controlId: string) =>
         withQuery(frameworkPath, new URLSearchParams({ control: controlId })),
       setup: () => setupPath,
@@ -74,6 +84,9 @@ export function usePageLinks() {
       assetsPath,
       attestationsPath,
       waiversPath,
+      inboxPath,
+      approvalsPath,
+      approvalPath,
       frameworkPath,
       assessPath,
       planPath,

@@ -1,0 +1,42 @@
+import {
+  APPROVAL_RECORD_STATES,
+  ApprovalQuery,
+  ApprovalRecordState,
+} from '@ai-governance/backstage-plugin-ai-governance-common';
+
+/** What the list shows, without where in it the reader stands. */
+export type ApprovalFilters = Pick<
+  ApprovalQuery,
+  'state' | 'environment' | 'team' | 'entityRef' | 'waitsForMe'
+>;
+
+/** Reads the filters out of a page's query; what is not understood is left out. */
+export function parseApprovalFilters(params: URLSearchParams): ApprovalFilters {
+  const filters: ApprovalFilters = {};
+  const states = params
+    .getAll('state')
+    .flatMap((word): ApprovalRecordState[] =>
+      APPROVAL_RECORD_STATES.filter(state => state === word),
+    );
+  if (states.length > 0) filters.state = states;
+  for (const key of ['environment', 'team', 'entityRef'] as const) {
+    const value = params.get(key)?.trim();
+    if (value) filters[key] = value;
+  }
+  if (params.get('waitsForMe') === 'true') filters.waitsForMe = true;
+  return filters;
+}
+
+/** Writes the filters as a page's query. */
+export function approvalSearchParams(
+  filters: ApprovalFilters,
+): URLSearchParams {
+  const params = new URLSearchParams();
+  for (const state of filters.state ?? []) params.append('state', state);
+  for (const key of ['environment', 'team', 'entityRef'] as const) {
+    const value = filters[key];
+    if (value) params.set(key, value);
+  }
+  if (filters.waitsForMe) params.set('waitsForMe', 'true');
+  return params;
+}

@@ -1,0 +1,62 @@
+/** Texts of the inbox: what waits for its reader. */
+export const inboxMessages = {
+  title_one: '{{count}} thing waits for you',
+  title_other: '{{count}} things wait for you',
+  titlePending: 'Inbox',
+  subtitle: 'Everything that waits for you, overdue first.',
+  list: 'What waits for you',
+  overdue: 'Overdue',
+  waiting: 'Waiting for you',
+  summary: '{{position}} of {{total}}',
+  summaryOverdue: '{{position}} of {{total}}, {{overdue}} overdue',
+  summaryNone: '{{total}} wait for you',
+  showList: 'Show the list',
+  hideList: 'Hide the list',
+  empty: 'Nothing waits for you',
+  emptyText:
+    'When somebody asks you for a review, or something that you began can go on, it stands here.',
+  seeApprovals: 'See all approvals',
+  choose: 'Choose something from the list.',
+  gone: 'This no longer waits for you.',
+  next: 'Go to the next',
+  over: '{{duration}} over',
+  left: '{{duration}} left',
+  by: '{{kind}} · {{what}}, asked by {{who}}',
+  line: '{{kind}} · {{what}}',
+  asked: 'asked by',
+  kind: {
+    approval: 'Approval',
+    waiver: 'Waiver',
+    'break-glass-review': 'Break-glass review',
+    assessment: 'Assessment',
+    version: 'New version',
+    'incident-review': 'Incident review',
+    triage: 'Triage',
+  },
+  waiver: {
+    title: 'Waiver of {{control}} for {{title}}',
+    note: 'The control may stay open until the day that is asked for, if you agree.',
+    all: 'All waivers of the team',
+  },
+  other: {
+    since: 'Waits since {{time}}',
+    due: 'Due {{time}}',
+    role: 'You are asked as {{role}}',
+    assessment:
+      'Somebody began this assessment and handed it to you. It goes on where it was left.',
+    'break-glass-review':
+      'A deployment went past the gate in an emergency. A second person says whether that was justified.',
+    version:
+      'Another framework or policy is offered. It counts once somebody activates it, after seeing what it changes.',
+    'incident-review':
+      'The incident is over, and what follows from it is still to be written down.',
+    triage: 'An alert fits no workload. Say which one it is about.',
+  },
+  open: {
+    assessment: 'Go on with the assessment',
+    'break-glass-review': 'Open the break-glass reviews',
+    version: 'Open the versions',
+    'incident-review': 'Open the workload',
+    triage: 'Open the workload',
+  },
+} as const;
