@@ -17,12 +17,14 @@ import {
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import catalogModule from '@ai-governance/backstage-plugin-catalog-backend-module-ai-governance';
 import express from 'express';
+import { randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { ENTITY_FIELDS } from '../src/catalog/slimEntity';
 import { readSettings } from '../src/config/settings';
 import { createServices } from '../src/createServices';
 import { createRouter } from '../src/http/createRouter';
 import { makeFleet } from './fleet';
+import { makePast } from './makePast';
 
 const size = Number(process.env.BENCH_SIZE);
 const fleet = makeFleet(size);
@@ -49,6 +51,10 @@ const fleetModule = createBackendModule({
 });
 
 const TABLES = [
+  'decisions',
+  'decision_inputs',
+  'gate_standings',
+  'gate_obligations',
   'evidence',
   'sync_state',
   'outbox',
@@ -89,6 +95,17 @@ const benchPlugin = createBackendPlugin({
           await deps.httpAuth.credentials(req);
           res.json({ ok: true });
         });
+        await database.raw(
+          'create table if not exists bench_rows (id varchar(36) primary key, content text)',
+        );
+        bare.post('/commit', express.json(), async (req, res) => {
+          await deps.httpAuth.credentials(req);
+          await database('bench_rows').insert({
+            id: randomUUID(),
+            content: JSON.stringify(req.body),
+          });
+          res.json({ ok: true });
+        });
         httpRouter.use(bare);
         httpRouter.use(
           await createRouter({
@@ -115,7 +132,10 @@ const benchPlugin = createBackendPlugin({
           }
           return read;
         };
-        const commands: Record<string, () => Promise<unknown>> = {
+        const commands: Record<
+          string,
+          (argument?: string) => Promise<unknown>
+        > = {
           ingest: async () => {
             await connection!.applyMutation({
               type: 'full',
@@ -169,6 +189,9 @@ const benchPlugin = createBackendPlugin({
             setInterval(() => void worker.drain(), 2_000).unref();
           },
           drain: () => timed(() => worker.drain()),
+          past: count => timed(() => makePast(database, Number(count))),
+          decisions: async () =>
+            database('decisions').count({ n: '*' }).first(),
           results: async () => database('scorecards').count({ n: '*' }).first(),
           memory: async () => {
             global.gc?.();
@@ -215,7 +238,8 @@ const benchPlugin = createBackendPlugin({
         };
         process.on('message', async (message: { id: number; name: string }) => {
           try {
-            const result = await commands[message.name]();
+            const [name, argument] = message.name.split(' ');
+            const result = await commands[name](argument);
             process.send!({ id: message.id, result });
           } catch (error) {
             process.send!({ id: message.id, error: String(error) });

@@ -25,7 +25,7 @@ exports.up = async function up(knex) {
     table
       .text('core')
       .notNullable()
-      .comment('RFC 8785 form of what was decided; a replay gives the same');
+      .comment('What was decided, as JSON; a replay gives the same');
     table
       .text('inputs')
       .notNullable()

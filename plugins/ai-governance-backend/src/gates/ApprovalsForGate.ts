@@ -1,4 +1,7 @@
-import { GateApproval } from '@ai-governance/backstage-plugin-ai-governance-common';
+import {
+  GateApproval,
+  GatePolicy,
+} from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
 
 /** What a gate asks of the approvals. */
@@ -8,5 +11,7 @@ export interface ApprovalsForGate {
     knex: Knex | Knex.Transaction,
     entityRefs: string[],
     environment: string,
+    /** Whose word is taken for the record, where it is not the active one's. */
+    policy?: GatePolicy,
   ): Promise<Map<string, GateApproval>>;
 }

@@ -15,7 +15,7 @@ import { Outbox } from '../evaluation/Outbox';
 import { event } from '../evaluation/workloadEvents';
 import { decisionAuditEntry } from './decisionAuditEntry';
 import { codesText } from './decisionQuery';
-import { canonicalCore, DecisionRow, SplitInputs } from './decisionRow';
+import { DecisionRow, SplitInputs } from './decisionRow';
 
 /** Digests of parts that are known to be stored. */
 const MAX_KNOWN_PARTS = 100_000;
@@ -38,6 +38,13 @@ export interface NewDecision {
   actor: AuditActor;
 }
 
+/** What stands on record for a question. */
+export interface RecordedDecision {
+  row: DecisionRow;
+  /** False where the answer of a moment ago stands. */
+  isNew: boolean;
+}
+
 interface Pending {
   decision: NewDecision;
   row: DecisionRow;
@@ -56,11 +63,11 @@ export class DecisionRecorder {
     this.#outbox = options.outbox;
   }
 
-  /** Answers the rows on record, in order: those that were written, and those that said the same a moment ago. */
+  /** Answers the rows on record, in order: those that were written, and for the others those that said the same a moment ago. */
   async record(
     decisions: NewDecision[],
     isWanted: () => boolean,
-  ): Promise<DecisionRow[]> {
+  ): Promise<RecordedDecision[]> {
     const { rows, parts } = await this.#database.transaction(async tx => {
       const recent = await this.#recent(tx, decisions);
       const pending = new Map<string, Pending>();
@@ -71,11 +78,11 @@ export class DecisionRecorder {
             .map(key => pending.get(key)?.row)
             .find(row => row !== undefined);
         if (known) {
-          return known;
+          return { row: known, isNew: false };
         }
         const row = toRow(decision);
         pending.set(row.reuse_key, { decision, row });
-        return row;
+        return { row, isNew: true };
       });
       const written = await this.#write(
         tx,
@@ -194,7 +201,7 @@ function toRow(decision: NewDecision): DecisionRow {
     codes: codesText(core.reasons.map(({ code }) => code)),
     door: decision.door,
     asked_by: storable(decision.actor.ref),
-    core: canonicalCore(core),
+    core: JSON.stringify(core),
     inputs: JSON.stringify(decision.split.stored),
     reuse_key: decision.reuseKeys[0],
     allowed_key: (isAllowed && decision.allowedKey) || null,

@@ -22,11 +22,16 @@ import {
 import { PolicyRegistry, RegisteredPolicy } from '../contracts';
 import { millisToIso, toNumber } from '../database/values';
 import { Batches } from './Batches';
-import { DecisionRecorder, NewDecision } from './DecisionRecorder';
+import {
+  DecisionRecorder,
+  NewDecision,
+  RecordedDecision,
+} from './DecisionRecorder';
 import {
   DecisionRow,
   inputDigests,
   readStoredInputs,
+  SplitInputs,
   splitInputs,
 } from './decisionRow';
 import { GateAsk, GateInputsReader } from './GateInputsReader';
@@ -91,7 +96,7 @@ export class DecisionService {
   readonly #now: () => Date;
   readonly #timeoutMs: number;
   readonly #gather: Batches<GateAsk, GatheredInputs>;
-  readonly #record: Batches<NewDecision, DecisionRow>;
+  readonly #record: Batches<NewDecision, RecordedDecision>;
   /** What was active when it could last be read. */
   #lastPolicy: RegisteredPolicy;
 
@@ -171,7 +176,7 @@ export class DecisionService {
     const core = decide(inputs);
     const split = splitInputs(gathered);
     const own = reuseKey(inputs, split, core);
-    const row = await this.#record.add(
+    const { row, isNew } = await this.#record.add(
       {
         at: Date.parse(inputs.time),
         environment: environmentName(gathered),
@@ -186,7 +191,9 @@ export class DecisionService {
       },
       signal,
     );
-    return decidedFromRow(row, gathered);
+    return isNew
+      ? { ...unrecorded(gathered, core, asking, split), id: row.id }
+      : decidedFromRow(row, gathered);
   }
 
   async #orGateError(
@@ -270,6 +277,7 @@ function unrecorded(
   gathered: GatheredInputs,
   core: DecisionCore,
   { door }: Asking,
+  split: SplitInputs = splitInputs(gathered),
 ): Decided {
   const { inputs, title, team } = gathered;
   return {
@@ -278,7 +286,7 @@ function unrecorded(
     environment: environmentName(gathered),
     question: inputs.question,
     core,
-    inputs: inputDigests(splitInputs(gathered).stored),
+    inputs: inputDigests(split.stored),
     title,
     team,
     door,

@@ -106,6 +106,7 @@ export class DecisionViews {
         ref,
         values.entityRef,
         values.owner,
+        values.by,
         ...waitingFor,
       ])
       .filter(

@@ -264,6 +264,7 @@ export class GateInputsReader {
         this.#database,
         Array.from(refs),
         name,
+        policy,
       );
       newest.forEach((approval, ref) => found.set(`${name} ${ref}`, approval));
     }

@@ -36,7 +36,7 @@ export function replay(
     };
   }
   const recomputed = decideBy(inputs);
-  const equal = canonicalCore(recomputed) === row.core;
+  const equal = canonicalCore(recomputed) === canonicalCore(stored);
   return {
     ...answer,
     equal,
