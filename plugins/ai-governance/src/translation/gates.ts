@@ -203,8 +203,8 @@ export const gatesMessages = {
       duties: 'Who may not',
       holds: 'Holds for',
     },
-    need_one: '{{count}} from {{role}}',
-    need_other: '{{count}} from {{role}}',
+    need_one: 'one person from {{role}}',
+    need_other: '{{count}} people from {{role}}',
     nobody: 'Nobody: it is approved as soon as it is requested.',
     only: 'in {{environment}} only',
     duties: {

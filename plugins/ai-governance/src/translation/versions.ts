@@ -2,7 +2,7 @@
 export const versionsMessages = {
   policyName: 'Policy {{version}}',
   frameworkName: '{{id}} {{version}}',
-  byItself: 'the installation itself',
+  byConfiguration: 'the configuration',
   madeHere: 'Made on the gates page on {{time}} by {{who}}.',
   fromConfiguration: 'Offered by the configuration on {{time}}.',
   activated: 'Activated on {{time}} by {{who}}.',

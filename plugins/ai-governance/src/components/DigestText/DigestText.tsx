@@ -6,12 +6,9 @@ import { useText } from '../../hooks/useText';
 import textClasses from '../../theme/text.module.css';
 import classes from './DigestText.module.css';
 
-/** `sha256:41d7…e52b`, for people compare the ends; the whole of it is in the title. */
+/** `sha256:41d741…e52b`, for people compare the ends; the whole of it is in the title. */
 function shortDigest(digest: string): string {
-  const [algorithm, hash] = digest.split(':');
-  return hash && hash.length > 12
-    ? `${algorithm}:${hash.slice(0, 6)}…${hash.slice(-4)}`
-    : digest;
+  return digest.replace(/([\da-f]{6})[\da-f]{6,}([\da-f]{4})$/i, '$1…$2');
 }
 
 /** A digest in short; with the name of what it is of it can be copied whole. */

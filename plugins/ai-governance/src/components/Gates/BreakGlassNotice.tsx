@@ -22,6 +22,7 @@ export const BreakGlassNotice = (props: {
     <div className={classes.exception}>
       <WarningMark
         size={14}
+        className={classes.wrapped}
         word={t(`gates.breakGlass.stands.${state}`, {
           environment: breakGlass.environment,
         })}

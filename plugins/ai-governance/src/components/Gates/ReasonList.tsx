@@ -5,6 +5,7 @@ import {
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Button, Link } from '@backstage/ui';
+import clsx from 'clsx';
 import { Fragment, useState } from 'react';
 import { useText } from '../../hooks/useText';
 import textClasses from '../../theme/text.module.css';
@@ -40,12 +41,15 @@ const ReasonItem = (props: {
 }) => {
   const { reason, link } = props;
   const t = useText();
-  const { severity, message, fix, waitingFor = [], resolvesAt } = reason;
+  const { controlId, severity, message, fix, resolvesAt } = reason;
+  const { waitingFor = [] } = reason;
   return (
     <li className={classes.reason}>
       <ReasonMark severity={severity} label="none" size={14} />
       <div className={classes.reasonText}>
-        <p className={classes.message}>{message}</p>
+        <p className={clsx(classes.message, controlId && classes.ofControl)}>
+          {message}
+        </p>
         {fix && <p className={textClasses.muted}>{fix}</p>}
         {waitingFor.length > 0 && <WaitingFor refs={waitingFor} />}
         {resolvesAt && (

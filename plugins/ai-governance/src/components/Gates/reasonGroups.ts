@@ -26,7 +26,10 @@ export function groupReasons(
   const groups: ReasonGroup[] = [];
   let room = limit;
   for (const severity of SEVERITY_ORDER) {
-    const all = reasons.filter(reason => reason.severity === severity);
+    const all = reasons
+      .filter(reason => reason.severity === severity)
+      // What is so of the whole comes before its single controls.
+      .sort((a, b) => Number('controlId' in a) - Number('controlId' in b));
     const shown = all.slice(0, Math.max(0, room));
     room -= shown.length;
     if (shown.length > 0) groups.push({ severity, reasons: shown });

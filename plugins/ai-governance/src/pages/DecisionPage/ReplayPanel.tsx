@@ -68,15 +68,17 @@ export const ReplayPanel = ({ decisionId }: { decisionId: string }) => {
   );
   return (
     <Panel title={t('gates.replay.title')} note={t('gates.replay.note')}>
-      <Button
-        variant="secondary"
-        size="small"
-        iconStart={<RiPlayLine aria-hidden />}
-        isPending={replay.loading}
-        onPress={() => run()}
-      >
-        {t('gates.replay.action')}
-      </Button>
+      <div>
+        <Button
+          variant="secondary"
+          size="small"
+          iconStart={<RiPlayLine aria-hidden />}
+          isPending={replay.loading}
+          onPress={() => run()}
+        >
+          {t('gates.replay.action')}
+        </Button>
+      </div>
       {replay.error && !replay.loading && (
         <RequestFailed
           error={replay.error}

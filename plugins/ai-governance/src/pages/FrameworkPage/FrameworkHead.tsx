@@ -1,8 +1,14 @@
 import { FrameworkDocument } from '@ai-governance/backstage-plugin-ai-governance-common';
-import { Accordion, AccordionPanel, AccordionTrigger } from '@backstage/ui';
+import {
+  Accordion,
+  AccordionPanel,
+  AccordionTrigger,
+  ButtonLink,
+} from '@backstage/ui';
 import { Panel } from '../../components/Panel';
 import { SafeLink } from '../../components/SafeLink';
 import { useText } from '../../hooks/useText';
+import { useGateLinks } from '../shared/gateLinks';
 import pageClasses from '../shared/page.module.css';
 import { useNumber } from '../shared/useNumber';
 import classes from './FrameworkHead.module.css';
@@ -14,6 +20,7 @@ export const FrameworkHead = (props: {
 }) => {
   const t = useText();
   const format = useNumber();
+  const links = useGateLinks();
   const { framework, controls } = props.document;
   const facts = [
     t('pages.framework.version', { version: framework.version }),
@@ -26,7 +33,15 @@ export const FrameworkHead = (props: {
     }),
   ];
   return (
-    <Panel title={framework.title} note={facts.join(' · ')}>
+    <Panel
+      title={framework.title}
+      note={facts.join(' · ')}
+      aside={
+        <ButtonLink variant="tertiary" size="small" href={links.versions()}>
+          {t('gates.page.versions')}
+        </ButtonLink>
+      }
+    >
       <p className={classes.prose}>{t('pages.framework.ownTexts')}</p>
       <Accordion>
         <AccordionTrigger level={3} title={t('pages.framework.about')} />

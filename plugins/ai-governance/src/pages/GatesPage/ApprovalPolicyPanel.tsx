@@ -23,6 +23,7 @@ const Steps = ({ steps }: { steps: ApprovalRule['steps'] }) => {
   const need = ({ role: name, count }: ApprovalNeed) =>
     t('gates.approvals.need', { count, role: role(name) });
   if (steps.length === 0) return <>{t('gates.approvals.nobody')}</>;
+  if (steps.length === 1) return <>{list(steps[0].needs.map(need))}</>;
   return (
     <ol className={classes.steps}>
       {steps.map(({ needs }, index) => (
@@ -56,7 +57,9 @@ const Row = (props: {
       <td className={classes.wide}>
         {t(`gates.approvals.duties.${rule.separationOfDuties}`)}
       </td>
-      <td>{t('gates.approvals.days', { count: rule.validDays })}</td>
+      <td className={classes.short}>
+        {t('gates.approvals.days', { count: rule.validDays })}
+      </td>
     </tr>
   );
 };

@@ -131,9 +131,9 @@ describe('GatesPage', () => {
     expect(advanced).toHaveTextContent('Advanced');
     const [first, second] = within(advanced).getAllByRole('listitem');
     expect(first).toHaveTextContent(
-      /1 from .*platform.* and 1 from .*security/i,
+      /one person from .*platform.* and one person from .*security/i,
     );
-    expect(second).toHaveTextContent(/1 from .*data protection/i);
+    expect(second).toHaveTextContent(/one person from .*data protection/i);
     expect(advanced).toHaveTextContent('90 days');
     expect(advanced).toHaveTextContent('members of the owning group');
   });

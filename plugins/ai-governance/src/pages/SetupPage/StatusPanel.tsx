@@ -1,4 +1,5 @@
 import { HealthDetails } from '@ai-governance/backstage-plugin-ai-governance-common';
+import { Link } from '@backstage/ui';
 import { DateTime, Duration } from 'luxon';
 import { ReactNode } from 'react';
 import { WarningMark } from '../../components/marks';
@@ -6,6 +7,7 @@ import { Panel } from '../../components/Panel';
 import { formatDuration, RelativeTime } from '../../components/RelativeTime';
 import { useText } from '../../hooks/useText';
 import { FigureLink } from '../shared/FigureLink';
+import { useGateLinks } from '../shared/gateLinks';
 import { usePageLinks } from '../shared/links';
 import pageClasses from '../shared/page.module.css';
 import { useNumber } from '../shared/useNumber';
@@ -92,6 +94,7 @@ const LastSync = ({ sync }: { sync: HealthDetails['sync'] }) => {
 export const StatusPanel = ({ health }: { health: HealthDetails }) => {
   const t = useText();
   const links = usePageLinks();
+  const gateLinks = useGateLinks();
   const format = useNumber();
   const { sync, queue, framework, counts } = health;
   const found = [
@@ -143,6 +146,9 @@ export const StatusPanel = ({ health }: { health: HealthDetails }) => {
           <span className={pageClasses.mono} title={framework.digest}>
             {framework.digest.replace(/^sha256:/, '').slice(0, 12)}
           </span>
+          <Link className={pageClasses.link} href={gateLinks.versions()}>
+            {t('gates.page.versions')}
+          </Link>
         </Fact>
       </dl>
       {sync.lastError && (

@@ -1,5 +1,6 @@
 import { GovernanceVersion } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import { canonicalRef } from '../../components/EntityPicker';
 import { formatTime } from '../../components/RelativeTime';
 import { useText } from '../../hooks/useText';
 
@@ -12,13 +13,13 @@ export function useVersionName(): (version: GovernanceVersion) => string {
       : t('versions.frameworkName', { id, version });
 }
 
-/** A person, or what offered and activated it where nobody did. */
+/** A person; where nobody did it, the configuration. */
 const By = ({ who }: { who: string | undefined }) => {
   const t = useText();
-  return who ? (
-    <EntityRefLink entityRef={who} defaultKind="user" hideIcon />
+  return who && canonicalRef(who, '') ? (
+    <EntityRefLink entityRef={who} hideIcon />
   ) : (
-    <>{t('versions.byItself')}</>
+    <>{t('versions.byConfiguration')}</>
   );
 };
 

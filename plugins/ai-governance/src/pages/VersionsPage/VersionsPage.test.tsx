@@ -51,7 +51,7 @@ describe('VersionsPage', () => {
     renderVersions();
 
     expect(await panel('Active framework')).toHaveTextContent(
-      /aws-ai-security-framework 2026\.5\.0.*the installation itself/,
+      /aws-ai-security-framework 2026\.5\.0.*the configuration/,
     );
     expect(await panel('Active policy')).toHaveTextContent(
       /Policy 3\.1.*piet.*“Agreed by the security council\.”/,
