@@ -8,6 +8,7 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
@@ -57,6 +58,7 @@ export const aiGovernancePlugin = createBackendPlugin({
     env.registerExtensionPoint(incidentSourcesExtensionPoint, incidentSources);
     env.registerInit({
       deps: {
+        actionsRegistry: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
@@ -108,6 +110,7 @@ export const aiGovernancePlugin = createBackendPlugin({
             settings,
             incidentSources,
             notifications,
+            appUrl: config.getOptionalString('app.baseUrl'),
             permissionsEnabled: config.getOptionalBoolean('permission.enabled'),
             now: () => new Date(),
           }),

@@ -9,6 +9,7 @@ import {
   mockServices,
 } from '@backstage/backend-test-utils';
 import { IncidentSource } from '@ai-governance/backstage-plugin-ai-governance-node';
+import { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { ConfigReader } from '@backstage/config';
 import { CatalogService } from '@backstage/plugin-catalog-node';
@@ -140,6 +141,7 @@ export async function createTestServer(options: {
   at?: string;
   config?: object;
   incidentSources?: IncidentSource[];
+  actionsRegistry?: ActionsRegistryService;
   /** Where events are published; nobody hears them where it is left out. */
   events?: EventsService;
 }) {
@@ -177,6 +179,8 @@ export async function createTestServer(options: {
     await createRouter({
       ...services,
       incidentSources,
+      actionsRegistry: options.actionsRegistry,
+      appUrl: 'https://portal.example.com',
       auditor,
       auth,
       catalog,

@@ -7,10 +7,13 @@ import {
   PermissionsService,
   UserInfoService,
 } from '@backstage/backend-plugin-api';
+import { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { NotificationService } from '@backstage/plugin-notifications-node';
 import express from 'express';
 import { Knex } from 'knex';
+import { PageLinks } from '../actions/PageLinks';
+import { registerActions } from '../actions/registerActions';
 import { createApprovals } from '../approvals/createApprovals';
 import { ApprovalParts } from '../approvals/startApprovals';
 import { createAssessments } from '../assessments/createAssessments';
@@ -102,6 +105,10 @@ export interface RouterOptions {
   /** `permission.enabled`, for the set-up page. */
   permissionsEnabled?: boolean;
   auditor?: AuditorService;
+  /** Where agents find what they may do; nothing is registered where it is left out. */
+  actionsRegistry?: ActionsRegistryService;
+  /** Where people open Backstage, for links. */
+  appUrl?: string;
   userInfo: UserInfoService;
   catalog: CatalogService;
   database: Knex;
@@ -225,6 +232,15 @@ export async function createRouter(
     store,
   });
   gateRoutes(api, callerOf, { gates, environments });
+  if (options.actionsRegistry) {
+    registerActions(options.actionsRegistry, {
+      access,
+      approvals,
+      gates,
+      links: new PageLinks(options.appUrl),
+      workloads: authorizedWorkloads,
+    });
+  }
   const { versions } = createVersions({ ...options, reader, roles, scopes });
   versionRoutes(api, callerOf, { versions, audited });
   const breakGlass = createBreakGlass({ ...options, access, roles, scopes });

@@ -1,6 +1,7 @@
 import {
   Page,
   Plan,
+  Scorecard,
   WorkloadQuery,
   WorkloadSummary,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
@@ -25,6 +26,14 @@ export class AuthorizedWorkloads {
   ): Promise<Page<WorkloadSummary>> {
     const scope = await this.#scopes.forReading(credentials);
     return this.#workloads.list(query, scope);
+  }
+
+  async scorecard(
+    entityRef: string,
+    credentials: BackstageCredentials,
+  ): Promise<Scorecard> {
+    const scope = await this.#scopes.forEntity(credentials, entityRef);
+    return this.#workloads.scorecard(entityRef, scope);
   }
 
   async scorecardBody(

@@ -1,0 +1,245 @@
+import {
+  mockCredentials,
+  TestDatabaseId,
+  TestDatabases,
+} from '@backstage/backend-test-utils';
+import { actionsRegistryServiceMock } from '@backstage/backend-test-utils/alpha';
+import { JsonObject } from '@backstage/types';
+import { organisation } from '../__testUtils__/entities';
+import { createTestServer, DENY } from '../__testUtils__/testServer';
+
+jest.setTimeout(60_000);
+
+const databases = TestDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_18'] as TestDatabaseId[],
+});
+
+const BOT = 'component:default/concierge';
+const REASON = 'It takes over from the old bot & its team.';
+const KIM = 'user:default/kim';
+const STRANGER = 'user:default/stranger';
+const READER = 'user:default/reader';
+
+describe.each(databases.eachSupportedId())('actions on %s', databaseId => {
+  async function start() {
+    const registry = actionsRegistryServiceMock();
+    const server = await createTestServer({
+      knex: await databases.init(databaseId),
+      entities: organisation(),
+      actionsRegistry: registry,
+      policies: {
+        [STRANGER]: { decisions: { 'ai-governance.workload.read': DENY } },
+        [READER]: {
+          decisions: {
+            'ai-governance.approval.request': DENY,
+            'ai-governance.waiver.request': DENY,
+          },
+        },
+      },
+    });
+    const invoke = async (
+      name: string,
+      input: JsonObject,
+      credentials = mockCredentials.user(KIM),
+    ) => {
+      const { output } = await registry.invoke({
+        id: `test:${name}`,
+        input,
+        credentials,
+      });
+      return output as JsonObject;
+    };
+    return { ...server, invoke, registry };
+  }
+
+  it('reads what the pages show', async () => {
+    const { invoke, post } = await start();
+    await post('/gates/production/decisions', { body: { entityRef: BOT } });
+    const { body: approval } = await post('/approvals', {
+      body: { entityRef: BOT, environment: 'production', reason: REASON },
+    });
+
+    const scorecard = await invoke('get-scorecard', {
+      entityRef: 'Component:concierge',
+    });
+    expect(scorecard).toMatchObject({
+      entityRef: BOT,
+      title: 'The concierge agent',
+      owner: 'group:default/chat',
+      assessed: true,
+      compliant: false,
+      approval: { recorded: 'requested', claimed: 'approved' },
+      problems: [expect.objectContaining({ subject: 'phase' })],
+    });
+    const open = scorecard.openControls as { risk: number; status: string }[];
+    expect(open.length).toBeGreaterThan(5);
+    expect(open.map(({ risk }) => risk)).toEqual(
+      open.map(({ risk }) => risk).sort((a, b) => b - a),
+    );
+    expect(open.map(({ status }) => status)).not.toContain('met');
+
+    const plan = await invoke('get-plan', { entityRef: BOT });
+    expect(plan.sections).toHaveLength(4);
+
+    const { decision } = await invoke('get-forecast', {
+      entityRef: BOT,
+      environment: 'prod',
+      at: '2026-12-01T00:00:00Z',
+    });
+    expect(decision).toMatchObject({
+      id: null,
+      environment: 'production',
+      verdict: 'deny',
+      proceed: true,
+      summary: expect.stringContaining('The concierge agent is denied'),
+    });
+
+    const { decisions, totalItems } = await invoke('list-decisions', {
+      entityRef: BOT,
+      environment: 'prod',
+    });
+    expect(totalItems).toBe(1);
+    expect(decisions).toMatchObject([{ entityRef: BOT, verdict: 'deny' }]);
+
+    for (const input of [
+      { id: approval.id },
+      { entityRef: BOT, environment: 'production' },
+    ]) {
+      expect(await invoke('get-approval', input)).toMatchObject({
+        id: approval.id,
+        number: approval.number,
+        state: 'requested',
+        link: `https://portal.example.com/ai-governance/approvals/${approval.id}`,
+      });
+    }
+  });
+
+  it('drafts requests for a person to send, and stores nothing', async () => {
+    const { invoke, get, knex } = await start();
+    const before = await knex('audit').count({ count: '*' });
+
+    const approval = await invoke('draft-approval-request', {
+      entityRef: BOT,
+      environment: 'prod',
+      reason: REASON,
+    });
+    const page = new URL(approval.link as string);
+    expect(page.origin + page.pathname).toBe(
+      'https://portal.example.com/catalog/default/component/concierge/ai-governance',
+    );
+    expect(Object.fromEntries(page.searchParams)).toEqual({
+      request: 'approval',
+      environment: 'production',
+      reason: REASON,
+    });
+    expect(approval.text).toContain('Nothing is requested yet.');
+
+    const waiver = await invoke('draft-waiver-request', {
+      entityRef: BOT,
+      controlId: 'INF-NET-01',
+      reason: REASON,
+      environment: 'production',
+      days: 30,
+    });
+    const query = new URL(waiver.link as string).searchParams;
+    expect(Object.fromEntries(query)).toEqual({
+      request: 'waiver',
+      control: 'INF-NET-01',
+      reason: REASON,
+      compensatingControl: 'none',
+      environment: 'production',
+      days: '30',
+    });
+    expect(waiver.text).toContain('INF-NET-01');
+
+    expect((await get('/approvals')).body.totalItems).toBe(0);
+    expect((await get('/waivers')).body.totalItems).toBe(0);
+    expect(await knex('audit').count({ count: '*' })).toEqual(before);
+  });
+
+  it('says what is wrong with an input', async () => {
+    const { invoke } = await start();
+    const draft = { entityRef: BOT, environment: 'production', reason: REASON };
+    const refusals: [string, JsonObject, string][] = [
+      [
+        'draft-approval-request',
+        { ...draft, environment: 'prodution' },
+        'prodution',
+      ],
+      ['draft-approval-request', { ...draft, reason: 'go' }, 'characters'],
+      ['draft-waiver-request', { ...draft, controlId: 'X' }, "no control 'X'"],
+      [
+        'draft-waiver-request',
+        { ...draft, controlId: 'GOV-ASM-01' },
+        'needs no waiver',
+      ],
+      ['get-plan', { entityRef: 'bot' }, 'no entity ref'],
+      ['get-approval', {}, 'entityRef'],
+      ['get-approval', { entityRef: BOT }, 'no approval'],
+    ];
+    for (const [name, input, message] of refusals) {
+      await expect(invoke(name, input)).rejects.toThrow(message);
+    }
+  });
+
+  it('refuses a stranger every one of them', async () => {
+    const { invoke, post, registry } = await start();
+    const { body } = await post('/approvals', {
+      body: { entityRef: BOT, environment: 'production', reason: REASON },
+    });
+    const inputs: Record<string, JsonObject> = {
+      'get-approval': { id: body.id },
+      'draft-waiver-request': { controlId: 'INF-NET-01', reason: REASON },
+      'draft-approval-request': { environment: 'production', reason: REASON },
+      'get-forecast': { environment: 'production' },
+    };
+    const { actions } = await registry.list();
+    expect(actions).toHaveLength(7);
+    for (const { name } of actions) {
+      await expect(
+        invoke(
+          name,
+          { entityRef: BOT, ...inputs[name] },
+          mockCredentials.user(STRANGER),
+        ),
+      ).rejects.toMatchObject({
+        name: expect.stringMatching(/^(NotAllowedError|NotFoundError)$/),
+      });
+    }
+  });
+
+  it('drafts nothing for who may only read', async () => {
+    const { invoke } = await start();
+    const reader = mockCredentials.user(READER);
+    await expect(
+      invoke(
+        'draft-approval-request',
+        { entityRef: BOT, environment: 'production', reason: REASON },
+        reader,
+      ),
+    ).rejects.toThrow('ai-governance.approval.request');
+    await expect(
+      invoke(
+        'draft-waiver-request',
+        { entityRef: BOT, controlId: 'INF-NET-01', reason: REASON },
+        reader,
+      ),
+    ).rejects.toThrow('ai-governance.waiver.request');
+    expect(await invoke('get-plan', { entityRef: BOT }, reader)).toHaveProperty(
+      'sections',
+    );
+  });
+
+  it('says of each that it changes nothing', async () => {
+    const { registry } = await start();
+    const { actions } = await registry.list();
+    for (const { attributes, description } of actions) {
+      expect(attributes).toEqual({
+        readOnly: true,
+        destructive: false,
+        idempotent: true,
+      });
+      expect(description).toMatch(/\.$/);
+    }
+  });
+});
