@@ -1,5 +1,5 @@
 import { TestApiProvider } from '@backstage/frontend-test-utils';
-import { signalApiRef } from '@backstage/plugin-signals-react';
+import { SignalApi, signalApiRef } from '@backstage/plugin-signals-react';
 import { act, renderHook } from '@testing-library/react';
 import { ReactNode } from 'react';
 import { REFRESH_DELAY_MS, useLiveRefresh } from './useLiveRefresh';
@@ -16,9 +16,9 @@ afterEach(() => {
 function renderWithSignals() {
   const listeners = new Map<string, Listener>();
   const unsubscribe = jest.fn();
-  const signals = {
-    subscribe: (channel: string, listener: Listener) => {
-      listeners.set(channel, listener);
+  const signals: SignalApi = {
+    subscribe: (channel, onMessage) => {
+      listeners.set(channel, message => onMessage(message as never));
       return { unsubscribe };
     },
   };

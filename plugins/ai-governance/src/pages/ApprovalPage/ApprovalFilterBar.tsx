@@ -75,10 +75,10 @@ export const ApprovalFilterBar = (props: {
             { id: 'mine', text: t('approvals.list.mine') },
           ]}
           value={filters.waitsForMe ? 'mine' : 'all'}
-          onChange={value =>
+          onChange={whose =>
             onChange({
               ...filters,
-              waitsForMe: value === 'mine' || undefined,
+              waitsForMe: whose === 'mine' || undefined,
             })
           }
         />

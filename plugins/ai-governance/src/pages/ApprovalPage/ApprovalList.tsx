@@ -165,6 +165,6 @@ function useChips(
         }),
     ),
     ...chip('entityRef', entityRef),
-    ...chip('waitsForMe', waitsForMe && t('approvals.list.mine')),
+    ...chip('waitsForMe', waitsForMe ? t('approvals.list.mine') : undefined),
   ];
 }

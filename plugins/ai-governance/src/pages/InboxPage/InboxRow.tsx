@@ -83,8 +83,11 @@ export const InboxRow = (props: {
   );
 };
 
-/** In whole days from the first on, or else hours and minutes. */
+/** In whole days from the first on, before that in whole hours, and else in minutes. */
 function inDays(duration: Duration): string {
-  const days = Math.floor(Math.abs(duration.as('days')));
-  return formatDuration(days > 0 ? Duration.fromObject({ days }) : duration);
+  const whole = (unit: 'days' | 'hours') =>
+    Math.floor(Math.abs(duration.as(unit)));
+  const [days, hours] = [whole('days'), whole('hours')];
+  if (days > 0) return formatDuration(Duration.fromObject({ days }));
+  return formatDuration(hours > 0 ? Duration.fromObject({ hours }) : duration);
 }

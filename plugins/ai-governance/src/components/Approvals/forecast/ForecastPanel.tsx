@@ -46,7 +46,8 @@ const Answer = (props: { when: string; forecast: Forecast }) => {
                 t(`gates.cause.${what}`, { ref: ref ?? '' }).trim(),
               )
               .join(', ')
-          : t('approvals.forecast.count', { count: decision.reasons.length })}
+          : decision.reasons.length > 0 &&
+            t('approvals.forecast.count', { count: decision.reasons.length })}
       </span>
     </div>
   );
