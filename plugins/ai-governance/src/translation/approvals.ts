@@ -159,9 +159,9 @@ export const approvalsMessages = {
     mayNotPlain: 'Cannot review this one',
     delegated: 'Handed over. {{reason}}',
     delegatedPlain: 'Handed over',
-    insteadOf: 'Stands in for {{role}}, which nobody fills.',
+    insteadOf: 'Stands in for {{role}}, which nobody may fill here.',
     unreachable:
-      'Nobody can fill the role {{role}}. Name people for it under aiGovernance.roles, or the gate stays closed.',
+      'Nobody may review as {{role}} here. Name more people under aiGovernance.roles.',
     nobody: 'Nobody of this role may be named to you.',
     more_one: 'and {{count}} more',
     more_other: 'and {{count}} more',

@@ -3,7 +3,6 @@ export const inboxMessages = {
   title_one: '{{count}} thing waits for you',
   title_other: '{{count}} things wait for you',
   titlePending: 'Inbox',
-  subtitle: 'Everything that waits for you, overdue first.',
   list: 'What waits for you',
   overdue: 'Overdue',
   waiting: 'Waiting for you',
@@ -16,14 +15,11 @@ export const inboxMessages = {
   emptyText:
     'When somebody asks you for a review, or something that you began can go on, it stands here.',
   seeApprovals: 'See all approvals',
-  choose: 'Choose something from the list.',
   gone: 'This no longer waits for you.',
   next: 'Go to the next',
   over: '{{duration}} over',
   left: '{{duration}} left',
-  by: '{{kind}} · {{what}}, asked by {{who}}',
-  line: '{{kind}} · {{what}}',
-  asked: 'asked by',
+  asked: 'by',
   kind: {
     approval: 'Approval',
     waiver: 'Waiver',

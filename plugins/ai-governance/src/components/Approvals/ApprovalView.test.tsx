@@ -134,10 +134,10 @@ describe('ApprovalView', () => {
       steps.getByText('Asked when step 1 is complete'),
     ).toBeInTheDocument();
     expect(
-      steps.getByText(/Nobody can fill the role model-risk/),
+      steps.getByText(/^Nobody may review as model-risk here/),
     ).toBeInTheDocument();
     expect(
-      steps.getByText('Stands in for leadership, which nobody fills.'),
+      steps.getByText('Stands in for leadership, which nobody may fill here.'),
     ).toBeInTheDocument();
     expect(steps.getByText('Strict separation of duties.')).toBeInTheDocument();
   });

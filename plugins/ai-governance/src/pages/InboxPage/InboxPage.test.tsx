@@ -81,7 +81,7 @@ describe('InboxPage', () => {
     const inbox = await list();
     const overdue = within(inbox.getByRole('region', { name: 'Overdue' }));
     expect(overdue.getByRole('link')).toHaveTextContent(
-      /Model Gateway.*9 d over.*Approval · production, asked by/,
+      /Model Gateway.*9 d over.*Approval · production, by/,
     );
     expect(overdue.getByRole('link')).toHaveAttribute('aria-current', 'true');
     const waiting = within(

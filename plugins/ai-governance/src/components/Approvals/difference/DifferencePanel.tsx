@@ -138,7 +138,13 @@ export const DifferencePanel = ({ approval }: { approval: Approval }) => {
         <p className={textClasses.muted}>{t('approvals.difference.none')}</p>
       ) : (
         <div className={page.scroller} {...scrollRegion(title)}>
-          <table className={clsx(page.table, classes.table)}>
+          <table
+            className={clsx(
+              page.table,
+              classes.table,
+              !isFirst && classes.compared,
+            )}
+          >
             <thead>
               <tr>
                 {columns.map(column => (

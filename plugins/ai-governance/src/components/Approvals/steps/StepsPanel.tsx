@@ -26,14 +26,16 @@ const NeedPeople = (props: { need: Need; after?: number }) => {
   const roleText = useRoleText();
   const own = useOwnRef();
   const more = need.people.length - MOST_PEOPLE;
+  const isStuck =
+    need.unreachable && !need.people.some(({ state }) => state !== 'may-not');
   return (
     <>
-      {need.insteadOf && (
+      {need.insteadOf && need.insteadOf !== need.role && (
         <p className={clsx(textClasses.small, classes.warning)}>
           {t('approvals.steps.insteadOf', { role: roleText(need.insteadOf) })}
         </p>
       )}
-      {need.unreachable && (
+      {isStuck && (
         <div className={classes.warning}>
           <WarningMark size={14} word={capitalised(roleText(need.role))} />
           <div className={textClasses.small}>
@@ -41,7 +43,7 @@ const NeedPeople = (props: { need: Need; after?: number }) => {
           </div>
         </div>
       )}
-      {!need.unreachable && need.people.length === 0 && (
+      {!isStuck && need.people.length === 0 && (
         <p className={clsx(textClasses.small, classes.warning)}>
           {t('approvals.steps.nobody')}
         </p>
