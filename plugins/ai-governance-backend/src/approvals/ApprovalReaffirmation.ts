@@ -13,8 +13,8 @@ import { approvalNumber, StoredApproval } from './approvalRow';
 import { ApprovalStore } from './ApprovalStore';
 import { ApprovalWriter } from './ApprovalWriter';
 
-/** Approvals of one request; the rest takes another one. */
-const MAX_REAFFIRMED = 500;
+/** Approvals that are read at once. */
+const PAGE = 500;
 
 /** Confirms in bulk that owners were renamed and nothing else: their approvals hold again. */
 export class ApprovalReaffirmation {
@@ -45,11 +45,7 @@ export class ApprovalReaffirmation {
     const from = ownerOf('from', request.from);
     const to = ownerOf('to', request.to);
     await this.#assertRenamed(from, to);
-    const { approvals } = await this.#store.list(
-      { state: ['stale'], limit: MAX_REAFFIRMED },
-      act,
-    );
-    const concerned = approvals.filter(
+    const concerned = (await this.#stale(act)).filter(
       ({ subject, proposed }) =>
         subject.owner === from && proposed?.owner === to,
     );
@@ -87,6 +83,20 @@ export class ApprovalReaffirmation {
       }
     }
     return result;
+  }
+
+  async #stale(act: ReadScope): Promise<StoredApproval[]> {
+    const all: StoredApproval[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await this.#store.list(
+        { state: ['stale'], limit: PAGE, cursor },
+        act,
+      );
+      all.push(...page.approvals);
+      cursor = page.nextCursor;
+    } while (cursor !== undefined);
+    return all;
   }
 
   async #one(

@@ -158,7 +158,7 @@ export class AuthorizedApprovals {
       this.#assertInRole(approval, reviewer);
     }
     if (checked.decision === 'delegate') {
-      await this.#assertMember(checked, reviewer);
+      await this.#assertMayBeHandedTo(checked, reviewer, approval);
     }
     const isDecided = await this.#reviews.review(
       id,
@@ -281,9 +281,11 @@ export class AuthorizedApprovals {
     }
   }
 
-  async #assertMember(
-    { to, role }: CheckedReview,
+  /** Refuses to hand a review to somebody who could not give it. */
+  async #assertMayBeHandedTo(
+    { to = '', role }: CheckedReview,
     reviewer: Reviewer,
+    approval: StoredApproval,
   ): Promise<void> {
     const roles = role === undefined ? reviewer.roles : [role];
     const people = await this.#people.of(
@@ -292,11 +294,19 @@ export class AuthorizedApprovals {
     if (to === reviewer.ref) {
       throw new InputError('The field to names yourself. Name somebody else.');
     }
-    if (!people.refs.includes(to!)) {
+    if (!people.refs.includes(to)) {
       throw new InputError(
         `${to} does not fill ${roles.join(
           ' or ',
         )}, so nothing can be handed to them. Name somebody who does.`,
+      );
+    }
+    const isFree = await this.#reach.freePeople(approval);
+    if (!isFree(to)) {
+      throw new InputError(
+        `${to} may not decide on ${approvalNumber(
+          approval,
+        )} or has done so already. Name somebody else; its steps say who may.`,
       );
     }
   }

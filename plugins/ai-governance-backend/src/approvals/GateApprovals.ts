@@ -1,6 +1,8 @@
 import {
+  APPROVAL_RECORD_STATES,
   approvalClaim,
   GateApproval,
+  GatePolicy,
   leadingApproval,
   subjectDigest,
   trustedClaim,
@@ -17,6 +19,11 @@ import { ApprovalAsk, ApprovalStore } from './ApprovalStore';
 import { CurrentSubjects } from './CurrentSubjects';
 import { Delegation, delegationsAt, HappeningRow } from './happeningRow';
 import { waitingFor } from './waitingFor';
+
+/** What was taken back or replaced says nothing at a gate. */
+const SAY_SOMETHING = APPROVAL_RECORD_STATES.filter(
+  state => state !== 'withdrawn' && state !== 'superseded',
+);
 
 /** Approvals as gates ask for them: the one that holds, or the newest. */
 export class GateApprovals implements ApprovalsForGate {
@@ -47,9 +54,11 @@ export class GateApprovals implements ApprovalsForGate {
     knex: Knex | Knex.Transaction,
     entityRefs: string[],
     environment: string,
+    policy?: GatePolicy,
   ): Promise<Map<string, GateApproval>> {
     const approvals = await this.#store.ofWorkloads(knex, entityRefs, {
       environment,
+      states: SAY_SOMETHING,
     });
     const leading = Object.values(
       groupBy(approvals, ({ entityRef }) => entityRef),
@@ -72,15 +81,20 @@ export class GateApprovals implements ApprovalsForGate {
         }),
       ]),
     );
-    return new Map([...found, ...(await this.#trusted(knex, entityRefs))]);
+    return new Map([
+      ...found,
+      ...(await this.#trusted(knex, entityRefs, policy)),
+    ]);
   }
 
   /** Claims of the catalog that the organisation takes for the record. */
   async #trusted(
     knex: Knex | Knex.Transaction,
     entityRefs: string[],
+    policy: GatePolicy | undefined,
   ): Promise<[string, GateApproval][]> {
-    const { approvals } = (await this.#policies.active(knex)).document;
+    const { approvals } =
+      policy ?? (await this.#policies.active(knex)).document;
     if (!approvals.trustAnnotations) {
       return [];
     }

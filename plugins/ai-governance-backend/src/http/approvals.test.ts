@@ -320,6 +320,8 @@ describe.each(databases.eachSupportedId())('approvals, %p', databaseId => {
       });
     expect((await delegate('noor', 'jonas')).status).toBe(400);
     expect((await delegate('noor', 'noor')).status).toBe(400);
+    // In the role, and of the owning group.
+    expect((await delegate('noor', 'otto')).status).toBe(400);
     expect((await delegate('noor', 'pia', { until: 'soon' })).status).toBe(400);
     const handed = await delegate('noor', 'amara');
     expect(handed.status).toBe(200);

@@ -7,11 +7,17 @@ import { Notifier } from './Notifier';
 
 const DAY_MS = durationToMilliseconds({ days: 1 });
 
-/** Approvals of one look; the rest waits for the next. */
+/** Approvals that are read at once. */
 const AT_ONCE = 500;
 
 /** Longest notice that is looked for. */
 const MAX_NOTICE_DAYS = 90;
+
+interface EndingRow {
+  id: string;
+  noticed_days: number | null;
+  valid_until: number | string;
+}
 
 /** Tells the owner and those who approved that an approval ends, some days before, as the policy of the approval says. */
 export class ExpiryNotices {
@@ -31,31 +37,56 @@ export class ExpiryNotices {
 
   /** Sends what is due at `now`, in milliseconds; answers of how many approvals somebody was told. */
   async run(now: number): Promise<number> {
-    const rows: { id: string; noticed_days: number | null }[] =
-      await this.#database('approvals')
-        .whereIn('state', ['approved', 'stale'])
-        .whereBetween('valid_until', [now, now + MAX_NOTICE_DAYS * DAY_MS])
-        .orderBy('valid_until')
-        .limit(AT_ONCE)
-        .select('id', 'noticed_days');
     let told = 0;
-    for (const { id, noticed_days: noticed } of rows) {
-      const approval = await this.#store.get(id);
-      const due = approval && dueNotice(approval, now);
-      if (
-        approval &&
-        due !== undefined &&
-        (noticed === null || due < noticed) &&
-        (await this.#tell(approval, due))
-      ) {
-        told += 1;
-        // Told first and noted then: should this process end in between, the scope makes the second message the first.
-        await this.#database('approvals')
-          .where({ id })
-          .update({ noticed_days: due });
+    let last: EndingRow | undefined;
+    do {
+      const rows = await this.#ending(now, last);
+      for (const row of rows) {
+        told += (await this.#notice(row, now)) ? 1 : 0;
       }
-    }
+      last = rows.length === AT_ONCE ? rows.at(-1) : undefined;
+    } while (last);
     return told;
+  }
+
+  /** A page of those that end soonest. */
+  async #ending(now: number, after?: EndingRow): Promise<EndingRow[]> {
+    const query = this.#database('approvals')
+      .whereIn('state', ['approved', 'stale'])
+      .whereBetween('valid_until', [now, now + MAX_NOTICE_DAYS * DAY_MS])
+      .orderBy(['valid_until', 'id'])
+      .limit(AT_ONCE)
+      .select('id', 'noticed_days', 'valid_until');
+    if (after) {
+      query.where(next =>
+        next
+          .where('valid_until', '>', after.valid_until)
+          .orWhere(same =>
+            same
+              .where('valid_until', after.valid_until)
+              .where('id', '>', after.id),
+          ),
+      );
+    }
+    return query;
+  }
+
+  /** Answers whether somebody was told. */
+  async #notice(
+    { id, noticed_days: noticed }: EndingRow,
+    now: number,
+  ): Promise<boolean> {
+    const approval = await this.#store.get(id);
+    const due = approval && dueNotice(approval, now);
+    const isDue = due !== undefined && (noticed === null || due < noticed);
+    if (!approval || !isDue || !(await this.#tell(approval, due))) {
+      return false;
+    }
+    // Told first and noted then: should this process end in between, the scope makes the second message the first.
+    await this.#database('approvals')
+      .where({ id })
+      .update({ noticed_days: due });
+    return true;
   }
 
   async #tell(approval: StoredApproval, days: number): Promise<boolean> {
