@@ -150,6 +150,9 @@ const benchPlugin = createBackendPlugin({
               )
             ).totalItems,
           reset: async () => {
+            await database('audit')
+              .where({ action: 'decision.recorded' })
+              .delete();
             for (const table of TABLES) {
               // Emptied for good: rows that are only deleted stand in the way of the next on PostgreSQL.
               await database(table).truncate();
@@ -190,6 +193,25 @@ const benchPlugin = createBackendPlugin({
           },
           drain: () => timed(() => worker.drain()),
           past: count => timed(() => makePast(database, Number(count))),
+          decisionIds: () =>
+            database('decisions')
+              .orderBy('at', 'desc')
+              .limit(20_000)
+              .pluck('id'),
+          // Each decision with its row of the trail, and none without.
+          decisionTrail: async () => ({
+            decisions: Number(
+              (await database('decisions').count({ n: '*' }).first())?.n,
+            ),
+            rows: Number(
+              (
+                await database('audit')
+                  .where({ action: 'decision.recorded' })
+                  .count({ n: '*' })
+                  .first()
+              )?.n,
+            ),
+          }),
           decisions: async () =>
             database('decisions').count({ n: '*' }).first(),
           results: async () => database('scorecards').count({ n: '*' }).first(),

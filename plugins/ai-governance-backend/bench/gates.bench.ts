@@ -37,6 +37,8 @@ const CLIENTS = 16;
 const ASKED = Math.min(1_000, options.size);
 /** Workloads of one request. */
 const MANY = 100;
+/** Answers after which the process is killed. */
+const ACKNOWLEDGED = 2_000;
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 10);
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3);
 
@@ -114,6 +116,50 @@ async function load(backend: BenchBackend, title: string): Promise<void> {
   row('growth of memory meanwhile', mib(after - before));
 }
 
+/** What was answered with an id is on record, whenever the process ends. */
+async function killInTheMiddle(database: object): Promise<void> {
+  const first = await startBackend(options, database);
+  const acknowledged: string[] = [];
+  let killed = false;
+  const clients = Array.from({ length: CLIENTS }, async () => {
+    while (!killed) {
+      try {
+        const response = await fetch(`${BASE}/v1/gates/production/decisions`, {
+          method: 'POST',
+          headers,
+          body: JSON.stringify(question()),
+        });
+        const { id } = (await response.json()) as { id: string | null };
+        if (id !== null) {
+          acknowledged.push(id);
+        }
+      } catch {
+        return;
+      }
+    }
+  });
+  while (acknowledged.length < ACKNOWLEDGED) {
+    await new Promise(resolve => setTimeout(resolve, 20));
+  }
+  await first.kill();
+  killed = true;
+  await Promise.all(clients);
+  const second = await startBackend(options, database);
+  try {
+    const known = new Set(await second.run<string[]>('decisionIds'));
+    row(
+      'killed while it decides',
+      `${acknowledged.filter(id => !known.has(id)).length} of ${
+        acknowledged.length
+      } acknowledged decisions lost (bar 0), trail ${JSON.stringify(
+        await second.run('decisionTrail'),
+      )}`,
+    );
+  } finally {
+    await second.stop();
+  }
+}
+
 async function measure(database: object) {
   const backend = await startBackend(options, database);
   try {
@@ -131,6 +177,7 @@ async function measure(database: object) {
   } finally {
     await backend.stop();
   }
+  await killInTheMiddle(database);
 }
 
 withFleet(options, measure).catch(error => {

@@ -4,6 +4,7 @@ import {
   GATE_ENGINE_VERSION,
   GateApproval,
   GateInputs,
+  GatePolicy,
   GateQuestion,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { LoggerService } from '@backstage/backend-plugin-api';
@@ -116,7 +117,7 @@ export class GateInputsReader {
       ]),
     );
     const [approvals, incidents] = await Promise.all([
-      this.#newestApprovals(asks, environmentOf),
+      this.#newestApprovals(asks, environmentOf, policy.document),
       this.#incidentsOf(entityRefs, refs),
     ]);
     const gathered = await Promise.all(
@@ -249,6 +250,7 @@ export class GateInputsReader {
   async #newestApprovals(
     asks: GateAsk[],
     environmentOf: Map<string, EnvironmentPolicy | undefined>,
+    policy: GatePolicy,
   ): Promise<Map<string, GateApproval>> {
     const refsOf = new Map<string, Set<string>>();
     for (const { question } of asks) {

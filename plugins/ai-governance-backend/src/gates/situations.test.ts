@@ -3,8 +3,12 @@ import {
   REASON_CODES,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { TestDatabaseId, TestDatabases } from '@backstage/backend-test-utils';
+import { chunk } from 'lodash';
+import { hash } from 'node:crypto';
 import { SITUATIONS } from './__testUtils__/situations';
 import { SituationWorld } from './__testUtils__/SituationWorld';
+import { DecisionRow } from './decisionRow';
+import { replay } from './replay';
 
 jest.setTimeout(240_000);
 
@@ -16,6 +20,8 @@ const inWords = ({ reasons }: GateDecision) =>
   reasons.map(({ severity, code, controlId, layer }) =>
     [severity, code, controlId ?? layer].filter(Boolean).join(' '),
   );
+
+const ENVIRONMENTS = ['development', 'staging', 'production', 'moon'];
 
 /** Of a list that is cut, which controls it names depends on those that apply to the real workload. */
 const withoutNames = (reasons: string[]) =>
@@ -62,12 +68,42 @@ describe.each(databases.eachSupportedId())('situations on %s', databaseId => {
         true,
       );
       decision.reasons.forEach(({ code }) => seen.add(code));
-      const { body: replay } = await world.sent.get(
+      const { body: replayed } = await world.sent.get(
         `/gates/decisions/${decision.id}/replay`,
       );
-      expect(replay).toMatchObject({ equal: true });
+      expect(replayed).toMatchObject({ equal: true });
     },
   );
+
+  it('come out equal to the byte when ten thousand decisions on them are replayed', async () => {
+    const { knex } = world.sent;
+    const refs: string[] = await knex('entities')
+      .where('entity_ref', 'like', 'component:%')
+      .pluck('entity_ref');
+    const { length: rounds } = chunk(
+      Array(10_000).fill(0),
+      refs.length * ENVIRONMENTS.length,
+    );
+    for (let round = 0; round < rounds; round++) {
+      const digest = `sha256:${hash('sha256', `${round}`)}`;
+      for (const environment of ENVIRONMENTS) {
+        for (const entityRefs of chunk(refs, 100)) {
+          const { status } = await world.sent.post(
+            `/gates/${environment}/decisions`,
+            { body: { entityRefs, artifact: { name: 'bot', digest } } },
+          );
+          expect(status).toBe(200);
+        }
+      }
+    }
+    const contents = new Map<string, string>(
+      (await knex('decision_inputs')).map(row => [row.digest, row.content]),
+    );
+    const rows: DecisionRow[] = await knex('decisions');
+    expect(rows.length).toBeGreaterThan(10_000);
+    const different = rows.filter(row => !replay(row, contents).equal);
+    expect(different).toEqual([]);
+  });
 
   it('were more than eighty, with every code among them, and the trail holds them all', async () => {
     expect(SITUATIONS.length).toBeGreaterThan(80);
