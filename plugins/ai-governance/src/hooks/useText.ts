@@ -29,10 +29,12 @@ type Trim<Text> = Text extends ` ${infer After}`
   : Text;
 
 /** What stands between the braces of a message. */
-type Place<Message> =
-  Message extends `${string}{{${infer Found}}}${infer After}`
-    ? Found | Place<After>
-    : never;
+type Place<
+  Message,
+  Before = never,
+> = Message extends `${string}{{${infer Found}}}${infer After}`
+  ? Place<After, Before | Found>
+  : Before;
 
 type NameOf<Found> = Found extends `${infer Name},${string}`
   ? Trim<Name>

@@ -111,15 +111,13 @@ export const StepsPanel = ({ approval }: { approval: Approval }) => {
   const { steps, policy, requiredPhase, separationOfDuties, team } = approval;
   const t = useText();
   const isStrict = separationOfDuties === 'strict';
+  const phase = t(`common.maturity.${requiredPhase}`);
   return (
     <Panel
       title={t('approvals.steps.title')}
       aside={
         <span title={policy.digest}>
-          {t('approvals.steps.policy', {
-            version: policy.version,
-            phase: t(`common.maturity.${requiredPhase}`),
-          })}
+          {t('approvals.steps.policy', { version: policy.version, phase })}
         </span>
       }
     >
