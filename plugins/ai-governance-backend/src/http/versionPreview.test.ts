@@ -4,6 +4,7 @@ import {
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { Knex } from 'knex';
+import { merge } from 'lodash';
 import { organisation } from '../__testUtils__/entities';
 import {
   createTestServer,
@@ -29,7 +30,18 @@ const POLICIES: TestPolicies = {
 const serve = (knex: Knex, config: object = {}) =>
   createTestServer({
     knex,
-    entities: organisation(),
+    entities: organisation().map(entity =>
+      entity.metadata.name === 'concierge'
+        ? merge(entity, {
+            metadata: {
+              annotations: {
+                'backstage.io/managed-by-location':
+                  'url:https://git.acme.test/governance/bots.yaml',
+              },
+            },
+          })
+        : entity,
+    ),
     policies: POLICIES,
     memberships: { [pat]: ['group:default/platform'] },
     config: {
@@ -212,6 +224,33 @@ describe.each(databases.eachSupportedId())('previews, %p', databaseId => {
       maturity: { from: 'not-applicable', to: 'none' },
     });
     expect(wider.causes).toContainEqual({ cause: 'INF-NET-01', workloads: 4 });
+  });
+
+  it('takes claims for approvals where the other policy does', async () => {
+    const knex = await init();
+    const rules = {
+      environments: [
+        {
+          name: 'production',
+          mode: 'enforce',
+          requiredPhase: 'none',
+          minimumPhase: 'none',
+        },
+      ],
+    };
+    await serve(knex, rules);
+    const server = await serve(knex, {
+      ...rules,
+      approvals: {
+        trustAnnotations: true,
+        trustedLocations: ['url:https://git.acme.test/governance/'],
+      },
+    });
+    const shown = await preview(server, (await candidate(server)).digest);
+    expect(shown.total).toEqual({ ...NONE, workloads: 4, newlyAllowed: 1 });
+    expect(shown.items).toMatchObject([
+      { entityRef: concierge, causes: ['approval-missing'] },
+    ]);
   });
 
   it('counts and names what the reader may see', async () => {

@@ -1,5 +1,5 @@
 import { decide } from '@ai-governance/backstage-plugin-ai-governance-common';
-import { isEqual } from 'lodash';
+import { isEqual, pick } from 'lodash';
 import { RegisteredPolicy } from '../contracts';
 import { GateAsk, GateInputsReader } from '../gates/GateInputsReader';
 import { rulesOf } from '../gates/policyParts';
@@ -76,9 +76,10 @@ export class DecisionComparison {
 
 /** Environments that only the other policy has are left out: nobody has deployed to them yet. */
 function questions(entityRefs: string[], from: Side, to: Side): GateAsk[] {
-  const [rules, otherRules] = [from, to].map(({ policy }) =>
-    rulesOf(policy.document),
-  );
+  const [rules, otherRules] = [from, to].map(({ policy: { document } }) => ({
+    ...rulesOf(document),
+    ...pick(document.approvals, ['trustAnnotations', 'trustedLocations']),
+  }));
   const environments = from.policy.document.environments.map(environment => ({
     name: environment.name,
     isSame:
