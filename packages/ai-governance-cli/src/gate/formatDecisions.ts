@@ -8,6 +8,9 @@ import {
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { safeText } from '../formats/safeText';
 
+/** GitHub takes 65,536 characters, other hosts more. */
+const MAX_COMMENT = 65_000;
+
 /** Decisions for people: the headline of each, then a line for each reason. */
 export function formatDecisions(
   decisions: readonly GateDecision[],
@@ -41,10 +44,11 @@ export function formatDecisions(
     .join('\n');
 }
 
-/** Decisions as Markdown for a pull request. */
+/** Decisions as Markdown for a pull request, each with its share of the room. */
 export function formatComment(decisions: readonly GateDecision[]): string {
+  const maxLength = Math.floor(MAX_COMMENT / decisions.length) - 2;
   return `${decisions
-    .map(decision => summariseDecision(decision))
+    .map(decision => summariseDecision(decision, { maxLength }))
     .join('\n\n')}\n`;
 }
 

@@ -217,6 +217,27 @@ describe('gate', () => {
       );
     });
 
+    it('fits into a comment, however much there is to say', async () => {
+      const items = Array.from({ length: 100 }, (_, index) => ({
+        ...DENY,
+        entityRef: index === 0 ? BOT : `component:default/bot-${index}`,
+        reasons: Array.from({ length: 20 }, () => ({
+          ...DENY.reasons[0],
+          message: 'x'.repeat(100),
+        })),
+      }));
+      service.answer = () => ({
+        body: { verdict: 'deny', proceed: false, items },
+      });
+      const { out } = await gate([
+        '--comment',
+        ...items.slice(1).map(({ entityRef }) => entityRef),
+      ]);
+      expect(out.length).toBeLessThan(65_536);
+      expect(out.match(/is denied for production/g)).toHaveLength(100);
+      expect(out).toContain('more reasons');
+    });
+
     it('says so where nothing was decided', async () => {
       answers({ status: 403, body: { error: { message: 'Not allowed.' } } });
       const { code, out, err } = await gate(['--comment']);
