@@ -12,24 +12,29 @@ import { roadmapMessages } from './translation/roadmap';
 import { versionsMessages } from './translation/versions';
 import { waiversMessages } from './translation/waivers';
 
+const messages = {
+  approvals: approvalsMessages,
+  attest: attestMessages,
+  common: commonMessages,
+  entity: entityMessages,
+  gates: gatesMessages,
+  inbox: inboxMessages,
+  pages: pagesMessages,
+  progress: progressMessages,
+  provided: providedMessages,
+  roadmap: roadmapMessages,
+  versions: versionsMessages,
+  waivers: waiversMessages,
+};
+
+/** The texts as they are written, a group within another. */
+export type Messages = typeof messages;
+
 /**
  * Every text of the plugin, to be translated or reworded by the app.
  * @public
  */
 export const aiGovernanceTranslationRef = createTranslationRef({
   id: 'plugin.ai-governance',
-  messages: {
-    approvals: approvalsMessages,
-    attest: attestMessages,
-    common: commonMessages,
-    entity: entityMessages,
-    gates: gatesMessages,
-    inbox: inboxMessages,
-    pages: pagesMessages,
-    progress: progressMessages,
-    provided: providedMessages,
-    roadmap: roadmapMessages,
-    versions: versionsMessages,
-    waivers: waiversMessages,
-  },
+  messages,
 });

@@ -1,26 +1,31 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import type { JSX } from 'react';
-import { aiGovernanceTranslationRef } from '../translation';
-
-type Messages = (typeof aiGovernanceTranslationRef)['T'];
+import { aiGovernanceTranslationRef, Messages } from '../translation';
 
 type PluralForm = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other';
 
-/** Every message by the key that it is asked for with: the forms of a plural have one. */
-type Texts = {
-  [Key in keyof Messages as Key extends `${infer Base}_${PluralForm}`
-    ? Base
-    : Key]: Messages[Key];
-};
+/** What a key stands for: a text, or the forms of one by number; nothing for what is no key. */
+type TextAt<
+  Group,
+  Key extends string,
+> = Key extends `${infer Head}.${infer Tail}`
+  ? Head extends keyof Group
+    ? TextAt<Group[Head], Tail>
+    : never
+  : Key extends keyof Group
+  ? Group[Key] extends string
+    ? { text: Group[Key]; isPlural: false }
+    : never
+  : `${Key}_other` extends keyof Group
+  ? { text: Group[keyof Group & `${Key}_${PluralForm}`]; isPlural: true }
+  : never;
 
-type PluralKey = {
-  [Key in keyof Messages]: Key extends `${infer Base}_${PluralForm}`
-    ? Base
-    : never;
-}[keyof Messages];
-
-/** The key of a text. */
-export type TextKey = keyof Texts;
+/** Those of some keys that there are texts for. */
+type Known<Key extends string> = Key extends unknown
+  ? [TextAt<Messages, Key>] extends [never]
+    ? never
+    : Key
+  : never;
 
 type Trim<Text> = Text extends ` ${infer After}`
   ? Trim<After>
@@ -29,12 +34,10 @@ type Trim<Text> = Text extends ` ${infer After}`
   : Text;
 
 /** What stands between the braces of a message. */
-type Place<
-  Message,
-  Before = never,
-> = Message extends `${string}{{${infer Found}}}${infer After}`
-  ? Place<After, Before | Found>
-  : Before;
+type Place<Message> =
+  Message extends `${string}{{${infer Found}}}${infer After}`
+    ? Found | Place<After>
+    : never;
 
 type NameOf<Found> = Found extends `${infer Name},${string}`
   ? Trim<Name>
@@ -46,21 +49,28 @@ type ValueOf<Found, Plain> = Found extends `${string},${infer Format}`
     : number
   : Plain;
 
-type Values<Key extends TextKey, Plain> = {
-  [Found in Place<Texts[Key]> as NameOf<Found> & string]: ValueOf<Found, Plain>;
-} & (Key extends PluralKey ? { count: number } : {});
+type Values<Text extends { text: unknown; isPlural: boolean }, Plain> = {
+  [Found in Place<Text['text']> as NameOf<Found> & string]: ValueOf<
+    Found,
+    Plain
+  >;
+} & (true extends Text['isPlural'] ? { count: number } : {});
 
-type Rest<Key extends TextKey, Plain> = keyof Values<Key, Plain> extends never
-  ? []
-  : [values: Values<Key, Plain>];
+/** What a call needs besides the key; where there is no such text, what no call can give. */
+type Rest<Key extends string, Plain> = [Key] extends [Known<Key>]
+  ? keyof Values<TextAt<Messages, Key>, Plain> extends never
+    ? []
+    : [values: Values<TextAt<Messages, Key>, Plain>]
+  : [thereIsNoSuchText: never];
 
 /**
  * Gives a text with its values in place. It asks of a call what Backstage's own type does, but looks at one message for that and
- * not at all of them, which a compiler notices with some thousand texts.
+ * not at all of them, which a compiler gives up on with some thousand texts.
  */
 export interface Translate {
-  <Key extends TextKey>(key: Key, ...rest: Rest<Key, string | number>): string;
-  <Key extends TextKey>(
+  // The key stands alone, so that a template of literals is read as the keys that it can become.
+  <Key extends string>(key: Key, ...rest: Rest<Key, string | number>): string;
+  <Key extends string>(
     key: Key,
     ...rest: Rest<Key, string | number | JSX.Element>
   ): JSX.Element;
@@ -68,6 +78,6 @@ export interface Translate {
 
 /** The texts of this plugin in the reader's language. */
 export function useText(): Translate {
-  return useTranslationRef(aiGovernanceTranslationRef)
-    .t as unknown as Translate;
+  const translate: unknown = useTranslationRef(aiGovernanceTranslationRef).t;
+  return translate as Translate;
 }
