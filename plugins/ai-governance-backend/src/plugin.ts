@@ -109,7 +109,6 @@ export const aiGovernancePlugin = createBackendPlugin({
             ...services,
             settings,
             incidentSources,
-            notifications,
             appUrl: config.getOptionalString('app.baseUrl'),
             permissionsEnabled: config.getOptionalBoolean('permission.enabled'),
             now: () => new Date(),

@@ -14,7 +14,6 @@ import { humanOf, userOf } from '../permissions/caller';
 import { ReaderScopes } from '../permissions/ReaderScopes';
 import { WorkloadAccess } from '../permissions/WorkloadAccess';
 import { Roles } from '../roles/Roles';
-import { BreakGlassNotices } from './BreakGlassNotices';
 import {
   breakGlassStateAt,
   TitledBreakGlassRow,
@@ -30,7 +29,6 @@ export const BREAK_GLASS_ROLE = 'platform';
 export class AuthorizedBreakGlass {
   readonly #service: BreakGlassService;
   readonly #store: BreakGlassStore;
-  readonly #notices: BreakGlassNotices;
   readonly #access: WorkloadAccess;
   readonly #scopes: ReaderScopes;
   readonly #roles: Roles;
@@ -39,7 +37,6 @@ export class AuthorizedBreakGlass {
   constructor(options: {
     service: BreakGlassService;
     store: BreakGlassStore;
-    notices: BreakGlassNotices;
     access: WorkloadAccess;
     scopes: ReaderScopes;
     roles: Roles;
@@ -47,7 +44,6 @@ export class AuthorizedBreakGlass {
   }) {
     this.#service = options.service;
     this.#store = options.store;
-    this.#notices = options.notices;
     this.#access = options.access;
     this.#scopes = options.scopes;
     this.#roles = options.roles;
@@ -92,14 +88,11 @@ export class AuthorizedBreakGlass {
       breakGlassOpenPermission,
     );
     await this.#roles.require(credentials, BREAK_GLASS_ROLE);
-    const { row, isNew } = await this.#service.open(
+    const row = await this.#service.open(
       { ...request, entityRef },
       { userRef, actor: auditActor(credentials) },
       idempotencyKey,
     );
-    if (isNew) {
-      await this.#notices.opened(row);
-    }
     return this.#view(row, credentials);
   }
 

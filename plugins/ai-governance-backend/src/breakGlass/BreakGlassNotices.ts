@@ -1,72 +1,70 @@
-import { LoggerService } from '@backstage/backend-plugin-api';
-import { stringifyError } from '@backstage/errors';
-import { NotificationService } from '@backstage/plugin-notifications-node';
 import { Knex } from 'knex';
-import { uniq } from 'lodash';
-import { millisToIso } from '../database/values';
+import { CloudEvent } from '../evaluation/Outbox';
+import { NoticeSource } from '../notifications/NoticeRelay';
+import { Notice } from '../notifications/Notifier';
 import { Roles } from '../roles/Roles';
-import { TitledBreakGlassRow } from './breakGlassRow';
+import { BREAK_GLASS_ROLE } from './AuthorizedBreakGlass';
 
-/** Tells at once that a gate was opened: the owning group, and the role that reviews it. */
-export class BreakGlassNotices {
+const TOPIC = 'ai-governance-break-glass';
+
+interface BreakGlassEventData {
+  breakGlassId?: string;
+  environment?: string;
+  incident?: string;
+  endsAt?: string;
+  justified?: boolean;
+  by?: string;
+}
+
+/** The owning group and the role that reviews hear at once that a gate was opened, and what the review said. */
+export class BreakGlassNotices implements NoticeSource {
+  readonly types = 'io.ai-governance.break-glass.';
   readonly #database: Knex;
-  readonly #notifications: NotificationService | undefined;
-  readonly #roles: Roles;
-  readonly #logger: LoggerService;
+  readonly #roles: Pick<Roles, 'holders'>;
 
-  constructor(options: {
-    database: Knex;
-    notifications?: NotificationService;
-    roles: Roles;
-    logger: LoggerService;
-  }) {
+  constructor(options: { database: Knex; roles: Pick<Roles, 'holders'> }) {
     this.#database = options.database;
-    this.#notifications = options.notifications;
     this.#roles = options.roles;
-    this.#logger = options.logger;
   }
 
-  /** Never throws: the gate is open whether or not somebody could be told. */
-  async opened(row: TitledBreakGlassRow): Promise<void> {
+  async noticesOf(event: CloudEvent): Promise<Notice[]> {
+    const data = event.data as BreakGlassEventData;
+    const isOpened = event.type.endsWith('.opened.v1');
+    const where = `the gate of ${data.environment} for ${event.subject}`;
+    const told = isOpened
+      ? {
+          title: `${data.by} opened ${where}`,
+          description: `For the incident ${data.incident}, until ${data.endsAt}. A second person reviews it afterwards.`,
+          severity: 'high' as const,
+        }
+      : {
+          title: `The emergency that opened ${where} was reviewed`,
+          description: `By ${data.by}: ${
+            data.justified ? 'it was justified' : 'it was not justified'
+          }.`,
+        };
+    return [
+      {
+        ...told,
+        to: [
+          ...(await this.#owner(event.subject)),
+          ...this.#roles.holders(BREAK_GLASS_ROLE).refs,
+        ],
+        except: data.by,
+        link: '/ai-governance/gates',
+        topic: TOPIC,
+        scope: `${TOPIC}-${data.breakGlassId}`,
+      },
+    ];
+  }
+
+  async #owner(entityRef: string): Promise<string[]> {
     const owner: { owner_ref: string | null; owner_kind: string } | undefined =
       await this.#database('scorecards')
-        .where({ entity_ref: row.entity_ref })
+        .where({ entity_ref: entityRef })
         .first('owner_ref', 'owner_kind');
-    const told = uniq([
-      ...(owner?.owner_ref && owner.owner_kind !== 'unowned'
-        ? [owner.owner_ref]
-        : []),
-      ...this.#roles.holders('platform').refs,
-    ]);
-    if (!this.#notifications || told.length === 0) {
-      return;
-    }
-    try {
-      await this.#notifications.send({
-        recipients: { type: 'entity', entityRef: told },
-        payload: {
-          title: `The gate of ${row.environment} was opened for ${row.title}`,
-          description: `By ${row.opened_by} for the incident ${
-            row.incident
-          }, until ${millisToIso(row.ends_at)}: ${
-            row.reason
-          } A second person reviews it by ${millisToIso(row.review_due_at)}.`,
-          link: '/ai-governance/gates',
-          severity: 'high',
-          topic: 'ai-governance-break-glass',
-          scope: `ai-governance-break-glass-${row.id}`,
-        },
-      });
-    } catch (error) {
-      this.#logger.warn(
-        `Nobody could be told that the gate of ${
-          row.environment
-        } was opened for ${
-          row.entity_ref
-        }. It takes Backstage's notifications plugin in the backend: ${stringifyError(
-          error,
-        )}`,
-      );
-    }
+    return owner?.owner_ref && owner.owner_kind !== 'unowned'
+      ? [owner.owner_ref]
+      : [];
   }
 }

@@ -50,12 +50,12 @@ export class BreakGlassService {
     this.#now = options.now;
   }
 
-  /** The same request with the same key opens one; `isNew` tells whether this request did. */
+  /** The same request with the same key opens one. */
   async open(
     request: BreakGlassRequest,
     by: BreakGlassActor,
     idempotencyKey: string | undefined,
-  ): Promise<{ row: TitledBreakGlassRow; isNew: boolean }> {
+  ): Promise<TitledBreakGlassRow> {
     const { document } = await this.#policies.active();
     const { maxHours, reviewWithinHours } = document.breakGlass;
     const environment = findEnvironment(document, request.environment);
@@ -128,7 +128,7 @@ export class BreakGlassService {
       ]);
       return row.id;
     });
-    return { row: await this.#current(id), isNew: id === row.id };
+    return this.#current(id);
   }
 
   /** What it obliged to is done with it. */

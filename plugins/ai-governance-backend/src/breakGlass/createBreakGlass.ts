@@ -1,5 +1,3 @@
-import { LoggerService } from '@backstage/backend-plugin-api';
-import { NotificationService } from '@backstage/plugin-notifications-node';
 import { Knex } from 'knex';
 import { AuditTrail, PolicyRegistry } from '../contracts';
 import { Outbox } from '../evaluation/Outbox';
@@ -7,7 +5,6 @@ import { ReaderScopes } from '../permissions/ReaderScopes';
 import { WorkloadAccess } from '../permissions/WorkloadAccess';
 import { Roles } from '../roles/Roles';
 import { AuthorizedBreakGlass } from './AuthorizedBreakGlass';
-import { BreakGlassNotices } from './BreakGlassNotices';
 import { BreakGlassService } from './BreakGlassService';
 import { BreakGlassStore } from './BreakGlassStore';
 
@@ -17,11 +14,9 @@ export function createBreakGlass(options: {
   policies: PolicyRegistry;
   audit: AuditTrail;
   outbox: Outbox;
-  notifications?: NotificationService;
   access: WorkloadAccess;
   scopes: ReaderScopes;
   roles: Roles;
-  logger: LoggerService;
   now: () => Date;
 }): AuthorizedBreakGlass {
   const store = new BreakGlassStore(options);
@@ -29,6 +24,5 @@ export function createBreakGlass(options: {
     ...options,
     service: new BreakGlassService({ ...options, store }),
     store,
-    notices: new BreakGlassNotices(options),
   });
 }

@@ -9,7 +9,6 @@ import {
 } from '@backstage/backend-plugin-api';
 import { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import { CatalogService } from '@backstage/plugin-catalog-node';
-import { NotificationService } from '@backstage/plugin-notifications-node';
 import express from 'express';
 import { Knex } from 'knex';
 import { PageLinks } from '../actions/PageLinks';
@@ -127,8 +126,6 @@ export interface RouterOptions {
   evidenceService: EvidenceService;
   providers: Providers;
   outbox: Outbox;
-  /** Nobody is told of anything where it is left out. */
-  notifications?: NotificationService;
   sync: CatalogSync;
   now: () => Date;
 }

@@ -3,6 +3,7 @@ import { EventsService } from '@backstage/plugin-events-node';
 import { NotificationService } from '@backstage/plugin-notifications-node';
 import { Knex } from 'knex';
 import { ApprovalParts } from '../approvals/startApprovals';
+import { BreakGlassNotices } from '../breakGlass/BreakGlassNotices';
 import { Settings } from '../config/settings';
 import { Reminders } from '../reminders/Reminders';
 import { roleHolders } from '../roles/Roles';
@@ -33,6 +34,7 @@ export async function startNotices(options: {
     sources: [
       new ApprovalNotices({ store, roles, now }),
       new WaiverNotices({ roles }),
+      new BreakGlassNotices({ ...options, roles }),
     ],
   });
   await relay.subscribe(options.events);
