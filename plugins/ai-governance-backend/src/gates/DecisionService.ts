@@ -67,6 +67,14 @@ export interface Asking {
   door: string;
 }
 
+/** What one caller asks about one workload. */
+interface AskedDecision {
+  ask: GateAsk;
+  asking: Asking;
+  /** How long the same answer stands; absent for what is not recorded. */
+  reuseMs?: number;
+}
+
 /** Mistakes of the caller, which no gate answers for. */
 const REFUSALS = [InputError, NotAllowedError, NotFoundError, ConflictError];
 
@@ -95,8 +103,8 @@ export class DecisionService {
   readonly #logger: LoggerService;
   readonly #now: () => Date;
   readonly #timeoutMs: number;
-  readonly #gather: Batches<GateAsk, GatheredInputs>;
-  readonly #record: Batches<NewDecision, RecordedDecision>;
+  readonly #recorder: DecisionRecorder;
+  readonly #batches: Batches<AskedDecision, Decided>;
   /** What was active when it could last be read. */
   #lastPolicy: RegisteredPolicy;
 
@@ -116,15 +124,11 @@ export class DecisionService {
     this.#logger = options.logger;
     this.#now = options.now;
     this.#timeoutMs = options.timeoutMs;
-    const limits = { maxSize: MAX_BATCH, timeoutMs: options.timeoutMs };
-    this.#gather = new Batches({
-      ...limits,
-      run: asks => this.#reader.read(asks, { at: this.#now().getTime() }),
-    });
-    this.#record = new Batches({
-      ...limits,
-      run: (decisions, isWanted) =>
-        options.recorder.record(decisions, isWanted),
+    this.#recorder = options.recorder;
+    this.#batches = new Batches({
+      maxSize: MAX_BATCH,
+      timeoutMs: options.timeoutMs,
+      run: (asked, isWanted) => this.#together(asked, isWanted),
     });
   }
 
@@ -140,14 +144,15 @@ export class DecisionService {
   ): Promise<Decided[]> {
     return this.#orGateError(questions, asking, async signal => {
       const asks = await prepare();
-      const policy = await this.#activePolicy();
+      const { reuseMinutes } = await this.#activePolicy();
+      const reuseMs = reuseMinutes * 60_000;
       return Promise.all(
-        asks.map(async ask => {
-          const gathered = await this.#gather.add(ask, signal);
-          return isRecorded
-            ? this.#onRecord(gathered, asking, policy, signal)
-            : unrecorded(gathered, decide(gathered.inputs), asking);
-        }),
+        asks.map(ask =>
+          this.#batches.add(
+            { ask, asking, ...(isRecorded && { reuseMs }) },
+            signal,
+          ),
+        ),
       );
     });
   }
@@ -166,34 +171,28 @@ export class DecisionService {
     });
   }
 
-  async #onRecord(
-    gathered: GatheredInputs,
-    asking: Asking,
-    policy: GatePolicy,
-    signal: AbortSignal,
-  ): Promise<Decided> {
-    const { inputs } = gathered;
-    const core = decide(inputs);
-    const split = splitInputs(gathered);
-    const own = reuseKey(inputs, split, core);
-    const { row, isNew } = await this.#record.add(
-      {
-        at: Date.parse(inputs.time),
-        environment: environmentName(gathered),
-        entityRef: inputs.question.entityRef,
-        core,
-        split,
-        reuseKeys: [own, ...keyBefore(gathered)],
-        reuseMs: policy.reuseMinutes * 60_000,
-        allowedKey: gathered.allowedKey,
-        fulfilled: gathered.fulfilled,
-        ...asking,
-      },
-      signal,
+  /** What is asked in the same moment is read together, decided one by one, and goes on record with one commit. */
+  async #together(
+    asked: AskedDecision[],
+    isWanted: () => boolean,
+  ): Promise<Decided[]> {
+    const gathered = await this.#reader.read(
+      asked.map(({ ask }) => ask),
+      { at: this.#now().getTime() },
     );
-    return isNew
-      ? { ...unrecorded(gathered, core, asking, split), id: row.id }
-      : decidedFromRow(row, gathered);
+    const decided = asked.map(({ asking, reuseMs }, index) =>
+      decideOne(gathered[index], asking, reuseMs),
+    );
+    const toRecord = decided.flatMap(({ record }) => record ?? []);
+    const recorded =
+      toRecord.length > 0
+        ? await this.#recorder.record(toRecord, isWanted)
+        : [];
+    return decided.map(({ answer, record }, index) =>
+      record
+        ? onRecord(recorded[toRecord.indexOf(record)], answer, gathered[index])
+        : answer,
+    );
   }
 
   async #orGateError(
@@ -256,6 +255,42 @@ export class DecisionService {
       isGateError: true,
     };
   }
+}
+
+function decideOne(
+  gathered: GatheredInputs,
+  asking: Asking,
+  reuseMs: number | undefined,
+): { answer: Decided; record?: NewDecision } {
+  const { inputs } = gathered;
+  const core = decide(inputs);
+  const split = splitInputs(gathered);
+  const answer = unrecorded(gathered, core, asking, split);
+  return reuseMs === undefined
+    ? { answer }
+    : {
+        answer,
+        record: {
+          at: Date.parse(inputs.time),
+          environment: environmentName(gathered),
+          entityRef: inputs.question.entityRef,
+          core,
+          split,
+          reuseKeys: [reuseKey(inputs, split, core), ...keyBefore(gathered)],
+          reuseMs,
+          allowedKey: gathered.allowedKey,
+          fulfilled: gathered.fulfilled,
+          ...asking,
+        },
+      };
+}
+
+function onRecord(
+  { row, isNew }: RecordedDecision,
+  { moments, ...answer }: Decided,
+  known: { title: string; team: string | null },
+): Decided {
+  return isNew ? { ...answer, id: row.id } : decidedFromRow(row, known);
 }
 
 /**
