@@ -4,12 +4,10 @@ import {
   AuditActor,
   barredBy,
   GivenApproval,
-  openNeeds,
   rolesOfSteps,
   subjectDigest,
-  wouldCount,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
-import { ConflictError, NotAllowedError } from '@backstage/errors';
+import { NotAllowedError } from '@backstage/errors';
 import { Knex } from 'knex';
 import { approvedMove, ApprovalMove } from './approvalMoves';
 import { approvalNumber, StoredApproval } from './approvalRow';
@@ -18,6 +16,7 @@ import { ApprovalRecord, ApprovalWriter } from './ApprovalWriter';
 import { assertOpen, assertVersion, faster } from './assertAsSeen';
 import { CurrentSubjects } from './CurrentSubjects';
 import { givenApprovals, NewHappening } from './happeningRow';
+import { askedRole, assertCounts, assertInRole } from './reviewChecks';
 
 /** A person who reviews. */
 export interface Reviewer {
@@ -278,7 +277,7 @@ export class ApprovalReviews {
     if (!(await this.#writer.change(tx, approval, {}))) {
       throw faster(approval);
     }
-    const role = review.role ?? askedRole(approval, given, reviewer);
+    const role = review.role ?? askedRole(approval, given, reviewer.roles);
     await this.#writer.happened(tx, approval.id, at, [
       { by: reviewer.ref, kind: decision, role, comment, to, until },
     ]);
@@ -310,64 +309,10 @@ export class ApprovalReviews {
   }
 }
 
-/** The role of theirs that is asked now, before any other of theirs. */
-function askedRole(
-  { steps }: StoredApproval,
-  given: GivenApproval[],
-  { roles }: Reviewer,
-): string | undefined {
-  const asked = openNeeds(approvalProgress(steps, given)).map(
-    ({ role }) => role,
-  );
-  return roles.find(role => asked.includes(role)) ?? roles[0];
-}
-
 interface Reviewing {
   approval: StoredApproval;
   given: GivenApproval[];
   review: CheckedReview;
   reviewer: Reviewer;
   at: number;
-}
-
-function assertInRole(
-  approval: StoredApproval,
-  roles: readonly string[],
-  role: string | undefined,
-): void {
-  const isIn = role === undefined ? roles.length > 0 : roles.includes(role);
-  if (!isIn) {
-    throw new NotAllowedError(
-      `${approvalNumber(approval)} is for ${rolesOfSteps(approval.steps).join(
-        ', ',
-      )} to review${
-        role === undefined ? '' : `, and you do not fill ${role}`
-      }. Ask somebody who fills one of these roles.`,
-    );
-  }
-}
-
-/** Refuses an approval that would bring nothing: who has approved, or whose role is not asked now. */
-function assertCounts(
-  approval: StoredApproval,
-  given: GivenApproval[],
-  candidate: GivenApproval,
-): void {
-  assertInRole(approval, candidate.roles, candidate.role);
-  if (given.some(({ by }) => by === candidate.by)) {
-    throw new ConflictError(
-      'You have approved this already, and one person counts once. Somebody else has to review it as well.',
-    );
-  }
-  if (!wouldCount(approval.steps, given, candidate)) {
-    const { open, steps } = approvalProgress(approval.steps, given);
-    const missing = steps[open ?? 0].needs
-      .filter(need => need.by.length < need.count)
-      .map(need => need.role);
-    throw new ConflictError(
-      `Step ${(open ?? 0) + 1} asks ${missing.join(
-        ' and ',
-      )} now, and your review would not count for it. You can comment, or wait for the step that asks you.`,
-    );
-  }
 }

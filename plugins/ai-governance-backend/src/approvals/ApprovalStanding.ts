@@ -2,12 +2,13 @@ import { subjectDigest } from '@ai-governance/backstage-plugin-ai-governance-com
 import { Knex } from 'knex';
 import { SYSTEM_ACTOR } from '../audit/auditActor';
 import { ApprovalAction } from './approvalEvents';
-import { ApprovalMove, BY_ITSELF, reassessed } from './approvalMoves';
+import { ApprovalMove, BY_ITSELF } from './approvalMoves';
 import { StoredApproval } from './approvalRow';
 import { ApprovalStore } from './ApprovalStore';
 import { ApprovalRecord, ApprovalWriter } from './ApprovalWriter';
 import { CurrentSubjects } from './CurrentSubjects';
 import { givenApprovals } from './happeningRow';
+import { reassessed } from './reassessed';
 
 /** Keeps approvals true to their workloads: what got worse makes one stale, and what is no worse any more restores it. */
 export class ApprovalStanding {

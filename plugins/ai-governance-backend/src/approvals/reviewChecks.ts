@@ -1,0 +1,64 @@
+import {
+  approvalProgress,
+  GivenApproval,
+  openNeeds,
+  rolesOfSteps,
+  wouldCount,
+} from '@ai-governance/backstage-plugin-ai-governance-common';
+import { ConflictError, NotAllowedError } from '@backstage/errors';
+import { approvalNumber, StoredApproval } from './approvalRow';
+
+/** The role of theirs that is asked now, before any other of theirs. */
+export function askedRole(
+  { steps }: StoredApproval,
+  given: GivenApproval[],
+  roles: readonly string[],
+): string | undefined {
+  const asked = openNeeds(approvalProgress(steps, given)).map(
+    ({ role }) => role,
+  );
+  return roles.find(role => asked.includes(role)) ?? roles[0];
+}
+
+/** Refuses who fills none of its roles, or not the one that they name. */
+export function assertInRole(
+  approval: StoredApproval,
+  roles: readonly string[],
+  role: string | undefined,
+): void {
+  const isIn = role === undefined ? roles.length > 0 : roles.includes(role);
+  if (!isIn) {
+    throw new NotAllowedError(
+      `${approvalNumber(approval)} is for ${rolesOfSteps(approval.steps).join(
+        ', ',
+      )} to review${
+        role === undefined ? '' : `, and you do not fill ${role}`
+      }. Ask somebody who fills one of these roles.`,
+    );
+  }
+}
+
+/** Refuses an approval that would bring nothing: who has approved, or whose role is not asked now. */
+export function assertCounts(
+  approval: StoredApproval,
+  given: GivenApproval[],
+  candidate: GivenApproval,
+): void {
+  assertInRole(approval, candidate.roles, candidate.role);
+  if (given.some(({ by }) => by === candidate.by)) {
+    throw new ConflictError(
+      'You have approved this already, and one person counts once. Somebody else has to review it as well.',
+    );
+  }
+  if (!wouldCount(approval.steps, given, candidate)) {
+    const { open, steps } = approvalProgress(approval.steps, given);
+    const missing = steps[open ?? 0].needs
+      .filter(need => need.by.length < need.count)
+      .map(need => need.role);
+    throw new ConflictError(
+      `Step ${(open ?? 0) + 1} asks ${missing.join(
+        ' and ',
+      )} now, and your review would not count for it. You can comment, or wait for the step that asks you.`,
+    );
+  }
+}
