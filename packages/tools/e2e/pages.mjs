@@ -34,6 +34,17 @@ export const PAGES = [
     landmark: tab('Approvals'),
   },
   { path: '/ai-governance/waivers', persona: 'sana', landmark: tab('Waivers') },
+  { path: '/ai-governance/gates', persona: 'piet', landmark: tab('Gates') },
+  {
+    path: '/ai-governance/gates/decisions',
+    persona: 'piet',
+    landmark: tab('Gates'),
+  },
+  {
+    path: '/ai-governance/versions',
+    persona: 'piet',
+    landmark: tab('Versions'),
+  },
   { path: '/ai-governance/set-up', persona: 'piet', landmark: tab('Set-up') },
   {
     path: '/catalog/default/component/claims-assistant',

@@ -30,10 +30,10 @@ export const versionsMessages = {
       'A version appears here when the configuration offers another framework or policy, or when the mode of a gate is changed.',
     toGates: 'To the gates',
     open: 'See what it would change',
-    openOf: 'See what {{name}} would change',
+    openOf: 'See what it would change: {{name}}',
   },
   past: {
-    title: 'Versions that were active',
+    title: 'Earlier versions',
     subtitle:
       'A version can be made the active one again, after a look at what that would change.',
     rollBack: 'Roll back…',

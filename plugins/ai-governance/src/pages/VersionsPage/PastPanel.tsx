@@ -9,7 +9,7 @@ import classes from './VersionsPage.module.css';
 
 const COLUMNS = ['version', 'activated', 'changes', 'actions'] as const;
 
-/** Versions that were active once, with who made them so and why; nothing before the first change. */
+/** Versions that gave way to others, with who had made them active and why; nothing before the first change. */
 export const PastPanel = (props: {
   versions: GovernanceVersion[];
   opened: string | undefined;
@@ -20,6 +20,11 @@ export const PastPanel = (props: {
   const t = useText();
   const nameOf = useVersionName();
   if (versions.length === 0) return null;
+  const sorted = [...versions].sort((a, b) =>
+    (b.activatedAt ?? '').localeCompare(a.activatedAt ?? ''),
+  );
+  const mayRollBack = ({ activatedAt }: GovernanceVersion) =>
+    mayActivate && activatedAt !== undefined;
   return (
     <Panel title={t('versions.past.title')} note={t('versions.past.subtitle')}>
       <div
@@ -37,7 +42,7 @@ export const PastPanel = (props: {
             </tr>
           </thead>
           <tbody>
-            {versions.map(version => (
+            {sorted.map(version => (
               <tr key={version.digest}>
                 <th scope="row" className={classes.cell}>
                   {nameOf(version)}
@@ -54,7 +59,7 @@ export const PastPanel = (props: {
                     size="small"
                     isDisabled={version.digest === opened}
                     aria-label={t(
-                      mayActivate
+                      mayRollBack(version)
                         ? 'versions.past.rollBackOf'
                         : 'versions.candidates.openOf',
                       { name: nameOf(version) },
@@ -62,7 +67,7 @@ export const PastPanel = (props: {
                     onPress={() => onOpen(version.digest)}
                   >
                     {t(
-                      mayActivate
+                      mayRollBack(version)
                         ? 'versions.past.rollBack'
                         : 'versions.candidates.open',
                     )}

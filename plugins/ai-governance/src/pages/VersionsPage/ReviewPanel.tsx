@@ -42,7 +42,7 @@ export const ReviewPanel = (props: {
   useEffect(() => {
     run();
   }, [run]);
-  const isRollBack = state === 'retired';
+  const isRollBack = state === 'retired' && version.activatedAt !== undefined;
   const seen = preview.value !== undefined && !preview.loading;
 
   return (

@@ -8,6 +8,7 @@ import { Settings } from 'luxon';
 import { buildApi } from '../../__fixtures__/fixtureApi';
 import { NOW } from '../../__fixtures__/scorecard';
 import {
+  buildCandidate,
   buildPreview,
   buildVersions,
   CANDIDATE_DIGEST,
@@ -60,7 +61,7 @@ describe('VersionsPage', () => {
     expect(waiting).toHaveTextContent(
       /Policy 3\.1\+page\.1.*2 differences.*Made on the gates page.*piet/,
     );
-    const past = await panel('Versions that were active');
+    const past = await panel('Earlier versions');
     expect(past).toHaveTextContent(/Policy 3\.0.*lea.*First policy of Halden/);
   });
 
@@ -78,7 +79,7 @@ describe('VersionsPage', () => {
 
     await user.click(
       await screen.findByRole('button', {
-        name: 'See what Policy 3.1+page.1 would change',
+        name: 'See what it would change: Policy 3.1+page.1',
       }),
     );
     expect(query(address())).toEqual({ version: [CANDIDATE_DIGEST] });
@@ -209,6 +210,33 @@ describe('VersionsPage', () => {
         POLICY_DIGEST,
       ),
     );
+  });
+
+  it('offers no way back to what was never active', async () => {
+    const { items } = buildVersions();
+    renderVersions({
+      getVersions: async () =>
+        buildVersions({
+          items: [
+            ...items,
+            buildCandidate({
+              digest: `sha256:${'77'.repeat(32)}`,
+              version: '3.0+page.1',
+              state: 'retired',
+            }),
+          ],
+        }),
+    });
+
+    const past = await panel('Earlier versions');
+    const [, newest, never] = within(past).getAllByRole('row');
+    expect(newest).toHaveTextContent('Policy 3.0');
+    expect(never).toHaveTextContent('It was never active.');
+    expect(
+      within(never).getByRole('button', {
+        name: 'See what it would change: Policy 3.0+page.1',
+      }),
+    ).toBeInTheDocument();
   });
 
   it('says why something was not activated, and keeps the note', async () => {
