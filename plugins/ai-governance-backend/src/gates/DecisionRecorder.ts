@@ -129,13 +129,6 @@ export class DecisionRecorder {
     decisions: NewDecision[],
     pending: Pending[],
   ): Promise<string[]> {
-    const fulfilled = decisions.flatMap(one => one.fulfilled);
-    if (fulfilled.length > 0) {
-      await tx('gate_obligations')
-        .whereIn('id', fulfilled)
-        .whereNull('fulfilled_at')
-        .update({ fulfilled_at: decisions[0].at });
-    }
     if (pending.length === 0) {
       return [];
     }
@@ -146,6 +139,8 @@ export class DecisionRecorder {
       pending.map(({ row }) => ({ ...row })),
     );
     await writeStandings(tx, pending);
+    // After the standings, of which each workload has one row: whoever holds that settles what the workload owes.
+    await fulfil(tx, decisions);
     await writeObligations(tx, pending);
     await this.#outbox.add(tx, pending.flatMap(deniedEvent));
     await this.#audit.append(
@@ -229,6 +224,19 @@ async function writeStandings(
     update: ['decision_id', 'at', 'verdict'],
     where: 'excluded.at >= gate_standings.at',
   });
+}
+
+async function fulfil(
+  tx: Knex.Transaction,
+  decisions: NewDecision[],
+): Promise<void> {
+  const done = decisions.flatMap(({ fulfilled }) => fulfilled).sort();
+  if (done.length > 0) {
+    await tx('gate_obligations')
+      .whereIn('id', done)
+      .whereNull('fulfilled_at')
+      .update({ fulfilled_at: decisions[0].at });
+  }
 }
 
 /** Whoever is stopped has nothing to make good. */
