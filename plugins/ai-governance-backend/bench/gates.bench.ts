@@ -2,7 +2,7 @@
  * What a decision costs: 16 clients that each ask about another workload and artifact, so that every answer is decided, recorded
  * and chained anew, against a bare route of the same server that commits one row; and the same with a million decisions behind.
  *
- *   npm run bench -- gates [--size 10000] [--past 1000000] [--database sqlite|postgres]
+ *   npm run bench -- gates [--size 10000] [--past 1000000] [--seconds 10] [--rounds 3] [--database sqlite|postgres]
  */
 import autocannon from 'autocannon';
 import { chunk, random } from 'lodash';
@@ -22,6 +22,8 @@ const { values } = parseArgs({
   options: {
     size: { type: 'string', default: '10000' },
     past: { type: 'string', default: '1000000' },
+    seconds: { type: 'string', default: '10' },
+    rounds: { type: 'string', default: '3' },
     database: { type: 'string', default: 'sqlite' },
     data: { type: 'string', default: '.data/bench' },
   },
@@ -39,8 +41,8 @@ const ASKED = Math.min(1_000, options.size);
 const MANY = 100;
 /** Answers after which the process is killed. */
 const ACKNOWLEDGED = 2_000;
-const SECONDS = Number(process.env.BENCH_SECONDS ?? 10);
-const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3);
+const SECONDS = Number(values.seconds);
+const ROUNDS = Number(values.rounds);
 
 const BASE = `http://127.0.0.1:${PORT}/api/ai-governance`;
 const headers = {
