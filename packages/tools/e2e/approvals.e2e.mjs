@@ -55,12 +55,12 @@ describe('approvals', () => {
       await approveFromInbox(tove.page);
       await approveFromInbox(sana.page);
 
-      await page.reload();
-      await settled(page);
+      // Her page follows by itself, for the service says that something changed.
       await page
         .getByRole('article', { name: `${TITLE} for production` })
         .getByText('Approved', { exact: true })
         .waitFor();
+      await settled(page);
       const forecast = await forecastOf(page);
       assert.match(forecast, /Allow/);
       assert.doesNotMatch(forecast, /Deny|Pending/);

@@ -33,14 +33,11 @@ export const ApprovalView = (props: {
   const t = useText();
   const api = useApi(aiGovernanceApiRef);
   const state = useAsyncState(() => api.getApproval(id), [id]);
-  const { replace, retry, value } = state;
+  const { replace, retry } = state;
   useLiveRefresh(
-    ['approval', 'workload'],
+    ['approval'],
     retry,
-    signal =>
-      (signal.kind.startsWith('approval') &&
-        (signal.id === undefined || signal.id === id)) ||
-      (value !== undefined && signal.entityRef === value.entityRef),
+    signal => signal.id === undefined || signal.id === id,
   );
   const onDone = useCallback(
     (approval: Approval) => {

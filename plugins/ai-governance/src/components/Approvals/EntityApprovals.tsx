@@ -98,11 +98,7 @@ export const EntityApprovals = (props: {
     [entityRef, evaluatedAt],
     { keepPrevious: true },
   );
-  useLiveRefresh(
-    ['approval'],
-    state.retry,
-    signal => signal.entityRef === undefined || signal.entityRef === entityRef,
-  );
+  useLiveRefresh(['approval'], state.retry);
   return (
     <div className={classes.root}>
       <AsyncBoundary
