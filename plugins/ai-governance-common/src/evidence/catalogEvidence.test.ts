@@ -48,6 +48,28 @@ const outcomesOf = (...given: Parameters<typeof evidenceOf>) =>
   );
 
 describe('catalogEvidence', () => {
+  it('shows the approval that is on record, and nothing without one', () => {
+    const entity = entityWith({ annotations: complete });
+    const approval = 'APR-88 for production is on record until 2026-12-01.';
+    expect(evidenceOf(entity, [], { approval })).toContainEqual(
+      expect.objectContaining({
+        controlId: 'GOV-APR-01',
+        outcome: 'pass',
+        assurance: 'verified',
+        source: 'catalog',
+        detail: approval,
+      }),
+    );
+    expect(outcomesOf(entity)).not.toHaveProperty('GOV-APR-01');
+    // Half a proof does not cover up a whole admission.
+    const refuting = entityWith({
+      annotations: { ...complete, 'control.GOV-APR-01': 'not-met' },
+    });
+    expect(outcomesOf(refuting, [], { approval })).not.toHaveProperty(
+      'GOV-APR-01',
+    );
+  });
+
   describe('inventory', () => {
     const owned = { type: 'llm-service', owner: 'team' };
     it.each<
