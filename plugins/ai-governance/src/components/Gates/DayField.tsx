@@ -1,5 +1,7 @@
 import { parseDate } from '@internationalized/date';
+import '../../theme/tokens.css';
 import { DatePicker } from '@backstage/ui';
+import classes from './Gates.module.css';
 
 /** A day as `2026-07-01`, typed or chosen from a calendar; undefined while it is not whole. */
 export const DayField = (props: {
@@ -14,12 +16,16 @@ export const DayField = (props: {
 }) => {
   const { min, value, onChange, ...field } = props;
   return (
-    <DatePicker
-      {...field}
-      shouldForceLeadingZeros
-      minValue={min ? parseDate(min) : undefined}
-      value={value ? parseDate(value) : null}
-      onChange={day => onChange(day ? day.toString().slice(0, 10) : undefined)}
-    />
+    <div className={classes.day}>
+      <DatePicker
+        {...field}
+        shouldForceLeadingZeros
+        minValue={min ? parseDate(min) : undefined}
+        value={value ? parseDate(value) : null}
+        onChange={day =>
+          onChange(day ? day.toString().slice(0, 10) : undefined)
+        }
+      />
+    </div>
   );
 };
