@@ -24,6 +24,8 @@ import {
 export const RequestApprovalDialog = (props: {
   entityRef: string;
   title: string;
+  /** What stands in the fields already. */
+  draft?: Partial<RequestForm>;
   onClose: () => void;
   onSaved: (approval: Approval) => Promise<void> | void;
 }) => {
@@ -43,12 +45,15 @@ export const RequestApprovalDialog = (props: {
     ['environments'],
   );
   const offered = environments.value ?? [];
-  const [written, setForm] = useState<RequestForm>(EMPTY_REQUEST);
+  const [written, setForm] = useState<RequestForm>({
+    ...EMPTY_REQUEST,
+    ...props.draft,
+  });
   // Where one environment alone asks for an approval there is nothing to choose.
   const form = {
     ...written,
     environment:
-      written.environment ??
+      offered.find(({ name }) => name === written.environment)?.name ??
       (offered.length === 1 ? offered[0].name : undefined),
   };
   const [tried, setTried] = useState(false);

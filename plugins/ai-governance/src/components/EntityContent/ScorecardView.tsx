@@ -8,6 +8,7 @@ import { formatTime } from '../RelativeTime';
 import { ApprovalPanel } from './ApprovalPanel';
 import { ControlsPanel } from './controls/ControlsPanel';
 import { useControlTarget } from './controls/useControlTarget';
+import { DraftedRequest } from './DraftedRequest';
 import classes from './EntityContent.module.css';
 import { FindingPanel } from './FindingPanel';
 import { HistoryPanel } from './history';
@@ -81,6 +82,7 @@ export const ScorecardView = (props: {
         <ProblemsPanel scorecard={scorecard} />
         <HistoryPanel scorecard={scorecard} onSelectControl={target.select} />
       </div>
+      <DraftedRequest scorecard={scorecard} onChange={onChange} />
       {confirming && (
         <ProfileDialog
           scorecard={scorecard}

@@ -34,6 +34,8 @@ export const RequestWaiverDialog = (props: {
   controlId: string;
   /** The waiver that is to go on; what is done instead and where stay as they are. */
   renews?: Pick<Waiver, 'id'>;
+  /** What stands in the fields already. */
+  draft?: Partial<WaiverForm>;
   onClose: () => void;
   onSaved: (waiver: Waiver) => Promise<void> | void;
 }) => {
@@ -46,9 +48,11 @@ export const RequestWaiverDialog = (props: {
     resourceRef: entityRef,
   });
   const refused = !permission.loading && !permission.allowed;
-  const [form, setForm] = useState<WaiverForm>(() =>
-    renews ? { ...emptyForm(maxDays), instead: 'nothing' } : emptyForm(maxDays),
-  );
+  const [form, setForm] = useState<WaiverForm>(() => ({
+    ...emptyForm(maxDays),
+    ...(renews && { instead: 'nothing' }),
+    ...props.draft,
+  }));
   const [tried, setTried] = useState(false);
   const mistakes = mistakesOf(form, maxDays);
   const wrong = (field: WaiverMistake) => tried && mistakes.has(field);
