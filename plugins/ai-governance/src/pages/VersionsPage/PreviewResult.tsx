@@ -25,7 +25,7 @@ export const PreviewResult = (props: {
   return (
     <div className={classes.preview}>
       <p>
-        <b>
+        <b role="status">
           {total.newlyDenied === 0
             ? t('versions.preview.stopsNone', { of: format(total.workloads) })
             : t('versions.preview.stops', {

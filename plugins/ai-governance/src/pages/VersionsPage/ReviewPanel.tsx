@@ -71,7 +71,7 @@ export const ReviewPanel = (props: {
           </h3>
           <ChangesTable changes={changes} />
         </section>
-        <section aria-live="polite">
+        <section>
           <h3 className={textClasses.heading}>
             {t('versions.review.preview')}
           </h3>
