@@ -204,17 +204,19 @@ export async function runCli(
     await program.parseAsync(args, { from: 'user' });
     return code;
   } catch (error) {
+    // A pipeline must not take a typing error for an approval that is waited for.
+    const usage = args[0] === 'gate' ? EXIT.undecided : EXIT.usage;
     if (error instanceof CommanderError) {
       // Help and version end this way too, after they have written what was asked for.
-      return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+      return error.exitCode === 0 ? EXIT.ok : usage;
     }
     if (error instanceof CliError) {
       terminal.err(`${error.message}\n`);
-      return error.code;
+      return error.code === EXIT.usage ? usage : error.code;
     }
     if (error instanceof Error && error.name === 'InputError') {
       terminal.err(`${error.message}\n`);
-      return EXIT.usage;
+      return usage;
     }
     terminal.err(
       `This is a fault of ai-governance, please report it: ${

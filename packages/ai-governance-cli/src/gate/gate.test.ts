@@ -342,15 +342,15 @@ describe('gate', () => {
     ['a wait without end', ['--wait', '30d'], {}, 'at most 7d'],
     ['two formats', ['--comment', '--format', 'json'], {}, 'cannot be used'],
     ['another format', ['--format', 'xml'], {}, 'table, json'],
-  ])('exits with 2 for %s, and asks nothing', async (_, args, env, named_) => {
+  ])('exits with 3 for %s, and asks nothing', async (_, args, env, named_) => {
     const { code, err } = await gate(args, { env });
-    expect(code).toBe(2);
+    expect(code).toBe(3);
     expect(err).toContain(named_);
     expect(service.received).toEqual([]);
   });
 
   it('needs an entity and an environment', async () => {
-    expect((await run(['gate'])).code).toBe(2);
+    expect((await run(['gate'])).code).toBe(3);
     expect((await run(['gate', BOT])).err).toContain('--environment');
   });
 });
