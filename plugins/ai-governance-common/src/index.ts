@@ -108,7 +108,6 @@ export * from './gates/decision';
 export { DEFAULT_GATE_POLICY } from './gates/defaultPolicy';
 export { effectiveMode, findEnvironment, isCalled } from './gates/environments';
 export {
-  activeFreeze,
   activeFreezes,
   freezeWindows,
   type ActiveFreeze,

@@ -32,12 +32,10 @@ export function decide(inputs: GateInputs): DecisionCore {
   const { environment } = inputs;
   if (environment === null) {
     // Nothing says that this may be deployed to, and a typing error must not open a door.
-    return coreOf('enforce', [
-      reason('environment-unknown', 'blocking', {
-        ref: inputs.question.environment,
-      }),
-      ...unknownEntity(inputs, 'allow'),
-    ]);
+    return unknownEnvironment(
+      inputs.question.environment,
+      unknownEntity(inputs, 'allow'),
+    );
   }
   const { mode } = effectiveMode(environment, inputs.time, inputs.enforceable);
   if (inputs.entity !== 'workload') {
@@ -57,21 +55,44 @@ export function decide(inputs: GateInputs): DecisionCore {
     ...gateErrors(inputs, environment, mode),
     ...emergency.reasons,
   ];
+  const owed = [...incidents.obligations, ...emergency.obligations];
   if (inputs.allowedBefore) {
+    const governed = lowered(reasons, keptBy(emergency.active));
     return coreOf(
       mode,
-      [...lowered(reasons, []), reason('no-governed-change', 'info')],
-      [...incidents.obligations, ...emergency.obligations],
+      [...governed, reason('no-governed-change', 'info')],
+      owed,
     );
   }
   return coreOf(
     mode,
-    // One emergency must not become the way around the review of the last.
-    emergency.active
-      ? lowered(reasons, ['break-glass-review-overdue'])
-      : reasons,
-    [...incidents.obligations, ...emergency.obligations],
+    emergency.active ? lowered(reasons, keptBy(true)) : reasons,
+    owed,
   );
+}
+
+/**
+ * What nothing lowers. One emergency must not become the way around the review of the last, nor a repetition the way around what
+ * is owed.
+ */
+function keptBy(isEmergency: boolean): readonly ReasonCode[] {
+  return isEmergency
+    ? ['break-glass-review-overdue']
+    : ['break-glass-review-overdue', 'obligation-overdue'];
+}
+
+/**
+ * The decision on an environment that nobody configured, for which nothing has to be read.
+ * @public
+ */
+export function unknownEnvironment(
+  ref: string,
+  others: readonly DecisionReason[] = [],
+): DecisionCore {
+  return coreOf('enforce', [
+    reason('environment-unknown', 'blocking', { ref }),
+    ...others,
+  ]);
 }
 
 /**

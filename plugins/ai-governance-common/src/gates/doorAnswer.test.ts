@@ -37,6 +37,10 @@ const waiting = reason(
 const lapsed = reason('evidence-lapsed', 'warning');
 const note = reason('no-governed-change', 'info');
 const failure = reason('gate-error', 'blocking', 'It could not decide.');
+const passedFailure = reason('gate-error', 'warning', 'It could not decide.');
+const failedOpen = decision('allow', 'enforce', [passedFailure]);
+const failedWarned = decision('deny', 'warn', [missing, passedFailure]);
+const failedPending = decision('pending', 'enforce', [waiting, passedFailure]);
 const allow = decision('allow', 'enforce', [lapsed, note]);
 const obliged = decision('allow-with-obligations', 'enforce');
 const pending = decision('pending', 'enforce', [waiting]);
@@ -62,6 +66,20 @@ describe('doorAnswer', () => {
     ['several of which one is denied', [pending, deny, allow], 1],
     ['several of which a denied one only warns', [warnedDeny, pending], 2],
     ['several of which one could not be decided', [allow, failed], 3],
+    ['could not decide and is let through', failedOpen, 3],
+    ['could not decide while the gate warns', failedWarned, 3],
+    ['could not decide while an approval waits', failedPending, 3],
+    ['several of which one was let through undecided', [allow, failedOpen], 3],
+    [
+      'several of which one is denied, another undecided',
+      [failedOpen, deny],
+      1,
+    ],
+    [
+      'a denial beside a failure that is let through',
+      decision('deny', 'enforce', [missing, passedFailure]),
+      1,
+    ],
     [
       'a denial beside a failure',
       decision('deny', 'enforce', [failure, missing]),
@@ -191,6 +209,21 @@ describe('doorAnswer', () => {
       value: null,
       error: 'The bot is denied for production. It could not decide.',
     });
+  });
+
+  it('says that it could not decide also where that is let through', () => {
+    for (const decided of [failedOpen, failedWarned]) {
+      expect(doorAnswer('argo', decided).result).toBe('inconclusive');
+      expect(doorAnswer('argo', decided).data.allowed).toBe(true);
+      expect(doorAnswer('gatekeeper', decided).value).toBeNull();
+      expect(doorAnswer('gatekeeper', decided).error).toContain(
+        'It could not decide.',
+      );
+      expect(doorAnswer('github', decided).state).toBe('approved');
+      expect(doorAnswer('kubernetes', decided).allowed).toBe(true);
+    }
+    expect(doorAnswer('kubernetes', failed).allowed).toBe(false);
+    expect(doorAnswer('kubernetes', failedPending).allowed).toBe(false);
   });
 
   it('has an answer at every door for every outcome', () => {

@@ -62,28 +62,39 @@ const UNDECIDED = 'The gate could not decide.';
 
 type Outcome = 'proceed' | 'pending' | 'deny' | 'undecided';
 
+/** Stopped by something that the gate did find out, whatever it could not. */
+function isDenied({ proceed, verdict, reasons }: DecisionToShow): boolean {
+  const blocking = reasons.filter(({ severity }) => severity === 'blocking');
+  return (
+    !proceed &&
+    verdict === 'deny' &&
+    (blocking.length === 0 ||
+      blocking.some(({ code }) => code !== 'gate-error'))
+  );
+}
+
 /**
- * What all decisions of one question come to. A deployment goes on if each lets it; else it is what those say that do not. The
- * gate could not decide where its own failure is all that stands in the way.
+ * What all decisions of one question come to. A deployment goes on if each lets it; else it is what those say that do not. Where
+ * the gate failed and nothing else denies, it could not decide, also where that is let through.
  */
 function outcomeOf(decisions: readonly DecisionToShow[]): Outcome {
   if (decisions.length === 0) {
     return 'undecided';
   }
-  const stopping = decisions.filter(({ proceed }) => !proceed);
-  if (stopping.length === 0) {
-    return 'proceed';
-  }
-  const isFailure = (decision: DecisionToShow) =>
-    decision.reasons
-      .filter(({ severity }) => severity === 'blocking')
-      .every(({ code }) => code === 'gate-error');
-  const denying = stopping.filter(({ verdict }) => verdict === 'deny');
-  if (denying.some(decision => !isFailure(decision))) {
+  if (decisions.some(isDenied)) {
     return 'deny';
   }
-  return denying.length > 0 ? 'undecided' : 'pending';
+  const failed = decisions.some(({ reasons }) =>
+    reasons.some(({ code }) => code === 'gate-error'),
+  );
+  if (failed) {
+    return 'undecided';
+  }
+  return decisions.every(({ proceed }) => proceed) ? 'proceed' : 'pending';
 }
+
+const goesOn = (list: readonly DecisionToShow[]): boolean =>
+  list.length > 0 && list.every(({ proceed }) => proceed);
 
 const EXIT_CODES: Readonly<Record<Outcome, 0 | 1 | 2 | 3>> = {
   proceed: 0,
@@ -114,11 +125,11 @@ export function doorAnswer<D extends Door>(
     http: () => ({ status: 200 }),
     cli: () => ({ exitCode: EXIT_CODES[outcome] }),
     github: () => githubAnswer(outcome, list),
-    kubernetes: () => kubernetesAnswer(outcome, list),
+    kubernetes: () => kubernetesAnswer(list),
     argo: () => ({
       result: ARGO_RESULTS[outcome],
       data: {
-        allowed: outcome === 'proceed',
+        allowed: goesOn(list),
         verdict: verdictOfAll(list),
         decisionId: list[0]?.id ?? null,
       },
@@ -159,7 +170,9 @@ function githubAnswer(
       return { state: 'rejected', comment };
     default:
       // Where nothing was decided the run waits, and somebody can ask again.
-      return list.length === 0 ? { comment } : { state: 'rejected', comment };
+      return list.length === 0
+        ? { comment }
+        : { state: goesOn(list) ? 'approved' : 'rejected', comment };
   }
 }
 
@@ -197,8 +210,21 @@ function refusalOf(list: readonly DecisionToShow[]): string {
   );
 }
 
+/** What the gate could not find out, in one line. */
+function failureOf(list: readonly DecisionToShow[]): string {
+  return (
+    list
+      .flatMap(decision => [
+        decisionHeadline(decision),
+        ...decision.reasons
+          .filter(({ code }) => code === 'gate-error')
+          .map(({ message }) => message),
+      ])
+      .join(' ') || UNDECIDED
+  );
+}
+
 function kubernetesAnswer(
-  outcome: Outcome,
   list: readonly DecisionToShow[],
 ): DoorAnswers['kubernetes'] {
   const verdict = verdictOfAll(list);
@@ -206,7 +232,7 @@ function kubernetesAnswer(
     ...(list.length > 0 && { 'decision-id': idsOf(list).join(',') }),
     ...(verdict !== null && { verdict }),
   };
-  return outcome === 'proceed'
+  return goesOn(list)
     ? { allowed: true, warnings: warningsOf(list), auditAnnotations }
     : {
         allowed: false,
@@ -225,7 +251,7 @@ function gatekeeperAnswer(
   list: readonly DecisionToShow[],
 ): DoorAnswers['gatekeeper'] {
   return outcome === 'undecided'
-    ? { value: null, error: refusalOf(list) }
+    ? { value: null, error: failureOf(list) }
     : {
         value: {
           proceed: outcome === 'proceed',

@@ -157,11 +157,3 @@ export function activeFreezes(
     .sort((a, b) => b.end - a.end || (a.name < b.name ? -1 : 1))
     .map(({ name, end }) => ({ name, until: isoTime(end) ?? '' }));
 }
-
-/** The freeze that holds at an instant; of several the one that ends last. @public */
-export function activeFreeze(
-  environment: Pick<EnvironmentPolicy, 'freezes'>,
-  time: Instant,
-): ActiveFreeze | undefined {
-  return activeFreezes(environment, time)[0];
-}

@@ -275,6 +275,48 @@ export const CONDITION_SITUATIONS = [
     'allow',
     ['warning incident-open', 'info no-governed-change'],
   ),
+  situation(
+    'the same artifact was allowed before and the review of break-glass is overdue',
+    { ...again, approval: { state: 'revoked' }, breakGlass: [overdue] },
+    'deny',
+    [
+      'blocking break-glass-review-overdue',
+      'warning approval-revoked',
+      'info no-governed-change',
+    ],
+  ),
+  situation(
+    'the same artifact was allowed before and what a decision asked for is overdue',
+    {
+      ...again,
+      ...NOT_APPROVED,
+      obligations: [
+        { kind: 'review-break-glass', ref: 'break-glass-9', dueInHours: -1 },
+      ],
+    },
+    'deny',
+    [
+      'blocking obligation-overdue',
+      'warning approval-missing',
+      'info no-governed-change',
+    ],
+  ),
+  situation(
+    'the same artifact was allowed before, break-glass is open and something is overdue',
+    {
+      ...again,
+      breakGlass: [openNow],
+      obligations: [
+        { kind: 'review-break-glass', ref: 'break-glass-9', dueInHours: -1 },
+      ],
+    },
+    'allow-with-obligations',
+    [
+      'obligation break-glass-active',
+      'warning obligation-overdue',
+      'info no-governed-change',
+    ],
+  ),
 
   situation(
     'break-glass is open and nothing stands in the way',
@@ -393,13 +435,46 @@ export const CONDITION_SITUATIONS = [
     },
     'allow',
     ['warning gate-error'],
+    { exitCode: 3 },
   ),
   situation(
     'a source of incidents cannot be read while the gate only warns',
     { production: { mode: 'warn' }, failures: ['incidents of pagerduty'] },
     'allow',
     ['warning gate-error'],
-    { mode: 'warn' },
+    { mode: 'warn', exitCode: 3 },
+  ),
+  situation(
+    'a source of incidents cannot be read and there is no approval, while the gate only warns',
+    {
+      ...NOT_APPROVED,
+      production: { mode: 'warn' },
+      failures: ['incidents of pagerduty'],
+    },
+    'deny',
+    ['blocking approval-missing', 'warning gate-error'],
+    { mode: 'warn', exitCode: 3 },
+  ),
+  situation(
+    'a source of incidents cannot be read where that is let through, and an approval waits',
+    {
+      production: { onError: 'allow' },
+      approval: { state: 'requested' },
+      failures: ['incidents of pagerduty'],
+    },
+    'pending',
+    ['waiting approval-pending', 'warning gate-error'],
+    { exitCode: 3 },
+  ),
+  situation(
+    'a source of incidents cannot be read where that is let through, and there is no approval',
+    {
+      ...NOT_APPROVED,
+      production: { onError: 'allow' },
+      failures: ['incidents of pagerduty'],
+    },
+    'deny',
+    ['blocking approval-missing', 'warning gate-error'],
   ),
   situation(
     'a source of incidents cannot be read and there is no approval',

@@ -366,12 +366,12 @@ export function situation(
 ): GateSituation {
   const setup = setupOf(change);
   const { mode = 'enforce' } = expected;
-  const exitCode =
-    mode === 'enforce' ? expected.exitCode ?? EXIT_CODES[verdict] : 0;
+  const proceed = mode !== 'enforce' || EXIT_CODES[verdict] === 0;
+  const exitCode = expected.exitCode ?? (proceed ? 0 : EXIT_CODES[verdict]);
   return {
     name,
     setup,
     inputs: inputsOf(setup),
-    expected: { verdict, mode, proceed: exitCode === 0, reasons, exitCode },
+    expected: { verdict, mode, proceed, reasons, exitCode },
   };
 }
