@@ -9,6 +9,8 @@ import {
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
 import { Knex } from 'knex';
+import { uniq } from 'lodash';
+import { approvalNumber } from '../approvals/approvalRow';
 import {
   FrameworkRegistry,
   PolicyRegistry,
@@ -17,11 +19,15 @@ import {
 import { refList } from '../database/refList';
 import { isStorable } from '../database/storable';
 import { millisToIso } from '../database/values';
+import { applyVisible, VisibleEntities } from '../permissions/ReadScope';
 import { Decided } from './DecisionService';
 import { withinTime } from './withinTime';
 
 /** What a ref of the catalog looks like, unlike the id of a waiver or an incident. */
 const ENTITY_REF = /^[^:/\s]+:[^:/\s]+\/[^/\s]+$/;
+
+/** Reasons whose ref is an approval. */
+const APPROVAL_CODES = /^(approval-|artifact-mismatch$)/;
 
 /** What the words of reasons are made with. */
 interface Vocabulary {
@@ -56,15 +62,14 @@ export class DecisionViews {
     this.#last = { policy: options.initialPolicy.document, titles: new Map() };
   }
 
-  async one(decided: Decided): Promise<GateDecision> {
-    const [view] = await this.all([decided]);
-    return view;
-  }
-
-  async all(decided: Decided[]): Promise<GateDecision[]> {
+  /** Names are those of what the reader may see in the catalog; of all of it where `visible` is left out. */
+  async all(
+    decided: Decided[],
+    visible?: VisibleEntities,
+  ): Promise<GateDecision[]> {
     const vocabulary = decided.some(({ isGateError }) => isGateError)
       ? this.#last
-      : await this.#vocabulary(decided);
+      : await this.#vocabulary(decided, visible);
     return decided.map(one => toView(one, vocabulary));
   }
 
@@ -74,7 +79,10 @@ export class DecisionViews {
     return findEnvironment(document, nameOrAlias)?.name ?? nameOrAlias;
   }
 
-  async #vocabulary(decided: Decided[]): Promise<Vocabulary> {
+  async #vocabulary(
+    decided: Decided[],
+    visible: VisibleEntities | undefined,
+  ): Promise<Vocabulary> {
     try {
       return await withinTime(async () => {
         const [policy, framework] = await Promise.all([
@@ -86,7 +94,13 @@ export class DecisionViews {
           framework: framework.compiled,
           titles: new Map(),
         };
-        return { ...this.#last, titles: await this.#titles(decided) };
+        return {
+          ...this.#last,
+          titles: new Map([
+            ...(await this.#titles(decided, visible)),
+            ...(await this.#approvalNumbers(decided)),
+          ]),
+        };
       }, WORDS_TIMEOUT_MS);
     } catch (error) {
       this.#logger.warn(
@@ -98,8 +112,32 @@ export class DecisionViews {
     }
   }
 
+  /** What people call the approvals that reasons name, by id. */
+  async #approvalNumbers(decided: Decided[]): Promise<[string, string][]> {
+    const ids = uniq(
+      decided
+        .flatMap(({ core }) => core.reasons)
+        .filter(({ code }) => APPROVAL_CODES.test(code))
+        .flatMap(({ ref }) =>
+          ref !== undefined && isStorable(ref) ? ref : [],
+        ),
+    );
+    if (ids.length === 0) {
+      return [];
+    }
+    const rows: { id: string; number: number }[] = await this.#database(
+      'approvals',
+    )
+      .whereRaw('id in ?', [refList(this.#database, JSON.stringify(ids))])
+      .select('id', 'number');
+    return rows.map(row => [row.id, approvalNumber(row)]);
+  }
+
   /** Of the groups, users and entities that reasons name; most name none. */
-  async #titles(decided: Decided[]): Promise<Map<string, string>> {
+  async #titles(
+    decided: Decided[],
+    visible: VisibleEntities | undefined,
+  ): Promise<Map<string, string>> {
     const refs = decided
       .flatMap(({ core }) => core.reasons)
       .flatMap(({ ref, waitingFor = [], values = {} }) => [
@@ -116,13 +154,13 @@ export class DecisionViews {
     if (refs.length === 0) {
       return new Map();
     }
-    const rows: { entity_ref: string; title: string }[] = await this.#database(
-      'entities',
-    )
+    const query = this.#database('entities')
       .whereRaw('entity_ref in ?', [
         refList(this.#database, JSON.stringify(Array.from(new Set(refs)))),
       ])
       .select('entity_ref', 'title');
+    applyVisible(this.#database, query, 'entity_ref', visible);
+    const rows: { entity_ref: string; title: string }[] = await query;
     return new Map(rows.map(row => [row.entity_ref, row.title]));
   }
 }
