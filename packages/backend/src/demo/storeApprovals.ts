@@ -74,7 +74,13 @@ export async function storeApprovals(
     }
     for (const ref of new Set(stories.map(({ row }) => row.entity_ref))) {
       const leading = leadingApproval(
-        stories.map(({ row }) => row).filter(row => row.entity_ref === ref),
+        stories
+          .filter(({ row }) => row.entity_ref === ref)
+          .map(({ row }) => ({
+            ...row,
+            validUntil: row.valid_until ?? undefined,
+          })),
+        now.getTime(),
       );
       await tx('approvals').where({ id: leading?.id }).update({ leads: true });
       await tx('evaluation_queue')

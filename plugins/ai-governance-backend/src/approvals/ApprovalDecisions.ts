@@ -3,6 +3,7 @@ import {
   readWaiverReason,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
+import { storable } from '../database/storable';
 import { ApprovalColumns, StoredApproval } from './approvalRow';
 import { ApprovalStore } from './ApprovalStore';
 import { ApprovalWriter } from './ApprovalWriter';
@@ -45,7 +46,7 @@ export class ApprovalDecisions {
     reason: string,
     who: { by: string; actor: AuditActor },
   ): Promise<void> {
-    const comment = readWaiverReason(reason);
+    const comment = storable(readWaiverReason(reason));
     await this.#end(id, version, who, {
       from: ['approved', 'stale'],
       to: 'revoked',

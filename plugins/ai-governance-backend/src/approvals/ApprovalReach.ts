@@ -97,7 +97,7 @@ export class ApprovalReach {
       people.set(
         role,
         unreachable
-          ? { refs: [], isComplete: true }
+          ? { refs: [], isComplete: true, isRead: true }
           : await this.#people.of(refs),
       );
     }

@@ -8,10 +8,12 @@ import {
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { ConflictError, InputError } from '@backstage/errors';
 import { Knex } from 'knex';
+import { storable } from '../database/storable';
 import { ReadScope } from '../permissions/ReadScope';
 import { approvalNumber, StoredApproval } from './approvalRow';
 import { ApprovalStore } from './ApprovalStore';
 import { ApprovalWriter } from './ApprovalWriter';
+import { heldAgain } from './reassessed';
 
 /** Approvals that are read at once. */
 const PAGE = 500;
@@ -41,7 +43,7 @@ export class ApprovalReaffirmation {
     act: ReadScope,
     who: { by: string; actor: AuditActor },
   ): Promise<ReaffirmResult & { entityRefs: string[] }> {
-    const reason = readWaiverReason(request.reason);
+    const reason = storable(readWaiverReason(request.reason));
     const from = ownerOf('from', request.from);
     const to = ownerOf('to', request.to);
     await this.#assertRenamed(from, to);
@@ -112,22 +114,16 @@ export class ApprovalReaffirmation {
   ): Promise<boolean> {
     const { to, reason, at, by, actor } = options;
     const subject = { ...approval.subject, owner: to };
+    const happenings =
+      (await this.#store.happenings([approval.id], tx)).get(approval.id) ?? [];
+    const held = heldAgain(approval, happenings);
     const isChanged = await this.#writer.move(
       tx,
       approval,
       {
-        change: {
-          state: 'approved',
-          subject,
-          proposed: null,
-          changes: [],
-          staleSince: null,
-          requiredPhase: subject.requiredPhase,
-        },
+        ...held,
+        change: { ...held.change, subject },
         happenings: [{ by, kind: 'reaffirmed', comment: reason }],
-        dropped: 'all',
-        given: [],
-        asksAnew: false,
       },
       at,
     );

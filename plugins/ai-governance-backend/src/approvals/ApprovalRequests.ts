@@ -13,6 +13,7 @@ import { ConflictError, InputError } from '@backstage/errors';
 import { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
 import { PolicyRegistry, RegisteredPolicy } from '../contracts';
+import { storable } from '../database/storable';
 import { maturityToNumber, phaseToNumber } from '../evaluation/ordinals';
 import { keyTaken, requestDigest } from '../idempotency/sentRequest';
 import { workloadNotFound } from '../workloads/WorkloadService';
@@ -68,7 +69,10 @@ export class ApprovalRequests {
     const policy = await this.#policies.active();
     const asked: Asked = {
       ...options,
-      request: { ...request, reason: readWaiverReason(request.reason) },
+      request: {
+        ...request,
+        reason: storable(readWaiverReason(request.reason)),
+      },
       digest: requestDigest([
         request.entityRef,
         request.environment,

@@ -2,21 +2,29 @@ import {
   approvalProgress,
   ApprovalReviewKind,
   AuditActor,
-  barredBy,
+  Duties,
   GivenApproval,
-  rolesOfSteps,
   subjectDigest,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
-import { NotAllowedError } from '@backstage/errors';
 import { Knex } from 'knex';
 import { approvedMove, ApprovalMove } from './approvalMoves';
-import { approvalNumber, StoredApproval } from './approvalRow';
+import { StoredApproval } from './approvalRow';
 import { ApprovalStore } from './ApprovalStore';
 import { ApprovalRecord, ApprovalWriter } from './ApprovalWriter';
 import { assertOpen, assertVersion, faster } from './assertAsSeen';
 import { CurrentSubjects } from './CurrentSubjects';
 import { givenApprovals, NewHappening } from './happeningRow';
-import { askedRole, assertCounts, assertInRole } from './reviewChecks';
+import {
+  askedRole,
+  assertCounts,
+  assertInRole,
+  assertMay,
+} from './reviewChecks';
+import {
+  barredAmong,
+  BarredApproval,
+  noLongerCounting,
+} from './barredApprovals';
 
 /** A person who reviews. */
 export interface Reviewer {
@@ -26,6 +34,13 @@ export interface Reviewer {
   roles: string[];
   /** Whether they are, or belong to, the owner of the workload. */
   isOwner: boolean;
+  /** The owner and who belongs to it, as read before the review. */
+  owners: {
+    of: string | null;
+    people: readonly string[];
+    /** False where the catalog could not say. */
+    isRead: boolean;
+  };
 }
 
 /** A review whose texts and people were checked. */
@@ -75,12 +90,23 @@ export class ApprovalReviews {
       const given = givenApprovals(
         (await this.#store.happenings([approvalId], tx)).get(approvalId) ?? [],
       );
+      if (approval.owner !== reviewer.owners.of) {
+        throw faster(approval);
+      }
+      const duties = await this.#duties(tx, approval);
       if (review.decision !== 'comment') {
-        await this.#assertMay(tx, approval, reviewer);
+        assertMay(approval, reviewer, duties);
       }
       switch (review.decision) {
         case 'approve':
-          return this.#approve(tx, { approval, given, review, reviewer, at });
+          return this.#approve(tx, {
+            ...{ approval, given, review, reviewer, at },
+            barred: barredAmong(
+              given,
+              ref => reviewer.owners.people.includes(ref),
+              duties,
+            ),
+          });
         case 'reject':
           return this.#reject(tx, { approval, given, review, reviewer, at });
         default:
@@ -89,33 +115,29 @@ export class ApprovalReviews {
     });
   }
 
-  async #assertMay(
+  async #duties(
     tx: Knex.Transaction,
     approval: StoredApproval,
-    reviewer: Reviewer,
-  ): Promise<void> {
+  ): Promise<Duties> {
     const current = (await this.#subjects.read(tx, [approval.entityRef])).get(
       approval.entityRef,
     );
-    const reason = barredBy(reviewer, {
+    return {
       separation: approval.separation,
       requestedBy: approval.requestedBy,
       owner: approval.owner,
       attesters: current?.attesters ?? new Map(),
-    });
-    if (reason !== undefined) {
-      throw new NotAllowedError(
-        `You may not decide on ${approvalNumber(
-          approval,
-        )}: separation of duties. ${reason} Ask somebody else of ${rolesOfSteps(
-          approval.steps,
-        ).join(' or ')}.`,
-      );
-    }
+    };
   }
 
-  async #approve(tx: Knex.Transaction, r: Reviewing): Promise<boolean> {
-    const { approval, given, review, reviewer, at } = r;
+  async #approve(
+    tx: Knex.Transaction,
+    r: Reviewing & { barred: BarredApproval[] },
+  ): Promise<boolean> {
+    const { approval, review, reviewer, at, barred } = r;
+    const dropped = barred.map(({ by }) => by);
+    // Who may not decide any more counts no longer, whenever they approved.
+    const given = r.given.filter(({ by }) => !dropped.includes(by));
     const candidate: GivenApproval = {
       by: reviewer.ref,
       ...(review.role !== undefined && { role: review.role }),
@@ -130,6 +152,7 @@ export class ApprovalReviews {
       need.by.includes(reviewer.ref),
     );
     const happenings: NewHappening[] = [
+      ...noLongerCounting(barred),
       {
         by: reviewer.ref,
         kind: 'approve',
@@ -157,13 +180,19 @@ export class ApprovalReviews {
           happenings,
           by: reviewer.ref,
         })
-      : { change: {}, happenings, dropped: [], given: after, asksAnew: false };
-    const superseded = isComplete
-      ? await this.#supersede(tx, approval, at)
-      : [];
-    if (!(await this.#writer.move(tx, approval, move, at))) {
+      : {
+          change: {},
+          happenings,
+          dropped: [],
+          given: after,
+          asksAnew: dropped.length > 0,
+        };
+    if (!(await this.#writer.move(tx, approval, { ...move, dropped }, at))) {
       throw faster(approval);
     }
+    const superseded = isComplete
+      ? await this.#writer.supersede(tx, approval, at)
+      : [];
     const digest = subjectDigest(subject);
     const reviewed = this.#record(r, 'reviewed', {
       decision: 'approve',
@@ -171,6 +200,7 @@ export class ApprovalReviews {
       step: position,
       comment: review.comment,
       subjectDigest: digest,
+      ...(dropped.length > 0 && { noLongerCounts: dropped }),
     });
     if (isStepComplete && !isComplete) {
       reviewed.asked = approval.steps[position].needs.map(need => need.role);
@@ -188,43 +218,6 @@ export class ApprovalReviews {
       ...superseded,
     ]);
     return isComplete;
-  }
-
-  /** What held before for the same workload and environment is replaced. */
-  async #supersede(
-    tx: Knex.Transaction,
-    approval: StoredApproval,
-    at: number,
-  ): Promise<ApprovalRecord[]> {
-    const others = await this.#store.ofWorkloads(tx, [approval.entityRef], {
-      states: ['approved', 'stale'],
-      environment: approval.environment,
-    });
-    const records: ApprovalRecord[] = [];
-    for (const other of others.filter(({ id }) => id !== approval.id)) {
-      const isChanged = await this.#writer.change(tx, other, {
-        state: 'superseded',
-        superseded_by: approval.id,
-        step_position: null,
-        overdue_at: null,
-      });
-      if (!isChanged) {
-        throw faster(other);
-      }
-      await this.#writer.ask(tx, other.id, []);
-      await this.#writer.happened(tx, other.id, at, [
-        { by: 'system', kind: 'superseded' },
-      ]);
-      records.push({
-        approval: other,
-        action: 'superseded',
-        actor: { type: 'system', ref: 'ai-governance' },
-        by: 'system',
-        at,
-        details: { supersededBy: approvalNumber(approval) },
-      });
-    }
-    return records;
   }
 
   /** Ends a request; what is stale is revoked by it, since it was approved once. */
@@ -269,9 +262,10 @@ export class ApprovalReviews {
     if (decision === 'delegate') {
       assertCounts(approval, given, {
         by: reviewer.ref,
+        ...(review.role !== undefined && { role: review.role }),
         roles: reviewer.roles,
       });
-    } else if (decision === 'request-changes') {
+    } else if (decision === 'request-changes' || review.role !== undefined) {
       assertInRole(approval, reviewer.roles, review.role);
     }
     if (!(await this.#writer.change(tx, approval, {}))) {

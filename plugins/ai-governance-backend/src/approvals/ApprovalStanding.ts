@@ -7,7 +7,6 @@ import { StoredApproval } from './approvalRow';
 import { ApprovalStore } from './ApprovalStore';
 import { ApprovalRecord, ApprovalWriter } from './ApprovalWriter';
 import { CurrentSubjects } from './CurrentSubjects';
-import { givenApprovals } from './happeningRow';
 import { reassessed } from './reassessed';
 
 /** Keeps approvals true to their workloads: what got worse makes one stale, and what is no worse any more restores it. */
@@ -60,11 +59,21 @@ export class ApprovalStanding {
       if (!current) {
         continue;
       }
-      const given = givenApprovals(happenings.get(approval.id) ?? []);
-      const move = reassessed(approval, given, current, at);
+      const move = reassessed(
+        approval,
+        happenings.get(approval.id) ?? [],
+        current,
+        at,
+      );
       // A review that came in between has the row now; the workload is marked by it and looked at again.
       if (move && (await this.#writer.move(tx, approval, move, at))) {
         records.push(...recordsOf(approval, move, at));
+        if (
+          approval.state === 'requested' &&
+          move.change.state === 'approved'
+        ) {
+          records.push(...(await this.#writer.supersede(tx, approval, at)));
+        }
       }
       if (approval.state !== 'approved' || move) {
         await this.#writer.attesters(tx, approval.id, current.attesters);
@@ -93,6 +102,7 @@ function recordsOf(
     at,
     details: {
       changes: happenings.find(({ kind }) => kind === action)?.changes,
+      reason: happenings.find(({ kind }) => kind === action)?.comment,
       subjectDigest: subjectDigest(
         change.proposed ?? change.subject ?? approval.subject,
       ),

@@ -1,17 +1,15 @@
-import {
-  ApprovalQuery,
-  leadingApproval,
-} from '@ai-governance/backstage-plugin-ai-governance-common';
+import { leadingApproval } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
 import { groupBy } from 'lodash';
 import { applyKeyset, decodeCursor, encodeCursor } from '../database/keyset';
 import { refList } from '../database/refList';
-import { totalOf } from '../database/values';
+import { toNumberOrNull, totalOf } from '../database/values';
 import { applyScope, ReadScope, UNLIMITED } from '../permissions/ReadScope';
 import { DEFAULT_LIMIT } from '../workloads/WorkloadStore';
 import {
   applyFilters,
   applyReviewer,
+  ApprovalListQuery,
   ApprovalReviewer,
   orderOf,
 } from './approvalQuery';
@@ -177,7 +175,7 @@ export class ApprovalStore {
   }
 
   async list(
-    query: ApprovalQuery,
+    query: ApprovalListQuery,
     scope: ReadScope,
     /** Limits to what this reader may review; null where they may review nothing. */
     reviewer?: ApprovalReviewer | null,
@@ -221,15 +219,23 @@ export class ApprovalStore {
   }
 
   /** Of each workload the approval that speaks for it is marked; after every change of a state. */
-  async markLeading(tx: Knex.Transaction, entityRefs: string[]): Promise<void> {
+  async markLeading(
+    tx: Knex.Transaction,
+    entityRefs: string[],
+    now: number,
+  ): Promise<void> {
     const rows: Pick<
       ApprovalColumns,
-      'id' | 'entity_ref' | 'number' | 'state' | 'leads'
+      'id' | 'entity_ref' | 'number' | 'state' | 'leads' | 'valid_until'
     >[] = await tx('approvals')
       .whereIn('entity_ref', entityRefs)
-      .select('id', 'entity_ref', 'number', 'state', 'leads');
-    for (const list of Object.values(groupBy(rows, row => row.entity_ref))) {
-      const leading = leadingApproval(list);
+      .select('id', 'entity_ref', 'number', 'state', 'leads', 'valid_until');
+    const known = rows.map(row => ({
+      ...row,
+      validUntil: toNumberOrNull(row.valid_until) ?? undefined,
+    }));
+    for (const list of Object.values(groupBy(known, row => row.entity_ref))) {
+      const leading = leadingApproval(list, now);
       const before = list.filter(row => Boolean(row.leads));
       if (leading && !(before.length === 1 && before[0].id === leading.id)) {
         await tx('approvals')

@@ -23,6 +23,7 @@ import { toSummary } from './approvalSummary';
 import { CurrentSubjects } from './CurrentSubjects';
 import { delegationsAt, givenApprovals, toHappening } from './happeningRow';
 import { ReviewerReading } from './ReviewerReading';
+import { requesterOf } from './requester';
 import { KnownSteps, StepViews } from './StepViews';
 import { waitingFor } from './waitingFor';
 
@@ -153,6 +154,7 @@ export class ApprovalViews {
         state,
         reviewer,
         caller: callerRef(credentials),
+        callerKind: requesterOf(credentials).kind,
         userRef: userOf(credentials),
         mayRevokeAs,
         may: {

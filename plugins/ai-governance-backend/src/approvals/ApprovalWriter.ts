@@ -3,11 +3,17 @@ import {
   subjectDigest,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
+import { SYSTEM_ACTOR } from '../audit/auditActor';
 import { AuditTrail, EvaluationQueue } from '../contracts';
 import { phaseToNumber } from '../evaluation/ordinals';
 import { Outbox } from '../evaluation/Outbox';
 import { ApprovalAction, approvalEvent } from './approvalEvents';
-import { askedBy, ApprovalChange, ApprovalMove } from './approvalMoves';
+import {
+  askedBy,
+  ApprovalChange,
+  ApprovalMove,
+  BY_ITSELF,
+} from './approvalMoves';
 import { ApprovalColumns, approvalNumber, StoredApproval } from './approvalRow';
 import { ApprovalStore } from './ApprovalStore';
 import { NewHappening, toHappeningRow } from './happeningRow';
@@ -94,6 +100,11 @@ export class ApprovalWriter {
       }
       await dropped.update({ counts: false });
     }
+    if (move.counted?.length) {
+      await tx('approval_happenings')
+        .whereIn('id', move.counted)
+        .update({ counts: true });
+    }
     await this.happened(tx, approval.id, at, move.happenings);
     await this.ask(tx, approval.id, isOpen ? asked.needs : []);
     return true;
@@ -109,6 +120,47 @@ export class ApprovalWriter {
       .where({ id: approval.id, version: approval.version })
       .update({ ...columns, version: approval.version + 1 });
     return changed > 0;
+  }
+
+  /** What held before for the same workload and environment is replaced by what is approved now. */
+  async supersede(
+    tx: Knex.Transaction,
+    approval: StoredApproval,
+    at: number,
+  ): Promise<ApprovalRecord[]> {
+    const others = await this.#store.ofWorkloads(tx, [approval.entityRef], {
+      states: ['approved', 'stale'],
+      environment: approval.environment,
+    });
+    const records: ApprovalRecord[] = [];
+    for (const other of others.filter(({ id }) => id !== approval.id)) {
+      // Whatever else is written to it meanwhile: only its end comes before this.
+      const replaced = await tx('approvals')
+        .where({ id: other.id })
+        .whereIn('state', ['approved', 'stale'])
+        .update({
+          state: 'superseded',
+          superseded_by: approval.id,
+          step_position: null,
+          overdue_at: null,
+          version: tx.raw('version + 1'),
+        });
+      if (replaced > 0) {
+        await this.ask(tx, other.id, []);
+        await this.happened(tx, other.id, at, [
+          { by: BY_ITSELF, kind: 'superseded' },
+        ]);
+        records.push({
+          approval: other,
+          action: 'superseded',
+          actor: SYSTEM_ACTOR,
+          by: BY_ITSELF,
+          at,
+          details: { supersededBy: approvalNumber(approval) },
+        });
+      }
+    }
+    return records;
   }
 
   async happened(
@@ -173,7 +225,7 @@ export class ApprovalWriter {
     const refs = Array.from(
       new Set(records.map(({ approval }) => approval.entityRef)),
     );
-    await this.#store.markLeading(tx, refs);
+    await this.#store.markLeading(tx, refs, records[0].at);
     await this.#outbox.add(tx, records.map(approvalEvent));
     if (options.mark) {
       await this.#queue.markEach(

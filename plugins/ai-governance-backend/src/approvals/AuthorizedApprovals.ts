@@ -31,6 +31,7 @@ import { approvalNumber, StoredApproval } from './approvalRow';
 import { ApprovalStore } from './ApprovalStore';
 import { ApprovalViews } from './ApprovalViews';
 import { readReview } from './readReview';
+import { assertInRole, assertOwnersKnown } from './reviewChecks';
 import { requesterOf } from './requester';
 import { ReviewerReading } from './ReviewerReading';
 import { RolePeople } from './RolePeople';
@@ -157,6 +158,12 @@ export class AuthorizedApprovals {
     if (!isOwnComment) {
       this.#assertInRole(approval, reviewer);
     }
+    if (checked.role !== undefined) {
+      assertInRole(approval, reviewer.roles, checked.role);
+    }
+    if (checked.decision !== 'comment') {
+      assertOwnersKnown(approval, reviewer.owners);
+    }
     if (checked.decision === 'delegate') {
       await this.#assertMayBeHandedTo(checked, reviewer, approval);
     }
@@ -179,7 +186,19 @@ export class AuthorizedApprovals {
     version: number,
   ): Promise<Approval> {
     const approval = await this.#readable(id, credentials);
-    const { ref, actor } = requesterOf(credentials);
+    await this.#access.requireAct(
+      credentials,
+      approval.entityRef,
+      approvalRequestPermission,
+    );
+    const { ref, kind, actor } = requesterOf(credentials);
+    if (kind === 'agent' && approval.requesterKind !== 'agent') {
+      throw new NotAllowedError(
+        `An agent withdraws only what an agent asked for, and ${
+          approval.requestedBy
+        } asked for ${approvalNumber(approval)}. They can withdraw it.`,
+      );
+    }
     if (ref !== approval.requestedBy) {
       throw new NotAllowedError(
         `Only who asked for an approval withdraws it, and that is ${approval.requestedBy}. Who reviews it can reject it.`,

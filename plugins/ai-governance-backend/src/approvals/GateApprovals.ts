@@ -56,13 +56,14 @@ export class GateApprovals implements ApprovalsForGate {
     environment: string,
     policy?: GatePolicy,
   ): Promise<Map<string, GateApproval>> {
+    const now = this.#now().getTime();
     const approvals = await this.#store.ofWorkloads(knex, entityRefs, {
       environment,
       states: SAY_SOMETHING,
     });
     const leading = Object.values(
       groupBy(approvals, ({ entityRef }) => entityRef),
-    ).flatMap(list => leadingApproval(list) ?? []);
+    ).flatMap(list => leadingApproval(list, now) ?? []);
     const open = leading
       .filter(({ state }) => state === 'requested' || state === 'stale')
       .map(({ id }) => id);
@@ -70,7 +71,6 @@ export class GateApprovals implements ApprovalsForGate {
       open.length === 0 ? new Map() : await this.#store.asks(open, knex);
     const happenings: Map<string, HappeningRow[]> =
       open.length === 0 ? new Map() : await this.#store.happenings(open, knex);
-    const now = this.#now().getTime();
     const found = new Map(
       leading.map(approval => [
         approval.entityRef,

@@ -44,6 +44,11 @@ export class ReviewerReading {
       actor: auditActor(credentials),
       roles: held.flat(),
       isOwner: owner !== null && (own.has(owner) || owners.refs.includes(ref)),
+      owners: {
+        of: owner,
+        people: owners.refs,
+        isRead: owners.isRead,
+      },
     };
   }
 

@@ -15,6 +15,8 @@ export interface People {
   refs: string[];
   /** False where the catalog could not be asked, or does not have one of the groups: there may be others then. */
   isComplete: boolean;
+  /** False where the catalog could not be asked at all. */
+  isRead: boolean;
 }
 
 interface Known {
@@ -44,19 +46,20 @@ export class RolePeople {
 
   async of(refs: readonly string[]): Promise<People> {
     const groups = refs.filter(ref => !isUser(ref));
-    const known = await this.#read(groups);
+    const { found: known, isRead } = await this.#read(groups);
     return {
       refs: uniq([
         ...refs.filter(isUser),
         ...groups.flatMap(ref => known.get(ref)?.members ?? []),
       ]),
       isComplete: groups.every(ref => known.has(ref)),
+      isRead: isRead || groups.every(ref => known.has(ref)),
     };
   }
 
   /** What people are called, as far as the catalog says so. */
   async titles(refs: readonly string[]): Promise<Map<string, string>> {
-    const known = await this.#read(refs);
+    const { found: known } = await this.#read(refs);
     return new Map(
       Array.from(known).flatMap(([ref, { title }]) =>
         title === undefined ? [] : [[ref, title] as const],
@@ -64,7 +67,10 @@ export class RolePeople {
     );
   }
 
-  async #read(refs: readonly string[]): Promise<Map<string, Known>> {
+  async #read(
+    refs: readonly string[],
+  ): Promise<{ found: Map<string, Known>; isRead: boolean }> {
+    let isRead = true;
     const wanted = uniq(refs);
     const missing = wanted.filter(ref => !this.#known.has(ref));
     const found = new Map<string, Known>();
@@ -92,6 +98,7 @@ export class RolePeople {
           }
         });
       } catch (error) {
+        isRead = false;
         this.#logger.warn(
           `The catalog could not be asked who fills which role; it is asked again: ${error}`,
         );
@@ -103,7 +110,7 @@ export class RolePeople {
         found.set(ref, known);
       }
     }
-    return found;
+    return { found, isRead };
   }
 }
 

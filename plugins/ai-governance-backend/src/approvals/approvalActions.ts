@@ -16,6 +16,7 @@ export function actionsOf(options: {
   reviewer: Reviewer;
   /** Who calls, also where they are no person. */
   caller: string;
+  callerKind: 'user' | 'service' | 'agent';
   /** Undefined for who is no person. */
   userRef: string | undefined;
   may: { request: boolean; review: boolean; revoke: boolean };
@@ -56,7 +57,9 @@ export function actionsOf(options: {
   if (isOpen && userRef !== undefined && mayComment) {
     actions.push('comment');
   }
-  if (state === 'requested' && isOwn) {
+  const isAgent = options.callerKind === 'agent';
+  const mayWithdraw = !isAgent || approval.requesterKind === 'agent';
+  if (state === 'requested' && isOwn && may.request && mayWithdraw) {
     actions.push('withdraw');
   }
   const isInForce = state === 'approved' || state === 'stale';

@@ -43,6 +43,8 @@ export interface ApprovalMove {
   happenings: NewHappening[];
   /** Whose approvals count no longer; `all` for everybody's. */
   dropped: string[] | 'all';
+  /** Entries of approvals that count again, after those were dropped. */
+  counted?: (number | string)[];
   /** Approvals that stand after it. */
   given: GivenApproval[];
   /** True where somebody is asked who was not. */

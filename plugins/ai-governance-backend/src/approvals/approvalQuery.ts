@@ -7,7 +7,15 @@ import { applyScope, ReadScope } from '../permissions/ReadScope';
 /** Stands after every end: what was never approved has none. */
 const NO_END = 9_007_199_254_740_991;
 
+/** What is asked of the list, also by what reads it from inside. */
+export interface ApprovalListQuery extends Omit<ApprovalQuery, 'orderBy'> {
+  orderBy?: ApprovalQuery['orderBy'] | 'overdueAt';
+  /** Milliseconds: only what is overdue then. */
+  overdueAt?: number;
+}
+
 const ORDERS: Record<string, string> = {
+  overdueAt: `coalesce(a.overdue_at, ${NO_END})`,
   requestedAt: 'a.requested_at',
   validUntil: `coalesce(a.valid_until, ${NO_END})`,
 };
@@ -18,9 +26,12 @@ const lower = (ref: string) => ref.toLocaleLowerCase('en-US');
 export function applyFilters(
   knex: Knex,
   query: Knex.QueryBuilder,
-  filters: ApprovalQuery,
+  filters: ApprovalListQuery,
 ): void {
-  const { state, entityRef, environment, team } = filters;
+  const { state, entityRef, environment, team, overdueAt } = filters;
+  if (overdueAt !== undefined) {
+    query.where('a.overdue_at', '<=', overdueAt);
+  }
   if (state?.length) {
     query.whereIn('a.state', state);
   }
@@ -90,7 +101,7 @@ export function applyReviewer(
 /** The SQL of an order; `-` before its name turns it round. */
 export function orderOf(
   knex: Knex,
-  name: NonNullable<ApprovalQuery['orderBy']>,
+  name: NonNullable<ApprovalListQuery['orderBy']>,
 ): KeysetOrder {
   return {
     name,

@@ -86,6 +86,28 @@ export function givenApprovals(rows: readonly HappeningRow[]): GivenApproval[] {
     }));
 }
 
+/** The approvals that counted when an approval went stale last, as they were then. */
+export function reviewsBeforeStale(
+  rows: readonly HappeningRow[],
+): HappeningRow[] {
+  let standing: HappeningRow[] = [];
+  let before: HappeningRow[] = [];
+  for (const row of rows) {
+    if (row.kind === 'approve') {
+      // The newest of a person: the one before was asked for again.
+      standing = [
+        ...standing.filter(({ person }) => person !== row.person),
+        { ...row, counts: true },
+      ];
+    } else if (row.kind === 'stale') {
+      before = standing;
+    } else if (row.kind === 'restored' || row.kind === 'reaffirmed') {
+      standing = before;
+    }
+  }
+  return before;
+}
+
 /** A delegation that holds at an instant. */
 export interface Delegation {
   by: string;

@@ -5,6 +5,7 @@ import {
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { InputError } from '@backstage/errors';
 import { durationToMilliseconds } from '@backstage/types';
+import { storable } from '../database/storable';
 import { CheckedReview } from './ApprovalReviews';
 
 /** Longest time for which somebody else may be asked in one's place. */
@@ -19,7 +20,7 @@ export function readReview(
   now: number,
 ): CheckedReview {
   const { decision, role } = review;
-  const comment = review.comment?.trim() || undefined;
+  const comment = storable(review.comment?.trim() ?? '') || undefined;
   if (comment !== undefined && comment.length > MAX_COMMENT) {
     throw new InputError(
       `The field comment takes at most ${MAX_COMMENT} characters.`,

@@ -1,11 +1,11 @@
 import {
   ApprovalSubject,
+  ApprovalRule,
   approvalProgress,
   GivenApproval,
   isWorse,
   rolesAskedAgain,
   rolesOfSteps,
-  stepsOfRoles,
   SubjectChange,
   subjectDigest,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
@@ -18,93 +18,76 @@ import {
 } from './approvalMoves';
 import { ApprovalSteps, StoredApproval } from './approvalRow';
 import { CurrentSubject } from './CurrentSubjects';
-import { NewHappening } from './happeningRow';
+import {
+  BarredApproval,
+  barredAmong,
+  noLongerCounting,
+  unsureAmong,
+} from './barredApprovals';
+import {
+  givenApprovals,
+  HappeningRow,
+  NewHappening,
+  reviewsBeforeStale,
+} from './happeningRow';
 
 /** What follows for an approval from how its workload stands now; undefined where nothing does. */
 export function reassessed(
   approval: StoredApproval,
-  given: GivenApproval[],
+  happenings: readonly HappeningRow[],
   current: CurrentSubject,
   at: number,
 ): ApprovalMove | undefined {
   const now = current.subject(approval.subject.artifact);
+  const given = givenApprovals(happenings);
+  const standing: Standing = {
+    approval,
+    happenings,
+    given,
+    now,
+    current,
+    at,
+    rule: approval.terms.rules[now.requiredPhase],
+  };
   switch (approval.state) {
     case 'requested':
-      return subjectDigest(now) === approval.subjectDigest
-        ? undefined
-        : requestMoved(approval, given, {
-            from: approval.subject,
-            now,
-            current,
-            at,
-          });
+      return requestMoved(standing);
     case 'approved':
-      return becomesStale(approval, now, current, at);
+      return becomesStale(standing);
     case 'stale':
-      return stillStale(approval, given, now, current, at);
+      return stillStale(standing);
     default:
       return undefined;
   }
 }
 
-/** The workload moved on while it was being reviewed: whoever approved what got worse is asked again. */
-function requestMoved(
-  approval: StoredApproval,
-  given: GivenApproval[],
-  options: {
-    from: ApprovalSubject;
-    now: ApprovalSubject;
-    current: CurrentSubject;
-    at: number;
-  },
-): ApprovalMove {
-  const { now, current, at } = options;
-  const rule = approval.terms.rules[now.requiredPhase];
-  const { changes } = differenceUnder(
-    approval.terms,
-    options.from,
-    now,
-    current,
-  );
-  const { kept, dropped } = withoutRoles(
-    approval.steps,
-    given,
-    rolesAskedAgain(changes, rolesOfSteps(rule.steps)),
-  );
-  const happenings: NewHappening[] = isWorse(changes)
-    ? [{ by: BY_ITSELF, kind: 'changed', changes }]
-    : [];
-  const change: ApprovalChange = {
-    subject: now,
-    requiredPhase: now.requiredPhase,
-    steps: rule.steps,
-    separation: rule.separationOfDuties,
-  };
-  if (approvalProgress(rule.steps, kept).open === undefined) {
-    const move = approvedMove(approval, {
-      subject: now,
-      given: kept,
-      at,
-      happenings,
-      by: BY_ITSELF,
-    });
-    return { ...move, change: { ...change, ...move.change }, dropped };
-  }
-  return {
-    change,
-    happenings,
-    dropped,
-    given: kept,
-    asksAnew: dropped.length > 0 || rule.steps.length > approval.steps.length,
-  };
+/** An approval, and its workload as it is now. */
+interface Standing {
+  approval: StoredApproval;
+  happenings: readonly HappeningRow[];
+  given: GivenApproval[];
+  now: ApprovalSubject;
+  current: CurrentSubject;
+  at: number;
+  rule: ApprovalRule;
 }
 
-function becomesStale(
-  approval: StoredApproval,
-  now: ApprovalSubject,
-  current: CurrentSubject,
-  at: number,
-): ApprovalMove | undefined {
+/** The workload moved on while it was being reviewed: whoever approved what got worse is asked again. */
+function requestMoved(standing: Standing): ApprovalMove | undefined {
+  const { approval, now, rule } = standing;
+  return reviewedOn(standing, {
+    since: approval.subject,
+    change: {
+      subject: now,
+      requiredPhase: now.requiredPhase,
+      steps: rule.steps,
+      separation: rule.separationOfDuties,
+    },
+  });
+}
+
+function becomesStale(standing: Standing): ApprovalMove | undefined {
+  const { approval, now, current, at, rule } = standing;
   const { changes } = differenceUnder(
     approval.terms,
     approval.subject,
@@ -114,30 +97,26 @@ function becomesStale(
   if (!isWorse(changes)) {
     return undefined;
   }
+  const { kept, dropped } = stillCounting(standing, changes);
   return {
     change: {
       state: 'stale',
       proposed: now,
       changes,
       requiredPhase: now.requiredPhase,
-      steps: stepsAskedAgain(approval, now, changes),
-      separation: approval.terms.rules[now.requiredPhase].separationOfDuties,
+      steps: rule.steps,
+      separation: rule.separationOfDuties,
       staleSince: at,
     },
     happenings: [{ by: BY_ITSELF, kind: 'stale', changes }],
-    dropped: 'all',
-    given: [],
+    dropped,
+    given: kept,
     asksAnew: true,
   };
 }
 
-function stillStale(
-  approval: StoredApproval,
-  given: GivenApproval[],
-  now: ApprovalSubject,
-  current: CurrentSubject,
-  at: number,
-): ApprovalMove | undefined {
+function stillStale(standing: Standing): ApprovalMove | undefined {
+  const { approval, happenings, now, current, rule } = standing;
   const { changes } = differenceUnder(
     approval.terms,
     approval.subject,
@@ -146,87 +125,157 @@ function stillStale(
   );
   if (!isWorse(changes)) {
     return {
-      change: {
-        state: 'approved',
-        proposed: null,
-        changes: [],
-        requiredPhase: approval.subject.requiredPhase,
-        staleSince: null,
-      },
+      ...heldAgain(approval, happenings),
       happenings: [{ by: BY_ITSELF, kind: 'restored' }],
-      dropped: 'all',
-      given: [],
-      asksAnew: false,
     };
   }
-  const proposed = approval.proposed ?? approval.subject;
-  if (subjectDigest(proposed) === subjectDigest(now)) {
-    return undefined;
-  }
-  const steps = stepsAskedAgain(approval, now, changes);
-  const since = differenceUnder(approval.terms, proposed, now, current).changes;
-  const { kept, dropped } = withoutRoles(
-    approval.steps,
-    given,
-    rolesAskedAgain(since, rolesOfSteps(steps)),
-  );
-  const happenings: NewHappening[] = isWorse(since)
-    ? [{ by: BY_ITSELF, kind: 'changed', changes: since }]
-    : [];
-  if (approvalProgress(steps, kept).open === undefined) {
-    const move = approvedMove(approval, {
-      subject: now,
-      given: kept,
-      at,
-      happenings,
-      by: BY_ITSELF,
-    });
-    return { ...move, dropped };
-  }
-  return {
+  return reviewedOn(standing, {
+    since: approval.proposed ?? approval.subject,
     change: {
       proposed: now,
       changes,
       requiredPhase: now.requiredPhase,
-      steps,
-      separation: approval.terms.rules[now.requiredPhase].separationOfDuties,
+      steps: rule.steps,
+      separation: rule.separationOfDuties,
     },
-    happenings,
+  });
+}
+
+/** What is being reviewed is another than before, or somebody who approved must not any more. */
+function reviewedOn(
+  standing: Standing,
+  options: { since: ApprovalSubject; change: ApprovalChange },
+): ApprovalMove | undefined {
+  const { approval, happenings, now, current, at, rule } = standing;
+  const { since } = options;
+  const isOther = subjectDigest(since) !== subjectDigest(now);
+  const { changes } = differenceUnder(approval.terms, since, now, current);
+  const { kept, dropped, barred } = stillCounting(standing, changes);
+  if (!isOther && barred.length === 0) {
+    return undefined;
+  }
+  const happened = changed(changes, barred);
+  if (isComplete(rule, kept)) {
+    const unsure = unsureAmong(happenings);
+    const sure =
+      rule.separationOfDuties === 'strict'
+        ? kept.filter(({ by }) => !unsure.has(by))
+        : kept;
+    if (isComplete(rule, sure)) {
+      const move = approvedMove(approval, {
+        subject: now,
+        given: sure,
+        at,
+        happenings: happened,
+        by: BY_ITSELF,
+      });
+      return {
+        ...move,
+        change: { ...options.change, ...move.change },
+        dropped,
+      };
+    }
+    return {
+      change: options.change,
+      happenings: happened,
+      dropped: [...dropped, ...unsure],
+      given: sure,
+      asksAnew: true,
+    };
+  }
+  return {
+    change: isOther ? options.change : {},
+    happenings: happened,
     dropped,
     given: kept,
-    asksAnew: isWorse(since),
+    asksAnew:
+      dropped.length > 0 ||
+      isWorse(changes) ||
+      rule.steps.length > approval.steps.length,
   };
 }
 
-/** Of the steps that the workload takes now, the roles whose matters got worse and those that it took none of before. */
-function stepsAskedAgain(
-  approval: StoredApproval,
-  now: ApprovalSubject,
+/** Which approvals stand: none for a role whose matter got worse, and none of who must not decide any more. */
+function stillCounting(
+  { approval, given, now, current, rule }: Standing,
   changes: SubjectChange[],
-): ApprovalSteps {
-  const { rules } = approval.terms;
-  const { steps } = rules[now.requiredPhase];
-  const roles = rolesOfSteps(steps);
-  const known = rolesOfSteps(rules[approval.subject.requiredPhase].steps);
-  const asked = rolesAskedAgain(changes, roles);
-  return stepsOfRoles(
-    steps,
-    roles.filter(role => asked.includes(role) || !known.includes(role)),
-  );
-}
-
-/** Approvals without those that were counted for some roles. */
-function withoutRoles(
-  steps: ApprovalSteps,
-  given: readonly GivenApproval[],
-  roles: readonly string[],
-): { kept: GivenApproval[]; dropped: string[] } {
-  const dropped = approvalProgress(steps, given)
-    .steps.flatMap(step => step.needs)
-    .filter(need => roles.includes(need.role))
-    .flatMap(need => need.by);
+): { kept: GivenApproval[]; dropped: string[]; barred: BarredApproval[] } {
+  const barred = barredAmong(given, () => false, {
+    separation: rule.separationOfDuties,
+    requestedBy: approval.requestedBy,
+    owner: now.owner,
+    attesters: current.attesters,
+  });
+  const roles = rolesAskedAgain(changes, rolesOfSteps(rule.steps));
+  const dropped = [
+    ...barred.map(({ by }) => by),
+    ...countedAs(approval.steps, given, roles),
+  ];
   return {
     kept: given.filter(({ by }) => !dropped.includes(by)),
     dropped,
+    barred,
+  };
+}
+
+/** Who counts for these roles, also in steps after one that is open again. */
+function countedAs(
+  steps: ApprovalSteps,
+  given: readonly GivenApproval[],
+  roles: readonly string[],
+): string[] {
+  let left = given;
+  return steps.flatMap(step => {
+    const { needs } = approvalProgress([step], left).steps[0];
+    const counted = needs.flatMap(need => need.by);
+    left = left.filter(({ by }) => !counted.includes(by));
+    return needs
+      .filter(need => roles.includes(need.role))
+      .flatMap(need => need.by);
+  });
+}
+
+function isComplete(
+  rule: ApprovalRule,
+  given: readonly GivenApproval[],
+): boolean {
+  return approvalProgress(rule.steps, given).open === undefined;
+}
+
+/** One entry says all that is different, be it for the better. */
+function changed(
+  changes: SubjectChange[],
+  barred: BarredApproval[],
+): NewHappening[] {
+  if (barred.length > 0) {
+    return noLongerCounting(barred).map(entry => ({ ...entry, changes }));
+  }
+  return changes.length > 0
+    ? [{ by: BY_ITSELF, kind: 'changed', changes }]
+    : [];
+}
+
+/** Back to what it was approved as, with the reviews that it was approved by. */
+export function heldAgain(
+  approval: StoredApproval,
+  happenings: readonly HappeningRow[],
+): Omit<ApprovalMove, 'happenings'> {
+  const { requiredPhase } = approval.subject;
+  const rule = approval.terms.rules[requiredPhase];
+  const reviews = reviewsBeforeStale(happenings);
+  return {
+    change: {
+      state: 'approved',
+      proposed: null,
+      changes: [],
+      requiredPhase,
+      steps: rule.steps,
+      separation: rule.separationOfDuties,
+      staleSince: null,
+    },
+    dropped: 'all',
+    counted: reviews.map(({ id }) => id),
+    given: givenApprovals(reviews),
+    asksAnew: false,
   };
 }

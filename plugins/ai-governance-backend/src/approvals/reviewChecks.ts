@@ -1,12 +1,20 @@
 import {
   approvalProgress,
+  barredBy,
+  Duties,
+  DutiesPerson,
   GivenApproval,
   openNeeds,
   rolesOfSteps,
   wouldCount,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
-import { ConflictError, NotAllowedError } from '@backstage/errors';
+import {
+  ConflictError,
+  NotAllowedError,
+  ServiceUnavailableError,
+} from '@backstage/errors';
 import { approvalNumber, StoredApproval } from './approvalRow';
+import type { Reviewer } from './ApprovalReviews';
 
 /** The role of theirs that is asked now, before any other of theirs. */
 export function askedRole(
@@ -59,6 +67,40 @@ export function assertCounts(
       `Step ${(open ?? 0) + 1} asks ${missing.join(
         ' and ',
       )} now, and your review would not count for it. You can comment, or wait for the step that asks you.`,
+    );
+  }
+}
+
+/** Refuses whom separation of duties bars. */
+export function assertMay(
+  approval: StoredApproval,
+  person: DutiesPerson,
+  duties: Duties,
+): void {
+  const reason = barredBy(person, duties);
+  if (reason !== undefined) {
+    throw new NotAllowedError(
+      `You may not decide on ${approvalNumber(
+        approval,
+      )}: separation of duties. ${reason} Ask somebody else of ${rolesOfSteps(
+        approval.steps,
+      ).join(' or ')}.`,
+    );
+  }
+}
+
+/** Refuses for the moment where nobody can say who belongs to the owner, and that bars them. */
+export function assertOwnersKnown(
+  approval: StoredApproval,
+  owners: Reviewer['owners'],
+): void {
+  if (approval.separation === 'strict' && !owners.isRead) {
+    throw new ServiceUnavailableError(
+      `The catalog could not say who belongs to ${
+        owners.of
+      }, and they may not decide on ${approvalNumber(
+        approval,
+      )}. Try again in a minute.`,
     );
   }
 }

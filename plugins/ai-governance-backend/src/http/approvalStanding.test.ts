@@ -80,7 +80,10 @@ describe.each(databases.eachSupportedId())(
         roles: ['security'],
       });
       expect(stale.steps).toHaveLength(1);
-      expect(stale.steps[0].needs).toMatchObject([{ role: 'security' }]);
+      expect(stale.steps[0].needs).toMatchObject([
+        { role: 'platform', given: 1 },
+        { role: 'security', given: 0 },
+      ]);
 
       const again = await review({ id }, 'noor');
       expect(again.body).toMatchObject({
@@ -89,6 +92,15 @@ describe.each(databases.eachSupportedId())(
         validUntil,
         subject: { model: 'fraud-net@5.0' },
         difference: { changes: [] },
+        steps: [
+          {
+            state: 'complete',
+            needs: [
+              { role: 'platform', given: 1 },
+              { role: 'security', given: 1 },
+            ],
+          },
+        ],
       });
       expect(again.body.subjectDigest).not.toBe(subjectDigest);
       expect(again.body.staleSince).toBeUndefined();
@@ -110,6 +122,15 @@ describe.each(databases.eachSupportedId())(
         waitingFor: [],
         actions: [],
         difference: { changes: [] },
+        steps: [
+          {
+            state: 'complete',
+            needs: [
+              { role: 'platform', given: 1 },
+              { role: 'security', given: 1 },
+            ],
+          },
+        ],
       });
       expect(kinds(restored).slice(-2)).toEqual(['stale', 'restored']);
     });
@@ -196,6 +217,81 @@ describe.each(databases.eachSupportedId())(
         decision: 'approve',
       });
       expect(late.status).toBe(412);
+    });
+
+    it('counts nobody who attests what decides it after they approved', async () => {
+      const { request, review, post, read } = await setUp(databaseId);
+      const { body } = await request();
+      await review(body, 'amara');
+      const stated = await post('/attestations', {
+        as: person('amara'),
+        body: {
+          entityRefs: [BOT],
+          controlId: 'GOV-RSK-01',
+          outcome: 'pass',
+          statement: 'The risk register was reviewed with the team.',
+        },
+      });
+      expect(stated.status).toBe(200);
+      await review(body, 'jonas');
+      const after = await read(body.id);
+      expect(after).toMatchObject({
+        state: 'requested',
+        waitingFor: [team('security')],
+      });
+      expect(
+        after.happenings.find(({ comment }: { comment?: string }) =>
+          comment?.match(/amara counts no longer: .* GOV-RSK-01/),
+        ),
+      ).toMatchObject({ kind: 'changed' });
+      expect((await review(body, 'noor')).body.state).toBe('approved');
+    });
+
+    it('counts nobody who has come to belong to the owner since they approved', async () => {
+      const { request, review, annotate, entities, read } = await setUp(
+        databaseId,
+      );
+      const { body } = await request();
+      await review(body, 'jonas');
+      const bot = entities.find(({ metadata }) => metadata.name === 'scorer')!;
+      bot.spec!.owner = 'platform';
+      await annotate({ 'data-classification': 'internal' });
+      const last = await review(body, 'noor');
+      expect(last.body.state).toBe('requested');
+      expect((await read(body.id)).waitingFor).toContain(team('platform'));
+    });
+
+    it('replaces what held before where a lower phase completes it by itself', async () => {
+      const { approved, request, review, annotate, read } = await setUp(
+        databaseId,
+        { annotations: { phase: 'advanced' } },
+      );
+      const before = await approved();
+      await review(before, 'lene');
+      const { body } = await request();
+      await review(body, 'jonas');
+      await review(body, 'noor');
+      expect((await read(before.id)).state).toBe('approved');
+      await annotate({ phase: 'enhanced' });
+      const after = await read(body.id);
+      expect(after).toMatchObject({ state: 'approved' });
+      expect(kinds(after)).toContain('changed');
+      expect(await read(before.id)).toMatchObject({
+        state: 'superseded',
+        supersededBy: body.id,
+      });
+    });
+
+    it('keeps what changed for the better while it is reviewed', async () => {
+      const { request, annotate, read, actions } = await setUp(databaseId);
+      const { body } = await request();
+      await annotate({ 'data-classification': 'internal' });
+      const changed = (await read(body.id)).happenings.at(-1);
+      expect(changed).toMatchObject({
+        kind: 'changed',
+        changes: [{ field: 'dataClassification', effect: 'better' }],
+      });
+      expect((await actions()).at(-1)).toBe('approval.changed');
     });
 
     it('is never left behind its workload by a review of the same moment', async () => {
@@ -385,6 +481,7 @@ describe.each(databases.eachSupportedId())(
         state: 'approved',
         subject: { owner: 'group:default/fraud-detection' },
         difference: { changes: [] },
+        steps: [{ needs: [{ given: 1 }, { given: 1 }] }],
       });
       expect((await actions()).at(-1)).toBe('approval.reaffirmed');
     });

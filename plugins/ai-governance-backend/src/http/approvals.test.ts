@@ -61,7 +61,7 @@ describe.each(databases.eachSupportedId())('approvals, %p', databaseId => {
 
     const first = await review(asked.body, 'jonas', {
       decision: 'approve',
-      comment: 'Canary plan looks right.',
+      comment: 'Canary plan looks\0right.',
     });
     expect(first.status).toBe(200);
     expect(first.body).toMatchObject({
@@ -94,6 +94,20 @@ describe.each(databases.eachSupportedId())('approvals, %p', databaseId => {
       'approval.reviewed',
       'approval.approved',
     ]);
+  });
+
+  it('goes by its number at the gate', async () => {
+    const { request, get } = await setUp(databaseId);
+    await request();
+    const { body } = await get(
+      '/workloads/by-name/component/default/scorer/forecast?environment=production',
+    );
+    expect(body.reasons).toContainEqual(
+      expect.objectContaining({
+        code: 'approval-pending',
+        message: expect.stringContaining('Approval APR-1 is not given yet'),
+      }),
+    );
   });
 
   it('sets people against roles so that nobody is wasted, and counts each once', async () => {
@@ -320,6 +334,11 @@ describe.each(databases.eachSupportedId())('approvals, %p', databaseId => {
       });
     expect((await delegate('noor', 'jonas')).status).toBe(400);
     expect((await delegate('noor', 'noor')).status).toBe(400);
+    for (const role of ['platform', 'constructor', 'nonsense']) {
+      expect((await delegate('noor', 'amara', { role })).status).toBe(403);
+      const said = { decision: 'comment', comment: 'Hm, a role.', role };
+      expect((await review(body, 'noor', said)).status).toBe(403);
+    }
     // In the role, and of the owning group.
     expect((await delegate('noor', 'otto')).status).toBe(400);
     expect((await delegate('noor', 'pia', { until: 'soon' })).status).toBe(400);
@@ -369,11 +388,11 @@ describe.each(databases.eachSupportedId())('approvals, %p', databaseId => {
     expect((await revoke('ines')).status).toBe(403);
     expect((await revoke('bound')).status).toBe(403);
     expect((await revoke('noor', 'no')).status).toBe(400);
-    const revoked = await revoke('noor');
+    const revoked = await revoke('noor', 'The vendor was compromised.\0');
     expect(revoked.body).toMatchObject({
       state: 'revoked',
       revokedBy: person('noor'),
-      revokeReason: 'The vendor was compromised.',
+      revokeReason: 'The vendor was compromised.\uFFFD',
     });
     expect((await revoke('noor')).status).toBe(412);
   });
@@ -396,6 +415,15 @@ describe.each(databases.eachSupportedId())('approvals, %p', databaseId => {
       requesterKind: 'agent',
       requestedBy: person('noor'),
     });
+    const byPerson = await request({ entityRef: 'component:default/helper' });
+    const agentOfInes = {
+      header: `Bearer ${mockCredentials.user.token(person('ines'), {
+        actor: { subject: 'plugin:mcp' },
+      })}`,
+    };
+    const taken = await act('withdraw', byPerson.body, agentOfInes);
+    expect(taken.status).toBe(403);
+    expect(taken.body.error.message).toMatch(/only what an agent asked for/);
     const own = await review(byAgent.body, 'noor');
     expect(own.status).toBe(403);
     const asAgent = await act(

@@ -32,15 +32,20 @@ export class ApprovalInbox implements InboxSource {
       this.#scopes.forReading(credentials),
       this.#approvals.reviewer(credentials),
     ]);
-    const { approvals, totalItems } = await this.#store.list(
-      { limit: MAX_OF_KIND, orderBy: 'requestedAt' },
-      scope,
-      reviewer,
-    );
+    // What is due first comes first: where there is more than is listed, nothing overdue is left out for what is not.
+    const [{ approvals, totalItems }, overdue] = await Promise.all([
+      this.#store.list(
+        { limit: MAX_OF_KIND, orderBy: 'overdueAt' },
+        scope,
+        reviewer,
+      ),
+      this.#store.list({ limit: 1, overdueAt: now }, scope, reviewer),
+    ]);
     const asks = await this.#store.asks(approvals.map(({ id }) => id));
     const held = new Set(reviewer?.roles);
     return {
       totalItems,
+      overdue: overdue.totalItems,
       items: approvals.map((approval): InboxItem => {
         const role = (asks.get(approval.id) ?? []).find(ask =>
           held.has(ask.standsIn ?? ask.role),

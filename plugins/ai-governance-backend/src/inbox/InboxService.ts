@@ -41,7 +41,10 @@ export class InboxService {
     return {
       items,
       totalItems: sumBy(parts, part => part.totalItems),
-      overdue: items.filter(item => item.overdue).length,
+      overdue: sumBy(
+        parts,
+        part => part.overdue ?? part.items.filter(item => item.overdue).length,
+      ),
     };
   }
 }

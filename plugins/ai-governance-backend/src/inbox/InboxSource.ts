@@ -14,6 +14,8 @@ export interface InboxReader {
 export interface InboxPart {
   items: InboxItem[];
   totalItems: number;
+  /** How many are overdue; without it those of the items are all. */
+  overdue?: number;
 }
 
 /** One kind of what can wait for somebody; answers only what its reader may read and decide on. */

@@ -53,6 +53,16 @@ describe('Roles', () => {
     expect(await roles.has(sana, 'security')).toBe(false);
   });
 
+  it('has nobody in what is no role, be it a name that every object knows', async () => {
+    const roles = rolesOf({ platform: ['user:default/piet'] });
+    expect(roles.holders('constructor')).toEqual({
+      role: 'platform',
+      refs: ['user:default/piet'],
+      unreachable: true,
+    });
+    expect(await roles.has(sana, 'toString')).toBe(false);
+  });
+
   it('refuses who does not have it, and names who does', async () => {
     const roles = rolesOf({ security: ['group:default/security'] });
     await expect(roles.require(piet, 'security')).rejects.toThrow(

@@ -21,14 +21,14 @@ export function roleHolders(
   settings: Pick<Settings, 'roles' | 'fallbackRole'>,
   role: string,
 ): RoleHolders {
-  const refs = canonical(settings.roles[role]);
+  const refs = named(settings.roles, role);
   if (refs.length > 0) {
     return { role, refs, unreachable: false };
   }
   const { fallbackRole } = settings;
   return {
     role: fallbackRole,
-    refs: canonical(settings.roles[fallbackRole]),
+    refs: named(settings.roles, fallbackRole),
     unreachable: true,
   };
 }
@@ -50,6 +50,11 @@ export class Roles {
 
   holders(role: string): RoleHolders {
     return roleHolders(this.#settings, role);
+  }
+
+  /** Those whom the configuration names, without who stands in for them. */
+  members(role: string): string[] {
+    return named(this.#settings.roles, role);
   }
 
   /** True if the caller is a person who fills the role, or the one that stands in for it. */
@@ -105,6 +110,11 @@ export class Roles {
     }
     return holders;
   }
+}
+
+/** A name that comes from outside may be that of what every object has. */
+function named(roles: Settings['roles'], role: string): string[] {
+  return Object.hasOwn(roles, role) ? canonical(roles[role]) : [];
 }
 
 function canonical(refs: readonly string[] = []): string[] {

@@ -130,14 +130,25 @@ describe('the states of an approval', () => {
   it.each<[ApprovalRecordState[], number | undefined]>([
     [[], undefined],
     [['approved', 'requested'], 1],
-    [['approved', 'rejected'], 1],
+    [['approved', 'rejected'], 2],
+    [['approved', 'withdrawn'], 1],
+    [['rejected', 'requested'], 2],
     [['superseded', 'approved'], 2],
     [['superseded', 'stale', 'requested'], 3],
     [['expired', 'withdrawn'], 1],
     [['withdrawn'], 1],
   ])('of %j number %s speaks for the workload', (states, number) => {
     const list = states.map((state, index) => ({ state, number: index + 1 }));
-    expect(leadingApproval(list)?.number).toBe(number);
+    expect(leadingApproval(list, 0)?.number).toBe(number);
+  });
+
+  it('is spoken for by what is asked for where the one before has run out', () => {
+    const list = [
+      { state: 'approved' as const, number: 1, validUntil: 5 },
+      { state: 'requested' as const, number: 2 },
+    ];
+    expect(leadingApproval(list, 4)?.number).toBe(1);
+    expect(leadingApproval(list, 5)?.number).toBe(2);
   });
 });
 

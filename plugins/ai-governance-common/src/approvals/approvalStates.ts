@@ -46,27 +46,29 @@ export function approvalStateAt(
     : approval.state;
 }
 
-/** Lower stands for a workload before higher: what holds before what was asked last. */
-const PRECEDENCE: Readonly<Record<ApprovalRecordState, number>> = {
-  approved: 0,
-  stale: 1,
-  requested: 1,
-  rejected: 1,
-  revoked: 1,
-  expired: 1,
-  withdrawn: 2,
-  superseded: 3,
-};
+/** What was taken back or replaced speaks only where nothing else does. */
+const SILENT: readonly ApprovalRecordState[] = ['withdrawn', 'superseded'];
 
 /**
- * The one of several approvals that speaks for a workload: one that holds, else the newest that was not taken back or
- * replaced.
+ * The one of several approvals that speaks for a workload at an instant: the newest that was not taken back or replaced. What
+ * is only asked for leaves an older one in its place as long as that holds. Times in milliseconds.
  * @public
  */
 export function leadingApproval<
-  T extends { state: ApprovalRecordState; number: number },
->(approvals: readonly T[]): T | undefined {
-  return Array.from(approvals).sort(
-    (a, b) => PRECEDENCE[a.state] - PRECEDENCE[b.state] || b.number - a.number,
-  )[0];
+  T extends { state: ApprovalRecordState; number: number; validUntil?: number },
+>(approvals: readonly T[], now: number): T | undefined {
+  const newestFirst = Array.from(approvals).sort((a, b) => b.number - a.number);
+  const [newest, before] = newestFirst.filter(
+    ({ state }) => !SILENT.includes(state),
+  );
+  if (!newest) {
+    return (
+      newestFirst.find(({ state }) => state === 'withdrawn') ?? newestFirst[0]
+    );
+  }
+  const isHeld =
+    newest.state === 'requested' &&
+    before !== undefined &&
+    approvalStateAt(before, now) === 'approved';
+  return isHeld ? before : newest;
 }
