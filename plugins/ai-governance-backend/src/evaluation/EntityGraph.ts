@@ -35,7 +35,8 @@ export class EntityGraph {
   static async load(options: {
     knex: Knex | Knex.Transaction;
     workloads: Map<string, Entity>;
-    annotationPrefix?: string;
+    /** Undefined for the built-in one. */
+    annotationPrefix: string | undefined;
   }): Promise<EntityGraph> {
     const { knex, workloads, annotationPrefix } = options;
     const entities = new Map(workloads);

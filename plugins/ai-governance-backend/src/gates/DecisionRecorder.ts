@@ -1,6 +1,7 @@
 import {
   AuditActor,
   DecisionCore,
+  ReasonCode,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
 import { keyBy, uniqBy } from 'lodash';
@@ -181,10 +182,24 @@ function reusable(
     .find(row => row !== undefined && at - toNumber(row.at) < reuseMs);
 }
 
+/** What lets a deployment through for once: it says nothing about the next with the same artifact. */
+const EXCEPTIONS: readonly ReasonCode[] = [
+  'break-glass-active',
+  'incident-fix',
+  'gate-error',
+];
+
+function isPrecedent({ verdict, reasons }: DecisionCore): boolean {
+  const codes = reasons.map(({ code }) => code);
+  return (
+    (verdict === 'allow' || verdict === 'allow-with-obligations') &&
+    (codes.includes('no-governed-change') ||
+      !codes.some(code => EXCEPTIONS.includes(code)))
+  );
+}
+
 function toRow(decision: NewDecision): DecisionRow {
   const { core } = decision;
-  const isAllowed =
-    core.verdict === 'allow' || core.verdict === 'allow-with-obligations';
   return {
     id: randomUUID(),
     at: decision.at,
@@ -199,7 +214,7 @@ function toRow(decision: NewDecision): DecisionRow {
     core: JSON.stringify(core),
     inputs: JSON.stringify(decision.split.stored),
     reuse_key: decision.reuseKeys[0],
-    allowed_key: (isAllowed && decision.allowedKey) || null,
+    allowed_key: (isPrecedent(core) && decision.allowedKey) || null,
   };
 }
 

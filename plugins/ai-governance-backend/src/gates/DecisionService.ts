@@ -10,6 +10,7 @@ import {
   GATE_ENGINE_VERSION,
   GatePolicy,
   GateQuestion,
+  unknownEnvironment,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { LoggerService } from '@backstage/backend-plugin-api';
 import {
@@ -80,15 +81,6 @@ const REFUSALS = [InputError, NotAllowedError, NotFoundError, ConflictError];
 
 const isRefusal = (error: unknown) =>
   REFUSALS.some(refusal => error instanceof refusal);
-
-/** Nothing has to be read to say so. */
-const unknownEnvironment = (ref: string): DecisionCore => ({
-  verdict: 'deny',
-  mode: 'enforce',
-  proceed: false,
-  reasons: [{ code: 'environment-unknown', severity: 'blocking', ref }],
-  obligations: [],
-});
 
 const environmentName = ({ inputs }: GatheredInputs) =>
   inputs.environment?.name ?? inputs.question.environment;
@@ -161,11 +153,11 @@ export class DecisionService {
   async forecast(
     questions: GateQuestion[],
     asking: Asking,
-    gather: () => Promise<GatheredInputs[]>,
+    gather: (signal: AbortSignal) => Promise<GatheredInputs[]>,
   ): Promise<Decided[]> {
-    return this.#orGateError(questions, asking, async () => {
+    return this.#orGateError(questions, asking, async signal => {
       await this.#activePolicy();
-      return (await gather()).map(gathered =>
+      return (await gather(signal)).map(gathered =>
         unrecorded(gathered, decide(gathered.inputs), asking),
       );
     });
@@ -266,7 +258,8 @@ function decideOne(
   const core = decide(inputs);
   const split = splitInputs(gathered);
   const answer = unrecorded(gathered, core, asking, split);
-  return reuseMs === undefined
+  // What is not there and what the caller may not see are alike: a record would tell them apart, and tell of the latter to others.
+  return reuseMs === undefined || inputs.entity === 'not-found'
     ? { answer }
     : {
         answer,

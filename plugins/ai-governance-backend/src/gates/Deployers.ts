@@ -74,11 +74,11 @@ export class Deployers {
     }
   }
 
-  /** A role stands for those who fill it; anything else for itself. */
+  /** A role stands for its own members, and for nobody where it has none; anything else for itself. */
   #refsOf(name: string): string[] {
     return name.includes(':')
       ? [canonicalRef(name) ?? lower(name)]
-      : [...this.#roles.holders(name).refs, lower(name)];
+      : [...this.#roles.members(name), lower(name)];
   }
 
   async #readGroups(userRef: string): Promise<Set<string>> {

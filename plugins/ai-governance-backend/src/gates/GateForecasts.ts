@@ -6,6 +6,7 @@ import { FrameworkRegistry } from '../contracts';
 import { EntityGraph } from '../evaluation/EntityGraph';
 import { encodeScorecard } from '../evaluation/scorecardCodec';
 import { WorkloadEvaluator } from '../evaluation/WorkloadEvaluator';
+import { letOthersRun } from '../versions/letOthersRun';
 import { toPart } from './contentPart';
 import { GateAsk, GateInputsReader } from './GateInputsReader';
 import { GatheredInputs } from './gatheredInputs';
@@ -49,14 +50,21 @@ export class GateForecasts {
     this.#now = options.now;
   }
 
-  /** `at` in milliseconds. */
-  async gather(asks: GateAsk[], at: number): Promise<GatheredInputs[]> {
+  /** `at` in milliseconds; ends once the signal says that nobody waits. */
+  async gather(
+    asks: GateAsk[],
+    at: number,
+    signal: AbortSignal,
+  ): Promise<GatheredInputs[]> {
     const confirmed = await this.#lastSync.at();
     return this.#reader.read(asks, {
       at,
       subjects: await this.#subjectsAt(
-        asks.map(ask => ask.question.entityRef),
+        asks
+          .filter(({ hidden }) => !hidden)
+          .map(({ question }) => question.entityRef),
         at,
+        signal,
       ),
       // As long ago as it is now: the catalog is read again and again.
       ...(confirmed !== undefined && {
@@ -68,6 +76,7 @@ export class GateForecasts {
   async #subjectsAt(
     entityRefs: string[],
     at: number,
+    signal: AbortSignal,
   ): Promise<Map<string, StoredSubject>> {
     const knex = this.#database;
     const subjects = await this.#workloads.read(knex, entityRefs);
@@ -98,6 +107,8 @@ export class GateForecasts {
       at,
     });
     for (const [ref, entity] of workloads) {
+      await letOthersRun();
+      signal.throwIfAborted();
       const row = {
         ...encodeScorecard({ ...evaluator.evaluate(entity, ref), framework }),
         basis: '',

@@ -9,25 +9,40 @@ import {
 } from '@ai-governance/backstage-plugin-ai-governance-node';
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
+import { sortBy } from 'lodash';
 import { z } from 'zod';
+import { isStorable, MAX_REF, storable } from '../database/storable';
 import { withinTime } from './withinTime';
 
 const ID = /^[a-z0-9][a-z0-9._-]{0,99}$/i;
 
 const time = z.string().refine(text => !Number.isNaN(Date.parse(text)));
 
+/** Of one workload; those beyond the worst would change no decision. */
+const MAX_INCIDENTS = 20;
+const MAX_ID = 200;
+const MAX_TITLE = 300;
+const MAX_URL = 2000;
+
+/** Cut, and without what no column holds: one odd incident must not fail the decisions on others. */
+const textUpTo = (length: number) =>
+  z.string().transform(text => storable(text.slice(0, length)));
+
 const answerSchema = z.array(
   z.object({
-    id: z.string().min(1).max(512),
+    id: z.string().min(1).pipe(textUpTo(MAX_ID)),
     entityRef: z.string(),
     severity: z.enum(SEVERITIES as unknown as ['sev1']),
     state: z.enum(['open', 'acknowledged', 'mitigated', 'resolved']),
-    title: z.string(),
-    url: z.string().optional(),
-    owner: z.string().optional(),
+    title: textUpTo(MAX_TITLE),
+    url: z
+      .string()
+      .transform(url => (isLink(url) ? url : undefined))
+      .optional(),
+    owner: textUpTo(MAX_REF).optional(),
     reviewDueAt: time.optional(),
   }),
-) as z.ZodType<GateIncident[]>;
+);
 
 /** What the sources said; those that did not answer are named, since nobody knows what they would have said. */
 export interface KnownIncidents {
@@ -72,15 +87,16 @@ export class IncidentSources implements IncidentSourcesExtensionPoint {
             async () => source.getIncidents(entityRefs),
             options.timeoutMs,
           );
-          known.incidents.push(
-            ...answerSchema
-              .parse(answer)
-              .map(incident => ({
+          for (const { url, ...incident } of answerSchema.parse(answer)) {
+            const entityRef = canonicalRef(incident.entityRef) ?? '';
+            if (asked.has(entityRef)) {
+              known.incidents.push({
                 ...incident,
-                entityRef: canonicalRef(incident.entityRef) ?? '',
-              }))
-              .filter(incident => asked.has(incident.entityRef)),
-          );
+                entityRef,
+                ...(url !== undefined && { url }),
+              });
+            }
+          }
         } catch (error) {
           known.failed.push(id);
           options.logger.warn(
@@ -94,4 +110,18 @@ export class IncidentSources implements IncidentSourcesExtensionPoint {
     known.failed.sort();
     return known;
   }
+}
+
+/** The worst of one workload: what is still open first. */
+export function worstIncidents(incidents: GateIncident[]): GateIncident[] {
+  return sortBy(incidents, [
+    ({ state }) => (state === 'open' || state === 'acknowledged' ? 0 : 1),
+    ({ severity }) => SEVERITIES.indexOf(severity),
+  ]).slice(0, MAX_INCIDENTS);
+}
+
+function isLink(url: string): boolean {
+  return (
+    url.length <= MAX_URL && isStorable(url) && /^https?:\/\/[^\s]+$/i.test(url)
+  );
 }

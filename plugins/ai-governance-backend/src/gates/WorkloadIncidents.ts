@@ -3,7 +3,7 @@ import {
   GateObligation,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { ByWorkload } from './gateConditions';
-import { KnownIncidents } from './IncidentSources';
+import { KnownIncidents, worstIncidents } from './IncidentSources';
 
 /** Incidents of workloads and of what they depend on. */
 export class WorkloadIncidents {
@@ -19,14 +19,21 @@ export class WorkloadIncidents {
 
   of(entityRef: string): GateIncident[] {
     const dependencies = new Set(this.#dependencies.get(entityRef));
-    return this.#known.flatMap(incident => {
-      if (incident.entityRef === entityRef) {
-        return [incident];
-      }
-      return dependencies.has(incident.entityRef)
-        ? [{ ...incident, ofDependency: true }]
-        : [];
-    });
+    const own = this.#known.filter(
+      incident => incident.entityRef === entityRef,
+    );
+    const others = this.#known.filter(
+      incident =>
+        incident.entityRef !== entityRef &&
+        dependencies.has(incident.entityRef),
+    );
+    return [
+      ...worstIncidents(own),
+      ...worstIncidents(others).map(incident => ({
+        ...incident,
+        ofDependency: true,
+      })),
+    ];
   }
 
   isOpen(id: string): boolean {

@@ -15,6 +15,12 @@ export function decisionPayload(row: DecisionRow) {
     entityRef: row.entity_ref,
     door: row.door,
     askedBy: row.asked_by,
+    verdict: row.verdict,
+    mode: row.mode,
+    proceed: Boolean(row.proceed),
+    codes: row.codes,
+    reuseKey: row.reuse_key,
+    allowedKey: row.allowed_key,
     core: hash('sha256', row.core),
     inputs: hash('sha256', row.inputs),
   };

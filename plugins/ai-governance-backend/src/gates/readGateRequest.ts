@@ -10,6 +10,9 @@ import { isStorable, MAX_REF } from '../database/storable';
 /** Workloads of one request. */
 export const MAX_REFS = 100;
 
+/** Workloads of one request about another date. */
+export const MAX_FORECAST_REFS = 20;
+
 const DIGEST = /^sha256:[0-9a-f]{64}$/;
 
 /** What a request asks, checked. */
@@ -41,6 +44,15 @@ export function readGateRequest(
   if (request.at !== undefined && !isDryRun) {
     throw new InputError(
       'The field at asks about another date, which takes dryRun: true. A decision that is recorded is one of now.',
+    );
+  }
+  if (
+    request.at !== undefined &&
+    entityRefs &&
+    entityRefs.length > MAX_FORECAST_REFS
+  ) {
+    throw new InputError(
+      `The field entityRefs holds ${entityRefs.length} refs, and with the field at it may hold 1 to ${MAX_FORECAST_REFS}: each is evaluated anew. Ask for the others with a request of their own.`,
     );
   }
   const shared = {

@@ -30,7 +30,11 @@ export class CandidateEvaluator {
     const evaluator = await this.#evaluator.prepare({
       knex,
       workloads,
-      graph: await EntityGraph.load({ knex, workloads }),
+      graph: await EntityGraph.load({
+        knex,
+        workloads,
+        annotationPrefix: this.#evaluator.annotationPrefix,
+      }),
       framework,
       at,
     });
