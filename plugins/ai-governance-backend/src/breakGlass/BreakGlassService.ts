@@ -8,6 +8,7 @@ import { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
 import { AuditTrail, PolicyRegistry } from '../contracts';
 import { isPostgres } from '../database/dialect';
+import { storable } from '../database/storable';
 import { millisToIso } from '../database/values';
 import { Outbox } from '../evaluation/Outbox';
 import { event } from '../evaluation/workloadEvents';
@@ -248,7 +249,7 @@ export class BreakGlassService {
 }
 
 function written(value: string, field: string): string {
-  const trimmed = value.trim();
+  const trimmed = storable(value.trim());
   if (trimmed === '') {
     throw new InputError(
       `The field ${field} is empty. Write what whoever looks at this later has to know.`,

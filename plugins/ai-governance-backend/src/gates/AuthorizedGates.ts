@@ -10,8 +10,10 @@ import {
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
+import { Knex } from 'knex';
 import { auditActor } from '../audit/auditActor';
 import { ReaderScopes } from '../permissions/ReaderScopes';
+import { NOTHING_VISIBLE, VisibleEntities } from '../permissions/ReadScope';
 import { workloadNotFound } from '../workloads/WorkloadService';
 import { WorkloadStore } from '../workloads/WorkloadStore';
 import { Decided, decidedFromRow, DecisionService } from './DecisionService';
@@ -19,11 +21,23 @@ import { DecisionStore, ShownDecisionRow } from './DecisionStore';
 import { DecisionViews } from './DecisionViews';
 import { GateAccess } from './GateAccess';
 import { GateForecasts } from './GateForecasts';
+import {
+  dependenciesIn,
+  dependenciesOfReplay,
+  entitiesWithin,
+  replayWithoutHidden,
+  withoutHidden,
+} from './hiddenDependencies';
 import { readGateRequest, readInstant } from './readGateRequest';
 import { replay } from './replay';
+import { withinTime } from './withinTime';
+
+/** How long it may take to find out what of a decision its reader may see. */
+const WORDS_TIMEOUT_MS = 1_000;
 
 /** Gates for a caller: who may ask, and which decisions they may read. */
 export class AuthorizedGates {
+  readonly #database: Knex;
   readonly #decisions: DecisionService;
   readonly #forecasts: GateForecasts;
   readonly #store: DecisionStore;
@@ -33,6 +47,7 @@ export class AuthorizedGates {
   readonly #workloads: WorkloadStore;
 
   constructor(options: {
+    database: Knex;
     decisions: DecisionService;
     forecasts: GateForecasts;
     store: DecisionStore;
@@ -41,6 +56,7 @@ export class AuthorizedGates {
     scopes: ReaderScopes;
     workloads: WorkloadStore;
   }) {
+    this.#database = options.database;
     this.#decisions = options.decisions;
     this.#forecasts = options.forecasts;
     this.#store = options.store;
@@ -66,17 +82,18 @@ export class AuthorizedGates {
     const decided =
       at === undefined
         ? await this.#decisions.decide(questions, asking, prepare, !isDryRun)
-        : await this.#decisions.forecast(questions, asking, async () =>
-            this.#forecasts.gather(await prepare(), at),
+        : await this.#decisions.forecast(questions, asking, async signal =>
+            this.#forecasts.gather(await prepare(), at, signal),
           );
     if (isSingle) {
-      return this.#views.one(decided[0]);
+      const [shown] = await this.#shown(decided, credentials);
+      return shown;
     }
     const items = worstFirst(decided);
     return {
       verdict: worstVerdict(items.map(({ core }) => core.verdict)),
       proceed: items.every(({ core }) => core.proceed),
-      items: await this.#views.all(items),
+      items: await this.#shown(items, credentials),
     };
   }
 
@@ -103,11 +120,12 @@ export class AuthorizedGates {
     const [decided] =
       at === undefined
         ? await this.#decisions.decide(questions, asking, prepare, false)
-        : await this.#decisions.forecast(questions, asking, async () =>
-            this.#forecasts.gather(await prepare(), at),
+        : await this.#decisions.forecast(questions, asking, async signal =>
+            this.#forecasts.gather(await prepare(), at, signal),
           );
+    const [shown] = await this.#shown([decided], credentials);
     return {
-      ...(await this.#views.one(decided)),
+      ...shown,
       ...(decided.moments && { moments: decided.moments() }),
     };
   }
@@ -126,7 +144,7 @@ export class AuthorizedGates {
       scope,
     );
     return {
-      items: await this.#views.all(rows.map(toDecided)),
+      items: await this.#shown(rows.map(toDecided), credentials),
       totalItems,
       pageInfo: nextCursor === undefined ? {} : { nextCursor },
     };
@@ -136,7 +154,11 @@ export class AuthorizedGates {
     id: string,
     credentials: BackstageCredentials,
   ): Promise<GateDecision> {
-    return this.#views.one(toDecided(await this.#readable(id, credentials)));
+    const [shown] = await this.#shown(
+      [toDecided(await this.#readable(id, credentials))],
+      credentials,
+    );
+    return shown;
   }
 
   async replay(
@@ -144,7 +166,48 @@ export class AuthorizedGates {
     credentials: BackstageCredentials,
   ): Promise<DecisionReplay> {
     const row = await this.#readable(id, credentials);
-    return replay(row, await this.#store.contents(row));
+    const replayed = replay(row, await this.#store.contents(row));
+    const { readable } = await this.#readableNow(
+      dependenciesOfReplay(replayed),
+      credentials,
+    );
+    return replayWithoutHidden(replayed, readable);
+  }
+
+  /** With the words that the reader may see. A decision stands whether or not these can be found out in time. */
+  async #shown(
+    decided: Decided[],
+    credentials: BackstageCredentials,
+  ): Promise<GateDecision[]> {
+    if (decided.some(({ isGateError }) => isGateError)) {
+      return this.#views.all(decided);
+    }
+    const cores = decided.map(({ core }) => core);
+    const { readable, visible } = await withinTime(
+      async () => this.#readableNow(dependenciesIn(cores), credentials),
+      WORDS_TIMEOUT_MS,
+    ).catch(() => ({
+      readable: new Set<string>(),
+      visible: NOTHING_VISIBLE,
+    }));
+    return this.#views.all(
+      decided.map(one => ({ ...one, core: withoutHidden(one.core, readable) })),
+      visible,
+    );
+  }
+
+  async #readableNow(
+    refs: string[],
+    credentials: BackstageCredentials,
+  ): Promise<{ readable: Set<string>; visible?: VisibleEntities }> {
+    const scope = await this.#scopes.forReading(credentials);
+    return {
+      readable: await entitiesWithin(refs, scope, {
+        database: this.#database,
+        workloads: this.#workloads,
+      }),
+      visible: scope.visible,
+    };
   }
 
   async #readable(

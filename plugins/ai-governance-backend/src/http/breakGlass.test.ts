@@ -135,6 +135,21 @@ describe.each(databases.eachSupportedId())('break-glass on %s', databaseId => {
     expect(another.status).toBe(409);
   });
 
+  it('takes texts with what no column holds', async () => {
+    const server = await start();
+    const { status, body } = await open(server, {
+      body: { ...REQUEST, reason: 'It is\0down.' },
+    });
+    expect(status).toBe(200);
+    expect(body.reason).toBe('It is\uFFFDdown.');
+    server.clock.now += 3 * HOUR_MS;
+    const reviewed = await review(server, body, {
+      body: { ...REVIEW, comment: 'Down\0indeed.' },
+    });
+    expect(reviewed.status).toBe(200);
+    expect(reviewed.body.reviewComment).toBe('Down\uFFFDindeed.');
+  });
+
   it('opens one of two that are asked for at once', async () => {
     const server = await start();
     const answers = await Promise.all([open(server), open(server, SECOND)]);

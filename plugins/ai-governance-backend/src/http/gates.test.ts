@@ -136,6 +136,73 @@ describe.each(databases.eachSupportedId())('gates on %s', databaseId => {
     });
   });
 
+  it('tells of a column that somebody changed, also where the decision itself stands', async () => {
+    const server = await start();
+    const { id } = await decide(server, { entityRef: CONCIERGE });
+    const { knex } = server;
+    const row = await knex('decisions').where({ id }).first();
+    for (const change of [
+      { verdict: 'allow' },
+      { mode: 'off' },
+      { proceed: !row.proceed },
+      { codes: ' no-governed-change ' },
+      { allowed_key: 'a'.repeat(64) },
+      { reuse_key: 'b'.repeat(64) },
+    ]) {
+      await knex('decisions').where({ id }).update(change);
+      expect((await server.get('/audit/verify')).body).toMatchObject({
+        valid: false,
+        firstBad: { what: 'payload-changed' },
+      });
+      await knex('decisions').where({ id }).update(row);
+      expect((await server.get('/audit/verify')).body.valid).toBe(true);
+    }
+  });
+
+  it('takes nothing for a precedent that an exception let through', async () => {
+    let state: GateIncident['state'] = 'open';
+    const server = await start({
+      config: { environments: [{ ...OPEN, onError: 'allow' }] },
+      incidentSources: [
+        {
+          getSourceId: () => 'desk',
+          getIncidents: async () =>
+            state === 'open'
+              ? [
+                  {
+                    id: 'INC-1',
+                    entityRef: CONCIERGE,
+                    severity: 'sev1',
+                    state,
+                    title: 'It is down',
+                  },
+                ]
+              : [],
+        },
+      ],
+    });
+    const question = {
+      entityRef: CONCIERGE,
+      artifact: { name: 'bot', digest: DIGEST },
+    };
+    const fix = await decide(server, { ...question, fixesIncident: 'INC-1' });
+    expect(codes(fix)).toContain('incident-fix');
+    expect(fix.proceed).toBe(true);
+    server.clock.now += 10 * 60_000;
+    const again = await decide(server, question);
+    expect(again.verdict).toBe('deny');
+    expect(codes(again)).not.toContain('no-governed-change');
+
+    state = 'resolved';
+    const allowed = await decide(server, question);
+    expect(allowed.proceed).toBe(true);
+    state = 'open';
+    server.clock.now += 10 * 60_000;
+    const rollback = await decide(server, question);
+    expect(codes(rollback)).toContain('no-governed-change');
+    expect(rollback.proceed).toBe(true);
+  });
+
   it('asks about all workloads of a repository, the worst verdict first', async () => {
     const server = await start({
       config: {
@@ -178,6 +245,14 @@ describe.each(databases.eachSupportedId())('gates on %s', databaseId => {
         entityRefs: Array.from({ length: 101 }, (_, i) => `component:a/b${i}`),
       },
       '101 refs',
+    ],
+    [
+      {
+        entityRefs: Array.from({ length: 21 }, (_, i) => `component:a/b${i}`),
+        dryRun: true,
+        at: '2026-12-01T00:00:00Z',
+      },
+      '1 to 20',
     ],
     [{ entityRef: CONCIERGE, at: '2026-12-01T00:00:00Z' }, 'dryRun'],
     [
@@ -536,7 +611,14 @@ describe.each(databases.eachSupportedId())('gates on %s', databaseId => {
         ben,
       );
       expect(codes(hidden)).toEqual(codes(missing));
-      expect(hidden).toMatchObject({ title: CONCIERGE, team: null });
+      expect(hidden).toMatchObject({ id: null, title: CONCIERGE, team: null });
+      expect(missing.id).toBeNull();
+      expect(await server.knex('gate_standings')).toHaveLength(2);
+      expect(await recorded(server)).toBe(2);
+      const gone = await decide(server, {
+        entityRef: 'component:default/gone',
+      });
+      expect(gone.id).toBeNull();
       const shop = await decide(
         server,
         { entityRef: 'component:default/shop' },
@@ -549,6 +631,54 @@ describe.each(databases.eachSupportedId())('gates on %s', databaseId => {
         ben,
       );
       expect(forecast.status).toBe(404);
+    });
+
+    it('tells of the incident of something hidden no more than that there is one', async () => {
+      const SUPPLIER = 'component:default/supplier';
+      const server = await start({
+        policies: {
+          'user:default/ben': { sees: (ref: string) => ref === CONCIERGE },
+        },
+        config: { environments: [OPEN] },
+        incidentSources: [
+          {
+            getSourceId: () => 'desk',
+            getIncidents: async () => [
+              {
+                id: 'INC-9',
+                entityRef: SUPPLIER,
+                severity: 'sev1',
+                state: 'open',
+                title: 'The secret plan leaked',
+                owner: 'group:default/secret-team',
+                url: 'https://desk.test/secret',
+              },
+            ],
+          },
+        ],
+      });
+      await server.knex('entity_links').insert({
+        source_ref: CONCIERGE,
+        type: 'depends-on',
+        target_ref: SUPPLIER,
+      });
+      const open = await decide(server, { entityRef: CONCIERGE });
+      expect(JSON.stringify(open.reasons)).toContain('The secret plan leaked');
+      const ben = { as: 'user:default/ben' };
+      const answers = [
+        await decide(server, { entityRef: CONCIERGE }, 'production', ben),
+        (await server.get('/gates/decisions', ben)).body,
+        (await server.get(`/gates/decisions/${open.id}`, ben)).body,
+        (await server.get(`/gates/decisions/${open.id}/replay`, ben)).body,
+      ];
+      for (const answer of answers) {
+        expect(JSON.stringify(answer)).toContain('incident-open');
+        expect(JSON.stringify(answer)).not.toMatch(/secret|INC-9|supplier/);
+      }
+      expect(answers[3]).toMatchObject({ equal: true });
+      expect(answers[2].reasons[0].message).toBe(
+        'Something that it depends on has an open incident.',
+      );
     });
 
     it('decides for a service', async () => {

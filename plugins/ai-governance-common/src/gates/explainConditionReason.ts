@@ -75,6 +75,12 @@ export const CONDITION_WORDS = {
   'incident-open': words => {
     const owner = ownerOf(words);
     const owned = owner ? `, owned by ${owner},` : '';
+    if (words.value('dependency') === 'hidden') {
+      return {
+        message: 'Something that it depends on has an open incident.',
+        fix: 'Wait until it is mitigated, or make sure that this deployment does not need what is broken.',
+      };
+    }
     return words.has('entityRef')
       ? {
           message: `What it depends on, ${words.titled(
