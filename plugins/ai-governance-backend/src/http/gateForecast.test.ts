@@ -4,6 +4,7 @@ import {
   TestDatabases,
 } from '@backstage/backend-test-utils';
 import { organisation } from '../__testUtils__/entities';
+import { replacedBy } from '../__testUtils__/replacedBy';
 import { createTestServer } from '../__testUtils__/testServer';
 
 jest.setTimeout(120_000);
@@ -40,7 +41,10 @@ describe.each(databases.eachSupportedId())(
       });
       await server.post(`/versions/${candidate.digest}/activate`, {
         as: PAT,
-        body: { note: 'Agreed.' },
+        body: {
+          note: 'Agreed.',
+          replaces: await replacedBy(server, candidate.digest),
+        },
       });
 
       const forecast = await server.get(`${FORECAST}?environment=production`);

@@ -619,6 +619,22 @@ describe.each(databases.eachSupportedId())('gates on %s', databaseId => {
         entityRef: 'component:default/gone',
       });
       expect(gone.id).toBeNull();
+      const later = await decide(
+        server,
+        {
+          entityRefs: [CONCIERGE, BUYER],
+          dryRun: true,
+          at: '2026-12-01T00:00:00Z',
+        },
+        'production',
+        ben,
+      );
+      const { items } = later as unknown as GateDecisions;
+      expect(
+        items
+          .filter(item => codes(item).includes('entity-not-found'))
+          .map(({ entityRef, title }) => [entityRef, title]),
+      ).toEqual([[CONCIERGE, CONCIERGE]]);
       const shop = await decide(
         server,
         { entityRef: 'component:default/shop' },

@@ -6,6 +6,7 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import { Knex } from 'knex';
 import { merge } from 'lodash';
 import { organisation } from '../__testUtils__/entities';
+import { replacedBy } from '../__testUtils__/replacedBy';
 import {
   createTestServer,
   DENY,
@@ -171,7 +172,7 @@ describe.each(databases.eachSupportedId())('previews, %p', databaseId => {
     });
     await server.post(`/versions/${digest}/activate`, {
       as: pat,
-      body: { note: 'Agreed.' },
+      body: { note: 'Agreed.', replaces: await replacedBy(server, digest) },
     });
     const back = await propose(server, {
       environment: 'production',
@@ -212,7 +213,10 @@ describe.each(databases.eachSupportedId())('previews, %p', databaseId => {
 
     await server.post(`/versions/${digest}/activate`, {
       as: pat,
-      body: { note: 'Start small.' },
+      body: {
+        note: 'Start small.',
+        replaces: await replacedBy(server, digest),
+      },
     });
     await server.worker.drain();
     const more = await keeping(shipped, 'GOV-ASM-01', 'INF-NET-01');

@@ -6,6 +6,7 @@ import {
 } from '@backstage/backend-test-utils';
 import { Knex } from 'knex';
 import { organisation } from '../__testUtils__/entities';
+import { replacedBy } from '../__testUtils__/replacedBy';
 import {
   createTestServer,
   DENY,
@@ -78,7 +79,7 @@ async function only(
   return found[0];
 }
 
-const activate = (
+const activate = async (
   server: Server,
   digest: string,
   how: { as?: string | { header: string }; replaces?: string } = {},
@@ -87,7 +88,7 @@ const activate = (
     as: how.as ?? pat,
     body: {
       note: 'Agreed in the security council.',
-      ...(how.replaces && { replaces: how.replaces }),
+      replaces: how.replaces ?? (await replacedBy(server, digest)),
     },
   });
 
@@ -413,10 +414,22 @@ describe.each(databases.eachSupportedId())('versions, %p', databaseId => {
       (
         await server.post(`/versions/${active.digest}/activate`, {
           as: pat,
-          body: { note: '  ' },
+          body: { note: '  ', replaces: active.digest },
         })
       ).status,
     ).toBe(400);
+  });
+
+  it('makes nothing active for who does not say what they saw', async () => {
+    const knex = await init();
+    await serve(knex);
+    const server = await serve(knex, NEXT_RULES);
+    const { digest } = await only(server, 'policy', 'candidate');
+    const send = (body: object) =>
+      server.post(`/versions/${digest}/activate`, { as: pat, body });
+    expect((await send({ note: 'Agreed.' })).status).toBe(400);
+    expect((await send({ note: 'Agreed.', replaces: null })).status).toBe(409);
+    expect((await only(server, 'policy', 'candidate')).digest).toBe(digest);
   });
 
   it('is for a person of the role with the permission', async () => {

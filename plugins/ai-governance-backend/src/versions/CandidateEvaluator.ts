@@ -13,9 +13,12 @@ const STEP = 10;
 /** Evaluates workloads with a framework that is not active, and stores nothing. */
 export class CandidateEvaluator {
   readonly #database: Knex;
-  readonly #evaluator: WorkloadEvaluator;
+  readonly #evaluator: Pick<WorkloadEvaluator, 'prepare' | 'annotationPrefix'>;
 
-  constructor(options: { database: Knex; evaluator: WorkloadEvaluator }) {
+  constructor(options: {
+    database: Knex;
+    evaluator: Pick<WorkloadEvaluator, 'prepare' | 'annotationPrefix'>;
+  }) {
     this.#database = options.database;
     this.#evaluator = options.evaluator;
   }

@@ -175,7 +175,6 @@ export class VersionService {
   ): Promise<GovernanceVersion> {
     const note = readNote(request.note);
     const { kind } = await this.find(digest);
-    const seen = request.replaces ?? (await this.#store.activeDigest(kind));
     const at = this.#now().getTime();
     await this.#store.exclusively(async tx => {
       const active = await this.#store.activeDigest(kind, tx);
@@ -184,7 +183,7 @@ export class VersionService {
           `This ${kind} is the active one already. GET /versions says since when and by whom.`,
         );
       }
-      if (active !== seen) {
+      if ((active ?? null) !== request.replaces) {
         throw new ConflictError(
           `Another ${kind} has become active since you looked. Look at what this one would change now, and decide again.`,
         );

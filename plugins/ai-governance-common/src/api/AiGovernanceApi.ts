@@ -269,11 +269,11 @@ export interface AiGovernanceApi {
   proposePolicy(change: PolicyChangeRequest): Promise<GovernanceVersion>;
   /** POST /versions/{digest}/preview. */
   previewVersion(digest: string): Promise<VersionPreview>;
-  /** POST /versions/{digest}/activate; `replaces` is the digest that the reader saw as the active one. */
+  /** POST /versions/{digest}/activate; `replaces` is the digest that the reader saw as the active one, or null. */
   activateVersion(
     digest: string,
     note: string,
-    replaces?: string,
+    replaces: string | null,
   ): Promise<GovernanceVersion>;
   /** POST /gates/what-if. */
   whatIf(request: WhatIfRequest): Promise<VersionPreview>;

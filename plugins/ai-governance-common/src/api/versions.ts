@@ -53,8 +53,8 @@ export interface PolicyChangeRequest {
 export interface VersionActivationRequest {
   /** Why. */
   note: string;
-  /** Digest of the version that was active when the reader decided; refused where it is another one by now. */
-  replaces?: string;
+  /** Digest of the version that was active when the reader decided, or null where none was; refused where it is another by now. */
+  replaces: string | null;
 }
 
 /** What one workload would be under other rules. @public */

@@ -470,7 +470,7 @@ export class AiGovernanceClient implements AiGovernanceApi {
   async activateVersion(
     digest: string,
     note: string,
-    replaces?: string,
+    replaces: string | null,
   ): Promise<GovernanceVersion> {
     return this.#http.send('POST', `/versions/${segment(digest)}/activate`, {
       note,

@@ -34,7 +34,11 @@ export const ActivateDialog = (props: {
   const [sending, send] = useAsyncFn(async () => {
     setTried(true);
     if (note.trim() === '') return;
-    await api.activateVersion(version.digest, note.trim(), replaces?.digest);
+    await api.activateVersion(
+      version.digest,
+      note.trim(),
+      replaces?.digest ?? null,
+    );
     onClose();
     onActivated();
   }, [api, version, replaces, note, onClose, onActivated]);

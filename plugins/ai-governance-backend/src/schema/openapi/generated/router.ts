@@ -5126,7 +5126,7 @@ export const spec = {
       },
       VersionActivationRequest: {
         type: 'object',
-        required: ['note'],
+        required: ['note', 'replaces'],
         properties: {
           note: {
             type: 'string',
@@ -5136,8 +5136,8 @@ export const spec = {
           },
           replaces: {
             description:
-              'Digest of the version that was active when the caller decided; refused where it is another by now',
-            type: 'string',
+              'Digest of the version that was active when the caller decided, or null where none was; refused where it is another by now',
+            type: ['string', 'null'],
             minLength: 1,
             maxLength: 64,
           },
