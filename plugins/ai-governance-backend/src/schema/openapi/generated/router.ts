@@ -5337,7 +5337,7 @@ export const spec = {
           entityRefs: {
             type: 'array',
             description:
-              'Several workloads of one repository; instead of entityRef, at most 100',
+              'Several workloads of one repository; instead of entityRef, at most 100, and at most 20 with at',
             items: { type: 'string' },
           },
           artifact: { $ref: '#/components/schemas/GateArtifact' },
