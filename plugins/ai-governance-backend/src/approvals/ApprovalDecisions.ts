@@ -5,25 +5,21 @@ import {
 import { Knex } from 'knex';
 import { storable } from '../database/storable';
 import { ApprovalColumns, StoredApproval } from './approvalRow';
-import { ApprovalStore } from './ApprovalStore';
 import { ApprovalWriter } from './ApprovalWriter';
 import { assertState, assertVersion, faster } from './assertAsSeen';
 
 /** Ends approvals: by who asked before they are decided, and by a reviewer afterwards. */
 export class ApprovalDecisions {
   readonly #database: Knex;
-  readonly #store: ApprovalStore;
   readonly #writer: ApprovalWriter;
   readonly #now: () => Date;
 
   constructor(options: {
     database: Knex;
-    store: ApprovalStore;
     writer: ApprovalWriter;
     now: () => Date;
   }) {
     this.#database = options.database;
-    this.#store = options.store;
     this.#writer = options.writer;
     this.#now = options.now;
   }
@@ -72,7 +68,7 @@ export class ApprovalDecisions {
   ): Promise<void> {
     const at = this.#now().getTime();
     await this.#database.transaction(async tx => {
-      const approval = await this.#store.get(id, undefined, tx);
+      const approval = await this.#writer.hold(tx, id);
       assertVersion(approval, version);
       assertState(approval, end.from, at);
       const isChanged = await this.#writer.change(tx, approval, {

@@ -46,16 +46,24 @@ export class ApprovalExpiry {
 
   async #some(): Promise<number> {
     const at = this.#now().getTime();
-    const due: { id: string }[] = await this.#database('approvals')
-      .whereIn('state', ['approved', 'stale'])
-      .where('valid_until', '<=', at)
-      .orderBy('id')
-      .limit(AT_ONCE)
-      .select('id');
+    const due: { id: string; number: number; known: string | null }[] =
+      await this.#database('approvals as a')
+        .leftJoin('entities as e', 'e.entity_ref', 'a.entity_ref')
+        .whereIn('a.state', ['approved', 'stale'])
+        .where('a.valid_until', '<=', at)
+        .orderBy('a.id')
+        .limit(AT_ONCE)
+        .select('a.id', 'a.number', 'e.entity_ref as known');
     if (due.length === 0) {
       return 0;
     }
     return this.#database.transaction(async tx => {
+      await this.#writer.begin(
+        tx,
+        due.flatMap(({ known, number }) =>
+          known === null ? [] : [{ entityRef: known, number }],
+        ),
+      );
       const records: ApprovalRecord[] = [];
       for (const { id } of due) {
         const approval = await this.#store.get(id, undefined, tx);

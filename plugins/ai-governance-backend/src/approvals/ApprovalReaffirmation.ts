@@ -114,6 +114,7 @@ export class ApprovalReaffirmation {
   ): Promise<boolean> {
     const { to, reason, at, by, actor } = options;
     const subject = { ...approval.subject, owner: to };
+    await this.#writer.begin(tx, [approval]);
     const happenings =
       (await this.#store.happenings([approval.id], tx)).get(approval.id) ?? [];
     const held = heldAgain(approval, happenings);

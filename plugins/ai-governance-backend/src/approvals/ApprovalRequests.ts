@@ -85,6 +85,7 @@ export class ApprovalRequests {
       at: this.#now().getTime(),
     };
     return this.#database.transaction(async tx => {
+      await this.#writer.begin(tx, [request]);
       const known = await this.#known(tx, asked);
       if (known !== undefined) {
         return { id: known, isNew: false };
@@ -135,9 +136,9 @@ export class ApprovalRequests {
   /** Answers false where another request came first. */
   async #add(tx: Knex.Transaction, id: string, asked: Asked): Promise<boolean> {
     const { request, requester, environment, at } = asked;
-    const current = (await this.#subjects.read(tx, [request.entityRef])).get(
-      request.entityRef,
-    );
+    const current = (
+      await this.#subjects.readAttested(tx, [request.entityRef])
+    ).get(request.entityRef);
     if (!current) {
       throw workloadNotFound(request.entityRef);
     }

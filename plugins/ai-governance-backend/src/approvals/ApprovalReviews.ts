@@ -84,7 +84,7 @@ export class ApprovalReviews {
   ): Promise<boolean> {
     const at = this.#now().getTime();
     return this.#database.transaction(async tx => {
-      const approval = await this.#store.get(approvalId, undefined, tx);
+      const approval = await this.#writer.hold(tx, approvalId);
       assertVersion(approval, version);
       assertOpen(approval, at);
       const given = givenApprovals(
@@ -119,9 +119,9 @@ export class ApprovalReviews {
     tx: Knex.Transaction,
     approval: StoredApproval,
   ): Promise<Duties> {
-    const current = (await this.#subjects.read(tx, [approval.entityRef])).get(
-      approval.entityRef,
-    );
+    const current = (
+      await this.#subjects.readAttested(tx, [approval.entityRef])
+    ).get(approval.entityRef);
     return {
       separation: approval.separation,
       requestedBy: approval.requestedBy,

@@ -44,7 +44,7 @@ export class ApprovalStanding {
     }
     const at = this.#now();
     const [subjects, happenings] = [
-      await this.#subjects.read(
+      await this.#subjects.readAttested(
         tx,
         approvals.map(({ entityRef }) => entityRef),
       ),

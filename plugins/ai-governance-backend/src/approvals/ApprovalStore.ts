@@ -80,6 +80,29 @@ export class ApprovalStore {
     return rows.map(rowToApproval);
   }
 
+  /** Of each workload those that can speak for it in an environment, oldest first: of what ended only the newest. */
+  async thatMayLead(
+    knex: Knex | Knex.Transaction,
+    entityRefs: string[],
+    environment: string,
+  ): Promise<StoredApproval[]> {
+    const rows: ApprovalRow[] = await this.#read(knex, UNLIMITED)
+      .whereRaw('a.entity_ref in ?', [
+        refList(this.#database, JSON.stringify(entityRefs)),
+      ])
+      .where('a.environment', environment)
+      .where(any =>
+        any.whereIn('a.state', ['requested', 'approved', 'stale']).orWhereRaw(
+          `a.number = (select max(n.number) from approvals n
+              where n.entity_ref = a.entity_ref and n.environment = a.environment
+                and n.state in ('rejected', 'revoked', 'expired'))`,
+        ),
+      )
+      .orderBy('a.number')
+      .select(APPROVAL_COLUMNS);
+    return rows.map(rowToApproval);
+  }
+
   /** The approval before this one of the same workload and environment that was ever approved. */
   async before(
     approval: Pick<StoredApproval, 'entityRef' | 'environment' | 'number'>,

@@ -3,6 +3,7 @@ import {
   subjectDigest,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
+import { groupBy } from 'lodash';
 import { SYSTEM_ACTOR } from '../audit/auditActor';
 import { AuditTrail, EvaluationQueue } from '../contracts';
 import { phaseToNumber } from '../evaluation/ordinals';
@@ -64,6 +65,44 @@ export class ApprovalWriter {
     this.#outbox = options.outbox;
     this.#queue = options.queue;
     this.#audit = options.audit;
+  }
+
+  /**
+   * To be called before anything else is read or locked. The mark of a workload is held until the transaction ends, by its
+   * evaluation too: so what is written to its approvals is written one after the other, and always in the same order.
+   */
+  async begin(
+    tx: Knex.Transaction,
+    approvals: { entityRef: string; number?: number }[],
+  ): Promise<void> {
+    const causes = Object.entries(groupBy(approvals, one => one.entityRef));
+    await this.#queue.markEach(
+      tx,
+      new Map(
+        causes.map(([entityRef, list]) => [
+          entityRef,
+          list.map(({ number }) => ({
+            kind: 'approval',
+            ...(number !== undefined && {
+              subject: approvalNumber({ number }),
+            }),
+          })),
+        ]),
+      ),
+    );
+  }
+
+  /** Reads an approval once no other write to those of its workload is under way. */
+  async hold(
+    tx: Knex.Transaction,
+    approvalId: string,
+  ): Promise<StoredApproval | undefined> {
+    const seen = await this.#store.get(approvalId, undefined, tx);
+    if (!seen) {
+      return undefined;
+    }
+    await this.begin(tx, [seen]);
+    return this.#store.get(approvalId, undefined, tx);
   }
 
   /** Answers false where the row is no longer the one that was read: of two writes at once one is made. */

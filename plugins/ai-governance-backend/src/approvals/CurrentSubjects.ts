@@ -26,9 +26,12 @@ export interface CurrentSubject {
   framework: CompiledFramework;
   /** When what only ran out ran out, by control id; milliseconds. */
   lapsed: ReadonlyMap<string, number>;
-  /** Whose statements decide the gate, with the controls. */
-  attesters: Map<string, string[]>;
   subject(artifact: GateArtifact | null): ApprovalSubject;
+}
+
+/** With those whose statements decide the gate, and the controls of each. */
+export interface AttestedSubject extends CurrentSubject {
+  attesters: Map<string, string[]>;
 }
 
 type SubjectRow = ScorecardRow & { entity: string; annotations: string | null };
@@ -76,7 +79,6 @@ export class CurrentSubjects {
           owner: row.owner_ref,
           framework: compiled,
           lapsed,
-          attesters: await this.#attesters(knex, core, compiled),
           subject: artifact =>
             buildSubject({
               core,
@@ -94,26 +96,37 @@ export class CurrentSubjects {
     return subjects;
   }
 
-  async #attesters(
+  /** As {@link CurrentSubjects.read}, for who has to know the people behind what was stated. */
+  async readAttested(
     knex: Knex | Knex.Transaction,
-    core: ScorecardCore,
-    framework: CompiledFramework,
-  ): Promise<Map<string, string[]>> {
-    const providers = core.controls.flatMap(({ inheritedFrom }) =>
-      inheritedFrom === undefined ? [] : [inheritedFrom],
-    );
+    entityRefs: string[],
+  ): Promise<Map<string, AttestedSubject>> {
+    const subjects = await this.read(knex, entityRefs);
     const rows = await this.#evidence.load(
       knex,
-      new Set([core.entityRef, ...providers]),
+      new Set(
+        Array.from(subjects.values()).flatMap(({ core }) => [
+          core.entityRef,
+          ...core.controls.flatMap(({ inheritedFrom }) => inheritedFrom ?? []),
+        ]),
+      ),
     );
-    return decidingAttesters({
-      core,
-      framework,
-      evidence: ref =>
-        (rows.get(ref) ?? [])
-          .filter(row => !isPutAside(row))
-          .map(toEvidenceRecord),
-      now: this.#now(),
-    });
+    return new Map(
+      Array.from(subjects, ([ref, subject]) => [
+        ref,
+        {
+          ...subject,
+          attesters: decidingAttesters({
+            core: subject.core,
+            framework: subject.framework,
+            evidence: of =>
+              (rows.get(of) ?? [])
+                .filter(row => !isPutAside(row))
+                .map(toEvidenceRecord),
+            now: this.#now(),
+          }),
+        },
+      ]),
+    );
   }
 }

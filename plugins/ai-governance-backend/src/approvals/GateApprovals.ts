@@ -1,5 +1,4 @@
 import {
-  APPROVAL_RECORD_STATES,
   approvalClaim,
   GateApproval,
   GatePolicy,
@@ -19,11 +18,6 @@ import { ApprovalAsk, ApprovalStore } from './ApprovalStore';
 import { CurrentSubjects } from './CurrentSubjects';
 import { Delegation, delegationsAt, HappeningRow } from './happeningRow';
 import { waitingFor } from './waitingFor';
-
-/** What was taken back or replaced says nothing at a gate. */
-const SAY_SOMETHING = APPROVAL_RECORD_STATES.filter(
-  state => state !== 'withdrawn' && state !== 'superseded',
-);
 
 /** Approvals as gates ask for them: the one that holds, or the newest. */
 export class GateApprovals implements ApprovalsForGate {
@@ -57,10 +51,11 @@ export class GateApprovals implements ApprovalsForGate {
     policy?: GatePolicy,
   ): Promise<Map<string, GateApproval>> {
     const now = this.#now().getTime();
-    const approvals = await this.#store.ofWorkloads(knex, entityRefs, {
+    const approvals = await this.#store.thatMayLead(
+      knex,
+      entityRefs,
       environment,
-      states: SAY_SOMETHING,
-    });
+    );
     const leading = Object.values(
       groupBy(approvals, ({ entityRef }) => entityRef),
     ).flatMap(list => leadingApproval(list, now) ?? []);

@@ -17,7 +17,7 @@ import {
   differenceUnder,
 } from './approvalMoves';
 import { ApprovalSteps, StoredApproval } from './approvalRow';
-import { CurrentSubject } from './CurrentSubjects';
+import { AttestedSubject } from './CurrentSubjects';
 import {
   BarredApproval,
   barredAmong,
@@ -35,7 +35,7 @@ import {
 export function reassessed(
   approval: StoredApproval,
   happenings: readonly HappeningRow[],
-  current: CurrentSubject,
+  current: AttestedSubject,
   at: number,
 ): ApprovalMove | undefined {
   const now = current.subject(approval.subject.artifact);
@@ -67,7 +67,7 @@ interface Standing {
   happenings: readonly HappeningRow[];
   given: GivenApproval[];
   now: ApprovalSubject;
-  current: CurrentSubject;
+  current: AttestedSubject;
   at: number;
   rule: ApprovalRule;
 }

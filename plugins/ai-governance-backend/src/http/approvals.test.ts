@@ -299,6 +299,30 @@ describe.each(databases.eachSupportedId())('approvals, %p', databaseId => {
     ).toHaveLength(3);
   });
 
+  it('keeps one that speaks for the workload when two are decided at once', async () => {
+    const { request, review, act, read, knex } = await setUp(databaseId, {
+      config: { environments: [{ name: 'staging', approval: 'required' }] },
+    });
+    for (let round = 1; round <= 3; round += 1) {
+      const halves = [];
+      for (const environment of ['staging', 'production']) {
+        const { body } = await request({ environment });
+        await review(body, 'jonas');
+        halves.push(await read(body.id));
+      }
+      const answers = await Promise.all(
+        halves.map(half =>
+          act('reviews', half, person('noor'), { decision: 'approve' }),
+        ),
+      );
+      expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+      const leading = await knex('approvals').where({ leads: true });
+      expect(leading).toEqual([
+        expect.objectContaining({ id: halves[1].id, state: 'approved' }),
+      ]);
+    }
+  });
+
   it('is rejected by a role that it asks, with a reason', async () => {
     const { request, review } = await setUp(databaseId);
     const { body } = await request();
