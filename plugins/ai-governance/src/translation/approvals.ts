@@ -185,6 +185,7 @@ export const approvalsMessages = {
     delegateUntil: '{{who}} handed the review to {{to}} until {{day}}',
     'step-complete': 'Step {{step}} is complete',
     changed: 'The workload changed during the review: {{what}}',
+    noLongerCounts: 'Reviews that count no longer',
     approved: 'Approved',
     rejected: 'Rejected',
     withdrawn: '{{who}} withdrew the request',

@@ -74,6 +74,27 @@ describe('ApprovalView', () => {
     expect(row(/^APP-OUT-01/)).toHaveTextContent(/Met.*Met.*Unchanged/);
   });
 
+  it('says whose review counts no longer, and why', async () => {
+    await open({
+      happenings: [
+        {
+          at: '2026-11-20T10:00:00Z',
+          by: 'system',
+          kind: 'changed',
+          comment: 'The approval of user:default/amara counts no longer.',
+        },
+      ],
+    });
+
+    expect(
+      await screen.findByText('Reviews that count no longer'),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText('The approval of user:default/amara counts no longer.'),
+    ).toBeInTheDocument();
+    expect(screen.queryByText(/changed during the review/)).toBeNull();
+  });
+
   it('says of the first approval that everything is new', async () => {
     const { user } = await open({
       difference: { with: null, changes: [], unchanged: 0 },

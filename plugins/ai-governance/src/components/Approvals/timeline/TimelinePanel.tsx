@@ -71,6 +71,12 @@ const Sentence = ({ happening }: { happening: ApprovalHappening }) => {
         </>
       );
     case 'changed':
+      // Without a change of the workload it tells of reviews that count no longer; its comment says whose, and why.
+      return changes?.length ? (
+        <>{t('approvals.timeline.changed', { what })}</>
+      ) : (
+        <>{t('approvals.timeline.noLongerCounts')}</>
+      );
     case 'stale':
       return <>{t(`approvals.timeline.${kind}`, { what })}</>;
     case 'approved':
