@@ -23,20 +23,20 @@ interface EntityRow {
 export class GateForecasts {
   readonly #database: Knex;
   readonly #frameworks: FrameworkRegistry;
-  readonly #evaluator: WorkloadEvaluator;
-  readonly #reader: GateInputsReader;
-  readonly #workloads: StoredWorkloads;
-  readonly #lastSync: LastSync;
+  readonly #evaluator: Pick<WorkloadEvaluator, 'prepare'>;
+  readonly #reader: Pick<GateInputsReader, 'read'>;
+  readonly #workloads: Pick<StoredWorkloads, 'read'>;
+  readonly #lastSync: Pick<LastSync, 'at'>;
   readonly #annotationPrefix: string;
   readonly #now: () => Date;
 
   constructor(options: {
     database: Knex;
     frameworks: FrameworkRegistry;
-    evaluator: WorkloadEvaluator;
-    reader: GateInputsReader;
-    workloads: StoredWorkloads;
-    lastSync: LastSync;
+    evaluator: Pick<WorkloadEvaluator, 'prepare'>;
+    reader: Pick<GateInputsReader, 'read'>;
+    workloads: Pick<StoredWorkloads, 'read'>;
+    lastSync: Pick<LastSync, 'at'>;
     annotationPrefix: string;
     now: () => Date;
   }) {
