@@ -85,8 +85,9 @@ describe('gates', () => {
     }
   });
 
-  const cardOf = page =>
-    page.getByRole('article', { name: 'Production', exact: true });
+  function cardOf(page) {
+    return page.getByRole('article', { name: 'Production', exact: true });
+  }
 
   async function activate(page, action) {
     await page.getByRole('button', { name: action, exact: true }).click();
