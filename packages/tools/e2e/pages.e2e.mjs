@@ -6,7 +6,14 @@ import { rootDir } from '../bootstrap/paths.mjs';
 import { findPageProblems } from './checks.mjs';
 import { PAGES } from './pages.mjs';
 import { useProduct } from './productUnderTest.mjs';
-import { openWindow, THEMES, visit, WIDTHS } from './visit.mjs';
+import {
+  HEIGHT,
+  openWindow,
+  settled,
+  THEMES,
+  visit,
+  WIDTHS,
+} from './visit.mjs';
 
 const screenshots = join(rootDir, 'test-results/screenshots');
 
@@ -16,31 +23,33 @@ describe('every page, in both themes and at both widths', () => {
 
   for (const { path, persona, landmark } of PAGES) {
     for (const theme of THEMES) {
-      for (const width of WIDTHS) {
-        test(`${path} in the ${theme} theme at ${width} px`, async () => {
-          const { context, page, problems } = await openWindow(
-            product.browser,
-            {
-              baseUrl: product.baseUrl,
-              persona,
-              theme,
-              width,
-            },
-          );
-          try {
-            await visit(page, path);
-            await landmark(page).first().waitFor();
+      test(`${path} in the ${theme} theme`, async () => {
+        const { context, page, problems } = await openWindow(product.browser, {
+          baseUrl: product.baseUrl,
+          persona,
+          theme,
+          width: WIDTHS[0],
+        });
+        try {
+          await visit(page, path);
+          await landmark(page).first().waitFor();
+          const all = [];
+          for (const width of WIDTHS) {
+            await page.setViewportSize({ width, height: HEIGHT });
+            await settled(page);
             await page.screenshot({
               path: join(screenshots, `${nameOf(path)}-${theme}-${width}.png`),
               fullPage: true,
             });
-            const all = [...problems, ...(await findPageProblems(page))];
-            assert.ok(all.length === 0, all.join('\n'));
-          } finally {
-            await context.close();
+            const found = await findPageProblems(page);
+            all.push(...found.map(problem => `at ${width} px: ${problem}`));
           }
-        });
-      }
+          all.push(...problems);
+          assert.ok(all.length === 0, all.join('\n'));
+        } finally {
+          await context.close();
+        }
+      });
     }
   }
 });

@@ -5,7 +5,7 @@ const POLL_MS = 100;
 
 export const THEMES = ['light', 'dark'];
 export const WIDTHS = [768, 1440];
-const HEIGHT = 900;
+export const HEIGHT = 900;
 
 /** A new window in which a persona is signed in, or nobody; its problems collect what must not happen. */
 export async function openWindow(

@@ -49,6 +49,13 @@ const TABLES = [
   'waivers',
 ];
 
+/** Every case on SQLite; of PostgreSQL, whose statements are the same in all, every fourth unless everything is asked for. */
+const casesFor = (databaseId: string) =>
+  readdirSync(folder).filter(
+    (_, index) =>
+      databaseId === 'SQLITE_3' || process.env.FULL || index % 4 === 0,
+  );
+
 const refOf = (text: string) => canonicalRef(text, { kind: 'component' })!;
 
 async function insertInputs(knex: Knex, input: ConformanceCase) {
@@ -142,7 +149,7 @@ describe.each(databases.eachSupportedId())(
       }
     });
 
-    it.each(readdirSync(folder))('%s', async file => {
+    it.each(casesFor(databaseId))('%s', async file => {
       const input: ConformanceCase = JSON.parse(
         readFileSync(join(folder, file), 'utf8'),
       );

@@ -228,6 +228,11 @@ describe('lapsedControls', () => {
             .filter(
               ({ revokedAt }) => !revokedAt || Date.parse(revokedAt) > now,
             )
+            // What never counted does not run out.
+            .filter(
+              ({ observedAt, expiresAt }) =>
+                Date.parse(observedAt) < Date.parse(expiresAt!),
+            )
             .map(({ expiresAt }) => Date.parse(expiresAt!))
             .filter(end => end <= now && end > now - 60 * DAY)
             .filter(
