@@ -6,14 +6,7 @@ import { rootDir } from '../bootstrap/paths.mjs';
 import { findPageProblems } from './checks.mjs';
 import { PAGES } from './pages.mjs';
 import { useProduct } from './productUnderTest.mjs';
-import {
-  HEIGHT,
-  openWindow,
-  settled,
-  THEMES,
-  visit,
-  WIDTHS,
-} from './visit.mjs';
+import { HEIGHT, openWindow, THEMES, visit, WIDTHS } from './visit.mjs';
 
 const screenshots = join(rootDir, 'test-results/screenshots');
 
@@ -31,18 +24,21 @@ describe('every page, in both themes and at both widths', () => {
           width: WIDTHS[0],
         });
         try {
-          await visit(page, path);
-          await landmark(page).first().waitFor();
           const all = [];
           for (const width of WIDTHS) {
             await page.setViewportSize({ width, height: HEIGHT });
-            await settled(page);
+            await visit(page, path);
+            await landmark(page).first().waitFor();
             await page.screenshot({
               path: join(screenshots, `${nameOf(path)}-${theme}-${width}.png`),
               fullPage: true,
             });
             const found = await findPageProblems(page);
             all.push(...found.map(problem => `at ${width} px: ${problem}`));
+            // The next width decides anew whether the side bar stands open.
+            await page.evaluate(() =>
+              window.localStorage.removeItem('sidebarPinState'),
+            );
           }
           all.push(...problems);
           assert.ok(all.length === 0, all.join('\n'));
