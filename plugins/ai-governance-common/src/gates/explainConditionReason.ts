@@ -57,10 +57,10 @@ export const CONDITION_WORDS = {
   'approval-unreachable': words => ({
     message: `Approval ${words.ref} needs the role ${words.value(
       'role',
-    )}, which nobody holds, so the fallback role decides.`,
-    fix: `Name groups or users under aiGovernance.roles.${words.value(
+    )}, and nobody has it who may review here.`,
+    fix: `Name more people under aiGovernance.roles.${words.value(
       'role',
-    )}.`,
+    )}: none who asked, owns the workload or attested what decides the gate.`,
   }),
   'artifact-mismatch': words => ({
     message: `Approval ${words.ref} is for ${digestOf(
