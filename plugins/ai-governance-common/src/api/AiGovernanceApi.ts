@@ -47,24 +47,20 @@ import {
   VersionsResponse,
   WhatIfRequest,
 } from './versions';
+import { AssetQuery, AssetSummary } from './assets';
 import {
-  AssetQuery,
-  AssetSummary,
   ControlFigures,
   ControlResponse,
   FrameworkResponse,
-  HealthDetails,
-  HistoryEntry,
-  Page,
-  Plan,
-  ProfileUpdate,
-  ProfileUpdateResult,
-  Scorecard,
-  SelectionResponse,
-  TeamsResponse,
-  WorkloadQuery,
-  WorkloadSummary,
-} from './types';
+} from './framework';
+import { HealthDetails } from './health';
+import { HistoryEntry } from './history';
+import { Page } from './page';
+import { Plan } from './plans';
+import { ProfileUpdate, ProfileUpdateResult } from './profiles';
+import { Scorecard } from './scorecards';
+import { TeamsResponse } from './teams';
+import { SelectionResponse, WorkloadQuery, WorkloadSummary } from './workloads';
 import {
   Waiver,
   WaiverDebtResponse,

@@ -1,6 +1,6 @@
 import { ANNOTATION_LOCATION, Entity } from '@backstage/catalog-model';
 import { ApprovalRecordState } from '../api/approvals';
-import { ApprovalState } from '../api/types';
+import { ApprovalState } from '../api/approvalState';
 import { annotationsOf } from '../catalog/refs';
 import { approvalClaim } from '../explain/profileFactViews';
 import { ApprovalPolicy } from '../gates/policy';

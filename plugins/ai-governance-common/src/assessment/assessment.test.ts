@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import { builtIn, entityWith } from '../__testUtils__/builtIn';
-import { ControlEvidence } from '../api/types';
+import { ControlEvidence } from '../api/scorecards';
 import { answerOfOutcome, defaultStatement, outcomeOfAnswer } from './answers';
 import { changedControls } from './progress';
 import { assessmentQuestions, KeptAnswer, QuestionSource } from './questions';

@@ -1,5 +1,5 @@
 import { AssessmentAnswer, AssessmentQuestion } from '../api/assessments';
-import { ScorecardControl } from '../api/types';
+import { ScorecardControl } from '../api/scorecards';
 import { compareCodeUnits } from '../catalog/refs';
 import { parseTime } from '../evaluation/time';
 import { ControlStatus, EvaluationSettings } from '../evaluation/types';

@@ -1,4 +1,4 @@
-import { ControlEvidence } from '../api/types';
+import { ControlEvidence } from '../api/scorecards';
 import { compareCodeUnits } from '../catalog/refs';
 import { levelOf, FixedLevel } from '../evaluation/judge';
 import { DEFAULT_ASSURANCE } from '../evaluation/sources';

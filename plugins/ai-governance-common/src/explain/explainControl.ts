@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { ControlEvidence } from '../api/types';
+import { ControlEvidence } from '../api/scorecards';
 import { CATALOG_EVIDENCE_SOURCE } from '../evidence/catalogEvidence';
 import { FixedLevel } from '../evaluation/judge';
 import { findControl } from '../evaluation/records';

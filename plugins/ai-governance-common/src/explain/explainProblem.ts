@@ -1,5 +1,5 @@
 import { Entity } from '@backstage/catalog-model';
-import { ProblemView } from '../api/types';
+import { ProblemView } from '../api/scorecards';
 import { annotationsOf, specField } from '../catalog/refs';
 import { Problem, ProfileFactKey } from '../evaluation/types';
 import { CompiledFramework } from '../framework/compileFramework';

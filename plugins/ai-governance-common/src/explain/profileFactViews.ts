@@ -1,5 +1,6 @@
 import { Entity } from '@backstage/catalog-model';
-import { ApprovalState, ProfileFactView } from '../api/types';
+import { ApprovalState } from '../api/approvalState';
+import { ProfileFactView } from '../api/profiles';
 import { annotationsOf, lowerCase } from '../catalog/refs';
 import {
   ProfileFact,

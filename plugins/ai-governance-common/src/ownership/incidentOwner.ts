@@ -1,5 +1,5 @@
 import { Entity } from '@backstage/catalog-model';
-import { ResolvedOwner } from '../api/types';
+import { ResolvedOwner } from '../api/owners';
 import {
   annotationsOf,
   canonicalRef,

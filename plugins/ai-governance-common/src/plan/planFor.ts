@@ -1,5 +1,5 @@
 import { Entity } from '@backstage/catalog-model';
-import { Plan, PlanStep } from '../api/types';
+import { Plan, PlanStep } from '../api/plans';
 import { annotationsOf, compareCodeUnits } from '../catalog/refs';
 import { FixedLevel } from '../evaluation/judge';
 import { controlRisk, isSatisfied } from '../evaluation/maturity';

@@ -1,4 +1,4 @@
-import { MaturityFigures } from '../api/types';
+import { MaturityFigures } from '../api/teams';
 import { Maturity } from '../evaluation/types';
 import { Phase } from '../framework/types';
 
