@@ -4,13 +4,13 @@ import {
   DEFAULT_ANNOTATION_PREFIX,
   DEFAULT_WAIVER_LIMITS,
   DEFAULT_WAIVER_WARN_PERCENT,
-  EntityFilter,
   EvaluationSettings,
   FrameworkOverlay,
   GatePolicy,
   GatePolicyError,
   GateSettings,
   PHASES,
+  PROFILE_FACT_KEYS,
   ProfileFact,
   readGateSettings,
   Selection,
@@ -23,21 +23,7 @@ import { InputError } from '@backstage/errors';
 import { durationToMilliseconds } from '@backstage/types';
 import { z } from 'zod';
 
-const filter = z.record(
-  z.string(),
-  z.json(),
-) as unknown as z.ZodType<EntityFilter>;
-const phase = z.enum(PHASES as unknown as ['foundational']);
-const factKeys = [
-  'phase',
-  'use-case',
-  'agentic-scope',
-  'genai-scope',
-  'capabilities',
-  'data-classification',
-  'criticality',
-  'eu-ai-act-risk',
-] as const;
+const filter = z.record(z.string(), z.json());
 
 const schema = z.strictObject({
   annotationPrefix: z
@@ -57,13 +43,13 @@ const schema = z.strictObject({
     .array(
       z.strictObject({
         filter,
-        facts: z.partialRecord(z.enum(factKeys), z.coerce.string()),
+        facts: z.partialRecord(z.enum(PROFILE_FACT_KEYS), z.coerce.string()),
       }),
     )
     .default([]),
   assurance: z
     .partialRecord(
-      phase,
+      z.enum(PHASES),
       z.enum(['declared', 'attested', 'verified', 'both', 'own']),
     )
     .optional(),

@@ -32,7 +32,7 @@ const answerSchema = z.array(
   z.object({
     id: z.string().min(1).pipe(textUpTo(MAX_ID)),
     entityRef: z.string(),
-    severity: z.enum(SEVERITIES as unknown as ['sev1']),
+    severity: z.enum(SEVERITIES),
     state: z.enum(['open', 'acknowledged', 'mitigated', 'resolved']),
     title: textUpTo(MAX_TITLE),
     url: z

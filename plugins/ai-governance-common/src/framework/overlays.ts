@@ -118,7 +118,7 @@ export function applyOverlays(
           ...origin,
           overlays: [
             ...origin.overlays,
-            { source, path, value: changes as unknown as Json },
+            { source, path, value: { ...changes } },
           ],
         },
       };
@@ -135,7 +135,7 @@ export function applyOverlays(
         );
         return;
       }
-      const value = control as unknown as Json;
+      const value: Json = { ...control };
       entries.push({
         control: value,
         origin: { overlays: [{ source, path, value }] },

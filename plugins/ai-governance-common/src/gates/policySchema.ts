@@ -3,7 +3,7 @@ import { durationToMilliseconds, JsonValue } from '@backstage/types';
 import { IANAZone } from 'luxon';
 import { z } from 'zod';
 import { parseTime } from '../evaluation/time';
-import { Phase, PHASES } from '../framework/types';
+import { PHASES } from '../framework/types';
 import { compileEntityFilter } from '../workloads/entityFilter';
 import { EntityFilter } from '../workloads/types';
 import { readWallTime } from './freezes';
@@ -12,9 +12,7 @@ import { ChangeFreeze, GATE_MODES, SEVERITIES } from './policy';
 const LONGEST_AGE_MS = 366 * 86_400_000;
 
 function oneOf<const T extends readonly string[]>(values: T) {
-  return z.enum(values as unknown as [T[number], ...T[number][]], {
-    error: `Write one of: ${values.join(', ')}.`,
-  });
+  return z.enum(values, { error: `Write one of: ${values.join(', ')}.` });
 }
 
 function whole(min: number, max: number) {
@@ -65,9 +63,7 @@ function duration(min: number, max: number, error: string) {
     .transform(value => millisOf(value) ?? 0);
 }
 
-const phase = oneOf(
-  PHASES as readonly ['foundational', 'enhanced', 'advanced'],
-);
+const phase = oneOf(PHASES);
 
 const WALL_TIME =
   'Write a time without an offset, such as 2026-12-20T18:00, or a day of each week with a time, such as fri 16:00.';
@@ -135,9 +131,7 @@ const FILTER =
 
 const filter = z
   .record(z.string(), z.json(), { error: FILTER })
-  .refine(isEntityFilter, {
-    error: FILTER,
-  }) as unknown as z.ZodType<EntityFilter>;
+  .refine(isEntityFilter, { error: FILTER });
 
 const list = (error: string) => ({ error: `Write a list: ${error}` });
 
@@ -147,7 +141,7 @@ export const environmentSchema = z.strictObject(
     name: name('name of the environment'),
     title: text('Write what people call the environment.').optional(),
     aliases: z.array(name('alias'), list('[prod, live].')).optional(),
-    mode: oneOf(GATE_MODES as readonly ['enforce', 'warn', 'off']).optional(),
+    mode: oneOf(GATE_MODES).optional(),
     enforceFrom: z
       .string({
         error: 'Write a date, such as 2027-01-31, or an RFC 3339 time.',
@@ -160,19 +154,12 @@ export const environmentSchema = z.strictObject(
     enforceFilter: z
       .array(filter, list('[{ spec.lifecycle: production }].'))
       .nullish(),
-    requiredPhase: oneOf(['workload', 'none', ...PHASES] as readonly (
-      | 'workload'
-      | 'none'
-      | Phase
-    )[]).optional(),
-    minimumPhase: oneOf(['none', ...PHASES] as readonly ('none' | Phase)[])
+    requiredPhase: oneOf(['workload', 'none', ...PHASES]).optional(),
+    minimumPhase: oneOf(['none', ...PHASES])
       .transform(value => (value === 'none' ? null : value))
       .nullish(),
     approval: oneOf(['required', 'none']).optional(),
-    incidents: oneOf([...SEVERITIES, 'none'] as readonly (
-      | (typeof SEVERITIES)[number]
-      | 'none'
-    )[]).optional(),
+    incidents: oneOf([...SEVERITIES, 'none']).optional(),
     minimumScore: whole(0, 100).nullish(),
     maxAge: duration(
       60_000,
