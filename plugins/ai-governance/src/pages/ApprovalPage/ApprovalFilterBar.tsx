@@ -7,7 +7,7 @@ import { aiGovernanceApiRef } from '../../api';
 import { ChipGroup } from '../../components/ChipGroup';
 import { useAsyncState } from '../../hooks/useAsyncState';
 import { useText } from '../../hooks/useText';
-import classes from '../shared/FilterBar.module.css';
+import { FilterRow } from '../shared/FilterRow';
 import { FilterSelect, MultiFilterSelect } from '../shared/FilterSelect';
 import { ApprovalFilters } from './approvalQuery';
 
@@ -33,56 +33,50 @@ export const ApprovalFilterBar = (props: {
     ...(filters.environment ? [filters.environment] : []),
   ]);
   return (
-    <div
-      role="search"
-      aria-label={t('pages.filters.label')}
-      className={classes.filters}
-    >
-      <div className={classes.row}>
-        <MultiFilterSelect
-          label={t('approvals.list.state')}
-          options={APPROVAL_RECORD_STATES.map(state => ({
-            value: state,
-            label: t(`approvals.state.${state}`),
-          }))}
-          value={filters.state}
-          onChange={state => onChange({ ...filters, state })}
-        />
-        <FilterSelect
-          label={t('approvals.list.environment')}
-          options={[...environments].map(name => ({
-            value: name,
-            label: name,
-          }))}
-          value={filters.environment}
-          onChange={environment => onChange({ ...filters, environment })}
-        />
-        <FilterSelect
-          label={t('approvals.list.team')}
-          searchPlaceholder={t('approvals.list.teamSearch')}
-          wide
-          options={teams.map(({ ref, title }) => ({
-            value: ref,
-            label: title,
-          }))}
-          value={filters.team}
-          onChange={team => onChange({ ...filters, team })}
-        />
-        <ChipGroup
-          label={t('approvals.list.whose')}
-          options={[
-            { id: 'all', text: t('approvals.list.all') },
-            { id: 'mine', text: t('approvals.list.mine') },
-          ]}
-          value={filters.waitsForMe ? 'mine' : 'all'}
-          onChange={whose =>
-            onChange({
-              ...filters,
-              waitsForMe: whose === 'mine' || undefined,
-            })
-          }
-        />
-      </div>
-    </div>
+    <FilterRow>
+      <MultiFilterSelect
+        label={t('approvals.list.state')}
+        options={APPROVAL_RECORD_STATES.map(state => ({
+          value: state,
+          label: t(`approvals.state.${state}`),
+        }))}
+        value={filters.state}
+        onChange={state => onChange({ ...filters, state })}
+      />
+      <FilterSelect
+        label={t('approvals.list.environment')}
+        options={[...environments].map(name => ({
+          value: name,
+          label: name,
+        }))}
+        value={filters.environment}
+        onChange={environment => onChange({ ...filters, environment })}
+      />
+      <FilterSelect
+        label={t('approvals.list.team')}
+        searchPlaceholder={t('approvals.list.teamSearch')}
+        wide
+        options={teams.map(({ ref, title }) => ({
+          value: ref,
+          label: title,
+        }))}
+        value={filters.team}
+        onChange={team => onChange({ ...filters, team })}
+      />
+      <ChipGroup
+        label={t('approvals.list.whose')}
+        options={[
+          { id: 'all', text: t('approvals.list.all') },
+          { id: 'mine', text: t('approvals.list.mine') },
+        ]}
+        value={filters.waitsForMe ? 'mine' : 'all'}
+        onChange={whose =>
+          onChange({
+            ...filters,
+            waitsForMe: whose === 'mine' || undefined,
+          })
+        }
+      />
+    </FilterRow>
   );
 };

@@ -1,22 +1,16 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { Button, ButtonLink } from '@backstage/ui';
-import { useMemo, useState } from 'react';
-import { useSearchParams } from 'react-router-dom';
+import { useState } from 'react';
 import { aiGovernanceApiRef } from '../../api';
 import { ReaffirmDialog } from '../../components/Approvals';
-import { PageBody } from '../../components/PageBody';
-import { Panel } from '../../components/Panel';
 import { EmptyState } from '../../components/states';
 import { useAsyncState } from '../../hooks/useAsyncState';
 import { useLiveRefresh } from '../../hooks/useLiveRefresh';
 import { useText } from '../../hooks/useText';
-import { ActiveFilters, Chip } from '../shared/ActiveFilters';
+import { FilterChip, FilteredList } from '../shared/FilteredList';
 import { usePageLinks } from '../shared/links';
-import { ListBoundary } from '../shared/ListBoundary';
-import { PAGE_SIZE, useCursorPaging } from '../shared/useCursorPaging';
-import { useListState } from '../shared/useListState';
-import { useNumber } from '../shared/useNumber';
-import { useFilterChoices } from '../WorkloadsPage/useFilterChoices';
+import { useFilterChoices } from '../shared/useFilterChoices';
+import { useFilteredList } from '../shared/useFilteredList';
 import { ApprovalFilterBar } from './ApprovalFilterBar';
 import {
   ApprovalFilters,
@@ -45,23 +39,13 @@ const NoApprovals = () => {
 export const ApprovalList = () => {
   const api = useApi(aiGovernanceApiRef);
   const t = useText();
-  const format = useNumber();
-  const [params, setParams] = useSearchParams();
-  const paging = useCursorPaging();
-  const filters = useMemo(() => parseApprovalFilters(params), [params]);
   const { teams } = useFilterChoices();
   const [isReaffirming, setReaffirming] = useState(false);
-  const { cursor } = paging;
-  const state = useListState(
-    () =>
-      api.getApprovals({
-        ...filters,
-        orderBy: '-requestedAt',
-        limit: PAGE_SIZE,
-        cursor,
-      }),
-    [approvalSearchParams(filters).toString(), cursor],
+  const list = useFilteredList(
+    { parse: parseApprovalFilters, write: approvalSearchParams },
+    query => api.getApprovals({ ...query, orderBy: '-requestedAt' }),
   );
+  const { filters, setFilters, state } = list;
   // Without a stale one there is nothing to re-affirm; a failure hides the way there and nothing else.
   const stale = useAsyncState(
     () => api.getApprovals({ state: ['stale'], limit: 1 }),
@@ -73,22 +57,12 @@ export const ApprovalList = () => {
   };
   useLiveRefresh(['approval'], reload);
 
-  const setFilters = (next: ApprovalFilters) =>
-    setParams(approvalSearchParams(next));
-  const clear = () => setFilters({});
-  const chips = useChips(filters, teams);
-  const total = state.value?.totalItems;
-
   return (
-    <PageBody>
-      <Panel
-        title={
-          <span aria-live="polite">
-            {total === undefined
-              ? t('approvals.list.titlePending')
-              : t('approvals.list.title', { count: total, n: format(total) })}
-          </span>
-        }
+    <>
+      <FilteredList
+        list={list}
+        name={t('approvals.list.titlePending')}
+        counted={(count, n) => t('approvals.list.title', { count, n })}
         note={t('approvals.list.subtitle')}
         aside={
           (stale.value?.totalItems ?? 0) > 0 && (
@@ -101,45 +75,31 @@ export const ApprovalList = () => {
             </Button>
           )
         }
+        filterBar={
+          <ApprovalFilterBar
+            filters={filters}
+            teams={teams}
+            seen={state.value?.items ?? []}
+            onChange={setFilters}
+          />
+        }
+        chips={useChips(filters, teams)}
+        noMatch={t('approvals.list.noMatch')}
+        empty={<NoApprovals />}
       >
-        <ApprovalFilterBar
-          filters={filters}
-          teams={teams}
-          seen={state.value?.items ?? []}
-          onChange={setFilters}
-        />
-        <ActiveFilters
-          chips={chips}
-          onRemove={({ id }) => setFilters({ ...filters, [id]: undefined })}
-          onClear={clear}
-        />
-        <ListBoundary
-          state={cursor ? { ...state, retry: paging.first } : state}
-          chips={chips}
-          onClear={clear}
-          noMatch={t('approvals.list.noMatch')}
-          empty={<NoApprovals />}
-        >
-          {page => (
-            <ApprovalTable
-              page={page}
-              isStale={state.loading}
-              paging={paging}
-            />
-          )}
-        </ListBoundary>
-      </Panel>
+        {rows => <ApprovalTable {...rows} />}
+      </FilteredList>
       {isReaffirming && (
         <ReaffirmDialog onClose={() => setReaffirming(false)} onDone={reload} />
       )}
-    </PageBody>
+    </>
   );
 };
 
 function useChips(
   filters: ApprovalFilters,
   teams: { ref: string; title: string }[],
-): (Chip & { id: keyof ApprovalFilters })[] {
+): FilterChip<ApprovalFilters>[] {
   const t = useText();
   const { state, environment, team, entityRef, waitsForMe } = filters;
   const chip = (id: keyof ApprovalFilters, label: string | undefined) =>

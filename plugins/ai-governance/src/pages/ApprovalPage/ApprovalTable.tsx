@@ -1,7 +1,4 @@
-import {
-  ApprovalSummary,
-  Page,
-} from '@ai-governance/backstage-plugin-ai-governance-common';
+import { ApprovalSummary } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Cell, ColumnConfig, Link, Table } from '@backstage/ui';
 import { useMemo } from 'react';
@@ -10,11 +7,10 @@ import { MaturityMark } from '../../components/marks';
 import { formatDay, formatFull } from '../../components/RelativeTime';
 import { useText } from '../../hooks/useText';
 import textClasses from '../../theme/text.module.css';
+import { ListRows } from '../shared/FilteredList';
 import { usePageLinks } from '../shared/links';
 import listClasses from '../shared/list.module.css';
 import pageClasses from '../shared/page.module.css';
-import { useCursorPaging } from '../shared/useCursorPaging';
-import { useTablePagination } from '../shared/useTablePagination';
 
 /** People and groups that are named in a row; of more only the number says. */
 const NAMED = 2;
@@ -78,14 +74,9 @@ const Waits = ({ row }: { row: ApprovalSummary }) => {
 };
 
 /** One page of approvals. */
-export const ApprovalTable = (props: {
-  page: Page<ApprovalSummary>;
-  isStale: boolean;
-  paging: ReturnType<typeof useCursorPaging>;
-}) => {
-  const { page, isStale, paging } = props;
+export const ApprovalTable = (props: ListRows<ApprovalSummary>) => {
+  const { label, items, isStale, pagination } = props;
   const t = useText();
-  const pagination = useTablePagination(page, paging);
   const columns = useMemo<ColumnConfig<ApprovalSummary>[]>(
     () => [
       {
@@ -165,8 +156,9 @@ export const ApprovalTable = (props: {
   return (
     <Table
       className={listClasses.list}
+      aria-label={label}
       columnConfig={columns}
-      data={page.items}
+      data={items}
       isStale={isStale}
       pagination={pagination}
     />

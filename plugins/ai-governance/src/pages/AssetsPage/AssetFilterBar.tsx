@@ -1,6 +1,6 @@
 import { AssetSummary } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { useText } from '../../hooks/useText';
-import classes from '../shared/FilterBar.module.css';
+import { FilterRow } from '../shared/FilterRow';
 import { FilterSelect } from '../shared/FilterSelect';
 import { TextFilter } from '../shared/TextFilter';
 import { AssetFilters } from './assetQuery';
@@ -34,40 +34,32 @@ export const AssetFilterBar = (props: {
     ...(filters.type ? [filters.type] : []),
   ]);
   return (
-    <div
-      role="search"
-      aria-label={t('pages.filters.label')}
-      className={classes.filters}
-    >
-      <div className={classes.row}>
-        <TextFilter
-          label={t('pages.assets.filters.search')}
-          value={filters.text ?? ''}
-          onChange={text => onChange({ ...filters, text }, { replace: true })}
-        />
-        <FilterSelect
-          label={t('pages.assets.filters.type')}
-          options={[...types]
-            .sort()
-            .map(type => ({ value: type, label: type }))}
-          value={filters.type}
-          onChange={type => onChange({ ...filters, type })}
-        />
-        <FilterSelect
-          label={t('pages.assets.filters.used')}
-          options={[
-            { value: 'true', label: t('pages.assets.filters.inUse') },
-            { value: 'false', label: t('pages.assets.filters.notInUse') },
-          ]}
-          value={filters.used === undefined ? undefined : String(filters.used)}
-          onChange={used =>
-            onChange({
-              ...filters,
-              used: used === undefined ? undefined : used === 'true',
-            })
-          }
-        />
-      </div>
-    </div>
+    <FilterRow>
+      <TextFilter
+        label={t('pages.assets.filters.search')}
+        value={filters.text ?? ''}
+        onChange={text => onChange({ ...filters, text }, { replace: true })}
+      />
+      <FilterSelect
+        label={t('pages.assets.filters.type')}
+        options={[...types].sort().map(type => ({ value: type, label: type }))}
+        value={filters.type}
+        onChange={type => onChange({ ...filters, type })}
+      />
+      <FilterSelect
+        label={t('pages.assets.filters.used')}
+        options={[
+          { value: 'true', label: t('pages.assets.filters.inUse') },
+          { value: 'false', label: t('pages.assets.filters.notInUse') },
+        ]}
+        value={filters.used === undefined ? undefined : String(filters.used)}
+        onChange={used =>
+          onChange({
+            ...filters,
+            used: used === undefined ? undefined : used === 'true',
+          })
+        }
+      />
+    </FilterRow>
   );
 };

@@ -1,19 +1,15 @@
-import {
-  AssetSummary,
-  Page,
-} from '@ai-governance/backstage-plugin-ai-governance-common';
+import { AssetSummary } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Cell, ColumnConfig, Link, Table } from '@backstage/ui';
 import clsx from 'clsx';
 import { useMemo } from 'react';
 import { OwnerLink } from '../../components/OwnerLink';
 import { useText } from '../../hooks/useText';
 import { ClaimText } from '../shared/ClaimText';
+import { ListRows } from '../shared/FilteredList';
 import { usePageLinks } from '../shared/links';
 import listClasses from '../shared/list.module.css';
 import pageClasses from '../shared/page.module.css';
 import { sortDescriptorOf } from '../shared/sortDescriptor';
-import { useCursorPaging } from '../shared/useCursorPaging';
-import { useTablePagination } from '../shared/useTablePagination';
 import { AssetOrder, assetOrder } from './assetQuery';
 import { UsedBy } from './UsedBy';
 
@@ -51,16 +47,14 @@ const Given = (props: {
   );
 
 /** One page of the inventory. */
-export const AssetTable = (props: {
-  page: Page<AssetSummary>;
-  isStale: boolean;
-  orderBy?: AssetOrder;
-  paging: ReturnType<typeof useCursorPaging>;
-  onOrder: (order: AssetOrder) => void;
-}) => {
+export const AssetTable = (
+  props: ListRows<AssetSummary> & {
+    orderBy?: AssetOrder;
+    onOrder: (order: AssetOrder) => void;
+  },
+) => {
   const t = useText();
-  const { page, isStale, orderBy, paging, onOrder } = props;
-  const pagination = useTablePagination(page, paging);
+  const { label, items, isStale, pagination, orderBy, onOrder } = props;
 
   const columns = useMemo<ColumnConfig<Row>[]>(
     () => [
@@ -143,13 +137,14 @@ export const AssetTable = (props: {
   );
 
   const data = useMemo(
-    () => page.items.map(item => ({ ...item, id: item.entityRef })),
-    [page],
+    () => items.map(item => ({ ...item, id: item.entityRef })),
+    [items],
   );
 
   return (
     <Table
       className={listClasses.list}
+      aria-label={label}
       columnConfig={columns}
       data={data}
       isStale={isStale}

@@ -1,18 +1,11 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { ButtonLink } from '@backstage/ui';
-import { useMemo } from 'react';
-import { useSearchParams } from 'react-router-dom';
 import { aiGovernanceApiRef } from '../../api';
-import { PageBody } from '../../components/PageBody';
-import { Panel } from '../../components/Panel';
 import { EmptyState } from '../../components/states';
 import { useText } from '../../hooks/useText';
-import { ActiveFilters } from '../shared/ActiveFilters';
+import { FilterChip, FilteredList } from '../shared/FilteredList';
 import { usePageLinks } from '../shared/links';
-import { ListBoundary } from '../shared/ListBoundary';
-import { PAGE_SIZE, useCursorPaging } from '../shared/useCursorPaging';
-import { useListState } from '../shared/useListState';
-import { useNumber } from '../shared/useNumber';
+import { useFilteredList } from '../shared/useFilteredList';
 import { AssetFilterBar } from './AssetFilterBar';
 import {
   AssetFilters,
@@ -41,69 +34,46 @@ const NoAssets = () => {
 export const AssetsPage = () => {
   const api = useApi(aiGovernanceApiRef);
   const t = useText();
-  const format = useNumber();
-  const [params, setParams] = useSearchParams();
-  const paging = useCursorPaging();
-  const filters = useMemo(() => parseAssetFilters(params), [params]);
-  const { cursor } = paging;
-  const state = useListState(
-    () => api.getAssets({ ...filters, limit: PAGE_SIZE, cursor }),
-    [assetSearchParams(filters).toString(), cursor],
+  const list = useFilteredList(
+    {
+      parse: parseAssetFilters,
+      write: assetSearchParams,
+      kept: ({ orderBy }) => ({ orderBy }),
+    },
+    query => api.getAssets(query),
   );
-
-  const setFilters = (next: AssetFilters, options?: { replace: boolean }) =>
-    setParams(assetSearchParams(next), options);
-  const clear = () => setFilters({ orderBy: filters.orderBy });
-  const chips = useAssetChips(filters);
-  const total = state.value?.totalItems;
-
+  const { filters, setFilters, state } = list;
   return (
-    <PageBody>
-      <Panel
-        title={
-          <span aria-live="polite">
-            {total === undefined
-              ? t('pages.assets.titlePending')
-              : t('pages.assets.title', { count: total, n: format(total) })}
-          </span>
-        }
-        note={t('pages.assets.subtitle')}
-      >
+    <FilteredList
+      list={list}
+      name={t('pages.assets.titlePending')}
+      counted={(count, n) => t('pages.assets.title', { count, n })}
+      note={t('pages.assets.subtitle')}
+      filterBar={
         <AssetFilterBar
           filters={filters}
           seen={state.value?.items ?? []}
           onChange={setFilters}
         />
-        <ActiveFilters
-          chips={chips}
-          onRemove={({ id }) => setFilters({ ...filters, [id]: undefined })}
-          onClear={clear}
+      }
+      chips={useAssetChips(filters)}
+      noMatch={t('pages.assets.noMatch')}
+      empty={<NoAssets />}
+    >
+      {rows => (
+        <AssetTable
+          {...rows}
+          orderBy={filters.orderBy}
+          onOrder={orderBy => setFilters({ ...filters, orderBy })}
         />
-        <ListBoundary
-          state={cursor ? { ...state, retry: paging.first } : state}
-          chips={chips}
-          onClear={clear}
-          noMatch={t('pages.assets.noMatch')}
-          empty={<NoAssets />}
-        >
-          {page => (
-            <AssetTable
-              page={page}
-              isStale={state.loading}
-              orderBy={filters.orderBy}
-              paging={paging}
-              onOrder={orderBy => setFilters({ ...filters, orderBy })}
-            />
-          )}
-        </ListBoundary>
-      </Panel>
-    </PageBody>
+      )}
+    </FilteredList>
   );
 };
 
-function useAssetChips(filters: AssetFilters) {
+function useAssetChips(filters: AssetFilters): FilterChip<AssetFilters>[] {
   const t = useText();
-  const chips: { id: keyof AssetFilters; label: string }[] = [];
+  const chips: FilterChip<AssetFilters>[] = [];
   const { text, type, owner, used } = filters;
   if (text) {
     chips.push({

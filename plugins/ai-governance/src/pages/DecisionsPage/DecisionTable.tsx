@@ -1,8 +1,9 @@
 import { GateDecision } from '@ai-governance/backstage-plugin-ai-governance-common';
-import { Cell, ColumnConfig, PagePagination, Table } from '@backstage/ui';
+import { Cell, ColumnConfig, Table } from '@backstage/ui';
 import { useMemo } from 'react';
 import { VerdictLine } from '../../components/Gates';
 import { useText } from '../../hooks/useText';
+import { ListRows } from '../shared/FilteredList';
 import listClasses from '../shared/list.module.css';
 import { AskedCell, ReasonCell, TimeCell, WorkloadCell } from './DecisionCells';
 import classes from './DecisionsPage.module.css';
@@ -10,14 +11,13 @@ import classes from './DecisionsPage.module.css';
 type Row = GateDecision & { id: string };
 
 /** Decisions, newest first, as the backend sorted them. */
-export const DecisionTable = (props: {
-  items: GateDecision[];
-  isStale?: boolean;
-  /** Without it all rows are there. */
-  pagination?: PagePagination;
-}) => {
+export const DecisionTable = (
+  props: Pick<ListRows<GateDecision>, 'label' | 'items'> &
+    // Without the others all rows are there.
+    Partial<ListRows<GateDecision>>,
+) => {
   const t = useText();
-  const { items, isStale = false, pagination } = props;
+  const { label, items, isStale = false, pagination } = props;
 
   const columns = useMemo<ColumnConfig<Row>[]>(
     () => [
@@ -84,7 +84,7 @@ export const DecisionTable = (props: {
   return (
     <Table
       className={listClasses.list}
-      aria-label={t('gates.decisions.titlePending')}
+      aria-label={label}
       columnConfig={columns}
       data={data}
       isStale={isStale}

@@ -1,19 +1,14 @@
 import { useText } from '../../hooks/useText';
-import { Chip } from '../shared/ActiveFilters';
 import { DecisionFilters } from '../shared/decisionQuery';
-
-/** An active filter in words, under the key that goes when it is removed. */
-export interface DecisionChip extends Chip {
-  id: keyof DecisionFilters;
-}
+import { FilterChip } from '../shared/FilteredList';
 
 /** Every active filter in words. */
 export function useDecisionChips(
   filters: DecisionFilters,
   names: { team(ref: string): string; environment(name: string): string },
-): DecisionChip[] {
+): FilterChip<DecisionFilters>[] {
   const t = useText();
-  const chips: DecisionChip[] = [];
+  const chips: FilterChip<DecisionFilters>[] = [];
   const { environment, entityRef, team, verdict, proceed, code, days } =
     filters;
   if (environment) {

@@ -50,7 +50,12 @@ export const RecentDecisionsPanel = () => {
           />
         }
       >
-        {page => <DecisionTable items={page.items} />}
+        {page => (
+          <DecisionTable
+            label={t('gates.decisions.titlePending')}
+            items={page.items}
+          />
+        )}
       </AsyncBoundary>
     </Panel>
   );

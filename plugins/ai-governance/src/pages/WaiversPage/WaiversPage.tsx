@@ -9,7 +9,7 @@ import {
   waiverSearchParams,
   WITHOUT_TEAM,
 } from '../shared/waiverQuery';
-import { useFilterChoices } from '../WorkloadsPage/useFilterChoices';
+import { useFilterChoices } from '../shared/useFilterChoices';
 import { ActivePanel } from './ActivePanel';
 import { DebtPanel } from './DebtPanel';
 import { PastPanel } from './PastPanel';

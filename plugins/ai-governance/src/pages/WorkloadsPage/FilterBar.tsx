@@ -2,7 +2,7 @@ import { PHASES } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Button } from '@backstage/ui';
 import { useState } from 'react';
 import { useText } from '../../hooks/useText';
-import classes from '../shared/FilterBar.module.css';
+import { FilterRow } from '../shared/FilterRow';
 import { FilterSelect, MultiFilterSelect } from '../shared/FilterSelect';
 import { TextFilter } from '../shared/TextFilter';
 import { MATURITIES, WorkloadFilters } from '../shared/workloadQuery';
@@ -27,83 +27,80 @@ export const FilterBar = (props: {
   });
 
   return (
-    <div
-      role="search"
-      aria-label={t('pages.filters.label')}
-      className={classes.filters}
+    <FilterRow
+      more={
+        more && (
+          <MoreFilters
+            filters={filters}
+            controls={controls}
+            onChange={onChange}
+          />
+        )
+      }
     >
-      <div className={classes.row}>
-        <TextFilter
-          label={t('pages.workloads.filters.search')}
-          value={filters.text ?? ''}
-          onChange={text =>
-            onChange({ ...filters, text: text || undefined }, { replace: true })
-          }
-        />
-        <FilterSelect
-          label={t('pages.workloads.filters.team')}
-          options={teams.map(team => ({ value: team.ref, label: team.title }))}
-          searchPlaceholder={t('pages.workloads.filters.teamSearch')}
-          value={filters.team}
-          onChange={team =>
-            onChange({
-              ...filters,
-              team,
-              descendants: team ? filters.descendants ?? true : undefined,
-            })
-          }
-        />
-        <FilterSelect
-          label={t('pages.workloads.filters.standing')}
-          options={STANDINGS.map(value => ({
-            value,
-            label: t(`pages.workloads.standing.${value}`),
-          }))}
-          value={standingOf(filters)}
-          onChange={value =>
-            onChange(
-              withStanding(
-                filters,
-                STANDINGS.find(standing => standing === value),
-              ),
-            )
-          }
-        />
-        <MultiFilterSelect
-          label={t('pages.workloads.filters.requiredPhase')}
-          options={PHASES.map(phase => ({
-            value: phase,
-            label: t(`common.maturity.${phase}`),
-          }))}
-          value={filters.requiredPhase}
-          onChange={requiredPhase => onChange({ ...filters, requiredPhase })}
-        />
-        <MultiFilterSelect
-          label={t('pages.workloads.filters.maturity')}
-          options={MATURITIES.map(word)}
-          value={filters.maturity}
-          onChange={maturity => onChange({ ...filters, maturity })}
-        />
-        <Button
-          variant="tertiary"
-          size="small"
-          aria-expanded={more}
-          onPress={() => setMore(!more)}
-        >
-          {t(
-            more
-              ? 'pages.workloads.filters.fewer'
-              : 'pages.workloads.filters.more',
-          )}
-        </Button>
-      </div>
-      {more && (
-        <MoreFilters
-          filters={filters}
-          controls={controls}
-          onChange={onChange}
-        />
-      )}
-    </div>
+      <TextFilter
+        label={t('pages.workloads.filters.search')}
+        value={filters.text ?? ''}
+        onChange={text =>
+          onChange({ ...filters, text: text || undefined }, { replace: true })
+        }
+      />
+      <FilterSelect
+        label={t('pages.workloads.filters.team')}
+        options={teams.map(team => ({ value: team.ref, label: team.title }))}
+        searchPlaceholder={t('pages.workloads.filters.teamSearch')}
+        value={filters.team}
+        onChange={team =>
+          onChange({
+            ...filters,
+            team,
+            descendants: team ? filters.descendants ?? true : undefined,
+          })
+        }
+      />
+      <FilterSelect
+        label={t('pages.workloads.filters.standing')}
+        options={STANDINGS.map(value => ({
+          value,
+          label: t(`pages.workloads.standing.${value}`),
+        }))}
+        value={standingOf(filters)}
+        onChange={value =>
+          onChange(
+            withStanding(
+              filters,
+              STANDINGS.find(standing => standing === value),
+            ),
+          )
+        }
+      />
+      <MultiFilterSelect
+        label={t('pages.workloads.filters.requiredPhase')}
+        options={PHASES.map(phase => ({
+          value: phase,
+          label: t(`common.maturity.${phase}`),
+        }))}
+        value={filters.requiredPhase}
+        onChange={requiredPhase => onChange({ ...filters, requiredPhase })}
+      />
+      <MultiFilterSelect
+        label={t('pages.workloads.filters.maturity')}
+        options={MATURITIES.map(word)}
+        value={filters.maturity}
+        onChange={maturity => onChange({ ...filters, maturity })}
+      />
+      <Button
+        variant="tertiary"
+        size="small"
+        aria-expanded={more}
+        onPress={() => setMore(!more)}
+      >
+        {t(
+          more
+            ? 'pages.workloads.filters.fewer'
+            : 'pages.workloads.filters.more',
+        )}
+      </Button>
+    </FilterRow>
   );
 };

@@ -1,5 +1,4 @@
 import {
-  Page,
   WorkloadOrder,
   WorkloadSummary,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
@@ -10,10 +9,9 @@ import { OwnerLink } from '../../components/OwnerLink';
 import { ScoreText } from '../../components/ScoreText';
 import { useText } from '../../hooks/useText';
 import { ClaimText } from '../shared/ClaimText';
+import { ListRows } from '../shared/FilteredList';
 import listClasses from '../shared/list.module.css';
 import { sortDescriptorOf } from '../shared/sortDescriptor';
-import { useCursorPaging } from '../shared/useCursorPaging';
-import { useTablePagination } from '../shared/useTablePagination';
 import { WORKLOAD_ORDERS } from '../shared/workloadQuery';
 import { ConfidenceLegend } from './ConfidenceLegend';
 import {
@@ -27,15 +25,14 @@ import {
 type Row = WorkloadSummary & { id: string };
 
 /** One page of workloads, as the backend sorted it. */
-export const WorkloadTable = (props: {
-  page: Page<WorkloadSummary>;
-  isStale: boolean;
-  orderBy?: WorkloadOrder;
-  paging: ReturnType<typeof useCursorPaging>;
-  onOrder: (order: WorkloadOrder) => void;
-}) => {
+export const WorkloadTable = (
+  props: ListRows<WorkloadSummary> & {
+    orderBy?: WorkloadOrder;
+    onOrder: (order: WorkloadOrder) => void;
+  },
+) => {
   const t = useText();
-  const { page, isStale, orderBy, paging, onOrder } = props;
+  const { label, items, isStale, pagination, orderBy, onOrder } = props;
 
   const columns = useMemo<ColumnConfig<Row>[]>(
     () => [
@@ -124,16 +121,16 @@ export const WorkloadTable = (props: {
     [t],
   );
 
-  const pagination = useTablePagination(page, paging);
   const data = useMemo(
-    () => page.items.map(item => ({ ...item, id: item.entityRef })),
-    [page],
+    () => items.map(item => ({ ...item, id: item.entityRef })),
+    [items],
   );
 
   return (
     <>
       <Table
         className={listClasses.list}
+        aria-label={label}
         columnConfig={columns}
         data={data}
         isStale={isStale}

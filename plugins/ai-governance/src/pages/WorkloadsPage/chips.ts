@@ -1,12 +1,15 @@
-import { Chip } from '../shared/ActiveFilters';
 import { Translate } from '../../hooks/useText';
 import { claimWord } from '../shared/claimWord';
+import { FilterChip } from '../shared/FilteredList';
 import { WorkloadFilters } from '../shared/workloadQuery';
 
-/** An active filter in words, with the keys that go when it is removed. */
-export interface FilterChip extends Chip {
-  keys: (keyof WorkloadFilters)[];
-}
+type WorkloadChip = FilterChip<WorkloadFilters>;
+
+type AddChip = (
+  label: string,
+  id: WorkloadChip['id'],
+  ...others: WorkloadChip['id'][]
+) => void;
 
 /** How those who own and judge workloads are called. */
 export interface FilterNames {
@@ -47,10 +50,10 @@ export function filterChips(
   filters: WorkloadFilters,
   t: Translate,
   names: FilterNames,
-): FilterChip[] {
-  const chips: FilterChip[] = [];
-  const add = (label: string, ...keys: (keyof WorkloadFilters)[]) =>
-    chips.push({ id: keys[0], label, keys });
+): WorkloadChip[] {
+  const chips: WorkloadChip[] = [];
+  const add: AddChip = (label, id, ...others) =>
+    chips.push({ id, label, with: others });
   const anyOf = (list: string[]) => t('pages.filters.anyOf', { list });
 
   if (filters.text) {
@@ -128,7 +131,7 @@ function addControlChip(
   filters: WorkloadFilters,
   t: Translate,
   anyOf: (list: string[]) => string,
-  add: (label: string, ...keys: (keyof WorkloadFilters)[]) => void,
+  add: AddChip,
 ) {
   const { control, status } = filters;
   const words = status && anyOf(status.map(item => t(`common.status.${item}`)));
