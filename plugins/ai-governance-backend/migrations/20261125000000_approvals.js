@@ -16,7 +16,7 @@ exports.up = async function up(knex) {
       .boolean('leads')
       .notNullable()
       .defaultTo(false)
-      .comment('Of those of its workload the one that speaks for it');
+      .comment('Of its workload and environment the one that speaks');
     table
       .string('requested_by', 512)
       .notNullable()
@@ -91,7 +91,7 @@ exports.up = async function up(knex) {
     "create unique index approvals_requested_idx on approvals (entity_ref, environment) where state = 'requested'",
   );
   await knex.raw(
-    'create unique index approvals_leads_idx on approvals (entity_ref) where leads',
+    'create unique index approvals_leads_idx on approvals (entity_ref, environment) where leads',
   );
 
   await knex.schema.createTable('approval_happenings', table => {

@@ -106,7 +106,12 @@ export * from './gates/policy';
 export * from './gates/inputs';
 export * from './gates/decision';
 export { DEFAULT_GATE_POLICY } from './gates/defaultPolicy';
-export { effectiveMode, findEnvironment, isCalled } from './gates/environments';
+export {
+  effectiveMode,
+  findEnvironment,
+  isCalled,
+  lastApprovalEnvironment,
+} from './gates/environments';
 export {
   activeFreezes,
   freezeWindows,

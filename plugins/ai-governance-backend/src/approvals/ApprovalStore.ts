@@ -241,7 +241,7 @@ export class ApprovalStore {
     };
   }
 
-  /** Of each workload the approval that speaks for it is marked; after every change of a state. */
+  /** Of each workload the approval that speaks for it in each environment is marked; after every change of a state. */
   async markLeading(
     tx: Knex.Transaction,
     entityRefs: string[],
@@ -249,20 +249,41 @@ export class ApprovalStore {
   ): Promise<void> {
     const rows: Pick<
       ApprovalColumns,
-      'id' | 'entity_ref' | 'number' | 'state' | 'leads' | 'valid_until'
+      | 'id'
+      | 'entity_ref'
+      | 'environment'
+      | 'number'
+      | 'state'
+      | 'leads'
+      | 'valid_until'
     >[] = await tx('approvals')
       .whereIn('entity_ref', entityRefs)
-      .select('id', 'entity_ref', 'number', 'state', 'leads', 'valid_until');
+      .select(
+        'id',
+        'entity_ref',
+        'environment',
+        'number',
+        'state',
+        'leads',
+        'valid_until',
+      );
     const known = rows.map(row => ({
       ...row,
       validUntil: toNumberOrNull(row.valid_until) ?? undefined,
     }));
-    for (const list of Object.values(groupBy(known, row => row.entity_ref))) {
+    const places = groupBy(known, row =>
+      JSON.stringify([row.entity_ref, row.environment]),
+    );
+    for (const list of Object.values(places)) {
       const leading = leadingApproval(list, now);
       const before = list.filter(row => Boolean(row.leads));
       if (leading && !(before.length === 1 && before[0].id === leading.id)) {
         await tx('approvals')
-          .where({ entity_ref: leading.entity_ref, leads: true })
+          .where({
+            entity_ref: leading.entity_ref,
+            environment: leading.environment,
+            leads: true,
+          })
           .update({ leads: false });
         await tx('approvals').where({ id: leading.id }).update({ leads: true });
       }

@@ -299,7 +299,7 @@ describe.each(databases.eachSupportedId())('approvals, %p', databaseId => {
     ).toHaveLength(3);
   });
 
-  it('keeps one that speaks for the workload when two are decided at once', async () => {
+  it('keeps one that speaks in each environment when two are decided at once', async () => {
     const { request, review, act, read, knex } = await setUp(databaseId, {
       config: { environments: [{ name: 'staging', approval: 'required' }] },
     });
@@ -316,10 +316,13 @@ describe.each(databases.eachSupportedId())('approvals, %p', databaseId => {
         ),
       );
       expect(answers.map(({ status }) => status)).toEqual([200, 200]);
-      const leading = await knex('approvals').where({ leads: true });
-      expect(leading).toEqual([
-        expect.objectContaining({ id: halves[1].id, state: 'approved' }),
-      ]);
+      const leading = await knex('approvals')
+        .where({ leads: true })
+        .orderBy('number')
+        .select('id', 'state');
+      expect(leading).toEqual(
+        halves.map(({ id }) => ({ id, state: 'approved' })),
+      );
     }
   });
 

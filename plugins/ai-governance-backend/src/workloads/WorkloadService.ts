@@ -1,4 +1,5 @@
 import {
+  lastApprovalEnvironment,
   Page,
   Plan,
   Scorecard,
@@ -62,14 +63,19 @@ export class WorkloadService {
     query: WorkloadQuery,
     scope: ReadScope,
   ): Promise<Page<WorkloadSummary>> {
-    const frameworks =
-      query.control === undefined ? [] : await this.#storedFrameworks();
-    return this.#store.list(query, scope, frameworks);
+    const [frameworks, { document }] = await Promise.all([
+      query.control === undefined ? [] : this.#storedFrameworks(),
+      this.#policies.active(),
+    ]);
+    const environment = lastApprovalEnvironment(document)?.name;
+    return this.#store.list(query, scope, { frameworks, environment });
   }
 
   async scorecard(entityRef: string, scope: ReadScope): Promise<Scorecard> {
     const now = this.#now();
     const lastSync = await this.#lastSync.at();
+    const policy = (await this.#policies.active()).document;
+    const environment = lastApprovalEnvironment(policy)?.name;
     // On one connection: SQLite has but one, and each query of its own would wait for its turn behind every writer.
     const { stored, facts, evidence, waivers, approvals } =
       await this.#database.transaction(async tx => ({
@@ -77,7 +83,7 @@ export class WorkloadService {
         facts: await this.#facts.read([entityRef], tx),
         evidence: await this.#evidence.load(tx, [entityRef]),
         waivers: await loadOpenWaivers(tx, entityRef, now.getTime()),
-        approvals: await loadLeadingApprovals(tx, [entityRef]),
+        approvals: await loadLeadingApprovals(tx, [entityRef], environment),
       }));
     if (!stored) {
       throw workloadNotFound(entityRef);
@@ -89,7 +95,7 @@ export class WorkloadService {
       evidence: evidence.get(entityRef) ?? [],
       waivers,
       approval: approvals.get(entityRef),
-      policy: (await this.#policies.active()).document,
+      policy,
       lastSync,
       settings: this.#settings,
       now,
@@ -105,7 +111,9 @@ export class WorkloadService {
     if (version === undefined) {
       throw workloadNotFound(entityRef);
     }
-    return this.#bodies.get(entityRef, version, () =>
+    // Which approval is shown depends on the policy, also where no result does.
+    const { digest } = await this.#policies.active();
+    return this.#bodies.get(entityRef, `${version} ${digest}`, () =>
       this.scorecard(entityRef, scope),
     );
   }

@@ -12,6 +12,9 @@ jest.setTimeout(60_000);
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 
+/** No framework is asked about, and no environment asks for approval. */
+const nothing = { frameworks: [], environment: undefined };
+
 const ref = (name: string) => `component:default/${name}`;
 
 async function seed(knex: Knex) {
@@ -71,7 +74,11 @@ async function seed(knex: Knex) {
   });
   const store = new WorkloadStore({ database: knex });
   const active = await projection.frameworks.active();
-  const list = (query: WorkloadQuery) => store.list(query, UNLIMITED, [active]);
+  const list = (query: WorkloadQuery) =>
+    store.list(query, UNLIMITED, {
+      frameworks: [active],
+      environment: 'production',
+    });
   const names = async (query: WorkloadQuery) =>
     (await list(query)).items.map(item => item.entityRef.split('/')[1]);
   return { projection, store, list, names, active };
@@ -185,7 +192,7 @@ describe.each(databases.eachSupportedId())('WorkloadStore, %p', databaseId => {
     const { items } = await store.list(
       { control: 'GOV-INV-01', status: ['met'], orderBy: 'title' },
       UNLIMITED,
-      [active, earlier],
+      { frameworks: [active, earlier], environment: undefined },
     );
     expect(items.map(item => item.entityRef)).toEqual([
       ref('gamma'),
@@ -263,11 +270,11 @@ describe.each(databases.eachSupportedId())('WorkloadStore, %p', databaseId => {
   });
 
   it('shows nothing outside the scope, not in a total either', async () => {
-    const { store, active } = await seed(await databases.init(databaseId));
+    const { store } = await seed(await databases.init(databaseId));
     const scope = {
       visible: { json: JSON.stringify([ref('beta'), ref('delta')]) },
     };
-    const page = await store.list({}, scope, [active]);
+    const page = await store.list({}, scope, nothing);
     expect(page.items.map(item => item.entityRef)).toEqual([
       ref('beta'),
       ref('delta'),
@@ -282,7 +289,7 @@ describe.each(databases.eachSupportedId())('WorkloadStore, %p', databaseId => {
     ).toEqual(new Set([ref('beta')]));
     expect(await store.statusCounts(scope)).toHaveLength(2);
     expect(
-      (await store.list({}, { visible: NOTHING_VISIBLE }, [])).items,
+      (await store.list({}, { visible: NOTHING_VISIBLE }, nothing)).items,
     ).toEqual([]);
   });
 
@@ -290,6 +297,6 @@ describe.each(databases.eachSupportedId())('WorkloadStore, %p', databaseId => {
     const { store } = await seed(await databases.init(databaseId));
     const many = Array.from({ length: 70_000 }, (_, i) => ref(`other-${i}`));
     const visible = { json: JSON.stringify([...many, ref('beta')]) };
-    expect((await store.list({}, { visible }, [])).totalItems).toBe(1);
+    expect((await store.list({}, { visible }, nothing)).totalItems).toBe(1);
   });
 });

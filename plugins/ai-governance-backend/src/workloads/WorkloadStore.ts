@@ -16,8 +16,8 @@ import { rowToSummary, SUMMARY_COLUMNS, SummaryRow } from './summaryRow';
 import {
   applyFilters,
   fromWorkloads,
+  ListedWith,
   orderOf,
-  QueryFramework,
 } from './workloadQuery';
 
 /** Items of a page where the caller does not say. */
@@ -70,7 +70,7 @@ export class WorkloadStore {
   async list(
     query: WorkloadQuery,
     scope: ReadScope,
-    frameworks: QueryFramework[],
+    known: ListedWith,
   ): Promise<Page<WorkloadSummary>> {
     const knex = this.#database;
     const limit = query.limit ?? DEFAULT_LIMIT;
@@ -79,7 +79,7 @@ export class WorkloadStore {
 
     const matching = fromWorkloads(knex);
     applyScope(knex, matching, scope);
-    applyFilters(knex, matching, query, frameworks);
+    applyFilters(knex, matching, query, known);
 
     const page = matching
       .clone()
@@ -97,7 +97,7 @@ export class WorkloadStore {
     const refs = items.map(row => row.entity_ref);
     const [baselines, approvals] = await Promise.all([
       loadBaselineFigures(knex, refs),
-      loadLeadingApprovals(knex, refs),
+      loadLeadingApprovals(knex, refs, known.environment),
     ]);
     return {
       items: items.map(row => {

@@ -42,7 +42,7 @@ export interface ScorecardParts {
   evidence: EvidenceRow[];
   /** Waivers that hold, and those that are asked for. */
   waivers: OpenWaiver[];
-  /** The approval that speaks for the workload. */
+  /** The approval that speaks for the workload where the policy asks for one last. */
   approval: LeadingApproval | undefined;
   /** The active one. */
   policy: Pick<GatePolicy, 'approvals'>;

@@ -4,7 +4,7 @@ import { approvalNumber } from '../approvals/approvalRow';
 import { refList } from '../database/refList';
 import { millisToIso } from '../database/values';
 
-/** The approval that speaks for a workload. */
+/** The approval that speaks for a workload in an environment. */
 export interface LeadingApproval
   extends Pick<ApprovalState, 'recorded' | 'record'> {
   recorded: NonNullable<ApprovalState['recorded']>;
@@ -19,16 +19,20 @@ interface Row {
   valid_until: number | string | null;
 }
 
-/** Of each of these workloads the approval that speaks for it; none for a workload without any. */
+/** Of each of these workloads the approval that speaks for it there; none for a workload without any, and none at all where nobody asks. */
 export async function loadLeadingApprovals(
   knex: Knex | Knex.Transaction,
   entityRefs: string[],
+  environment: string | undefined,
 ): Promise<Map<string, LeadingApproval>> {
+  if (environment === undefined) {
+    return new Map();
+  }
   const rows: Row[] = await knex('approvals')
     .whereRaw('entity_ref in ?', [
       refList(knex as Knex, JSON.stringify(entityRefs)),
     ])
-    .where('leads', true)
+    .where({ environment, leads: true })
     .select(
       'entity_ref',
       'id',

@@ -25,6 +25,14 @@ export interface QueryFramework {
   document: FrameworkDocument;
 }
 
+/** What a list of workloads is read with. */
+export interface ListedWith {
+  /** Those that stored results name. */
+  frameworks: QueryFramework[];
+  /** The environment whose approvals are shown; undefined where none asks for any. */
+  environment: string | undefined;
+}
+
 const lower = (ref: string) => ref.toLocaleLowerCase('en-US');
 
 /** Adds what a query of the workloads list asks for. */
@@ -32,7 +40,7 @@ export function applyFilters(
   knex: Knex,
   query: Knex.QueryBuilder,
   filters: WorkloadQuery,
-  frameworks: QueryFramework[],
+  known: ListedWith,
 ): void {
   if (filters.owner) {
     query.where('s.owner_ref', lower(filters.owner));
@@ -84,7 +92,7 @@ export function applyFilters(
     );
   }
   if (filters.approval?.length) {
-    applyApprovalFilter(query, filters.approval);
+    applyApprovalFilter(query, filters.approval, known.environment);
   }
   if (filters.text) {
     query.whereRaw('?', [
@@ -95,25 +103,28 @@ export function applyFilters(
       ),
     ]);
   }
-  applyControlFilter(query, filters, frameworks);
+  applyControlFilter(query, filters, known.frameworks);
 }
 
 /** By the approval that speaks for the workload, which an index finds. */
 function applyApprovalFilter(
   query: Knex.QueryBuilder,
   wanted: NonNullable<WorkloadQuery['approval']>,
+  environment: string | undefined,
 ): void {
   const leading =
-    'from approvals p where p.entity_ref = s.entity_ref and p.leads';
+    'from approvals p where p.entity_ref = s.entity_ref and p.environment = ? and p.leads';
+  // No approval is of an environment without a name.
+  const name = environment ?? '';
   query.where(any => {
     if (wanted.includes('none')) {
-      any.whereRaw(`not exists (select 1 ${leading})`);
+      any.whereRaw(`not exists (select 1 ${leading})`, [name]);
     }
     any.orWhereRaw(
       `exists (select 1 ${leading} and p.state in (${wanted
         .map(() => '?')
         .join(', ')}))`,
-      wanted,
+      [name, ...wanted],
     );
   });
 }

@@ -2,7 +2,7 @@ import { ApprovalRecordState } from './approvals';
 
 /** How the claimed approval and the one on record compare. @public */
 export interface ApprovalState {
-  /** State of the approval that speaks for the workload; null where there is none. */
+  /** State of the approval that speaks for the workload in the last environment that asks for approval; null where there is none. */
   recorded: ApprovalRecordState | null;
   /** That approval; absent too where the claim is taken for the record. */
   record?: {

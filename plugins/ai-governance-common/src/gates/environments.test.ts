@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { DEFAULT_GATE_POLICY } from './defaultPolicy';
-import { effectiveMode, findEnvironment } from './environments';
+import {
+  effectiveMode,
+  findEnvironment,
+  lastApprovalEnvironment,
+} from './environments';
 import { GateMode } from './policy';
 
 describe('findEnvironment', () => {
@@ -14,6 +18,32 @@ describe('findEnvironment', () => {
     ['', undefined],
   ])('%j leads to %s', (name, expected) => {
     expect(findEnvironment(DEFAULT_GATE_POLICY, name)?.name).toBe(expected);
+  });
+});
+
+describe('lastApprovalEnvironment', () => {
+  const environments = (...approvals: ('required' | 'none')[]) => ({
+    environments: approvals.map((approval, index) => ({
+      ...DEFAULT_GATE_POLICY.environments[0],
+      name: `stage-${index + 1}`,
+      approval,
+    })),
+  });
+
+  it.each<[('required' | 'none')[], string | undefined]>([
+    [['required', 'required', 'none'], 'stage-2'],
+    [['required', 'none', 'required'], 'stage-3'],
+    [['none', 'none'], undefined],
+  ])('of %j is %s', (approvals, expected) => {
+    expect(lastApprovalEnvironment(environments(...approvals))?.name).toBe(
+      expected,
+    );
+  });
+
+  it('is production as shipped', () => {
+    expect(lastApprovalEnvironment(DEFAULT_GATE_POLICY)?.name).toBe(
+      'production',
+    );
   });
 });
 

@@ -26,6 +26,19 @@ export function findEnvironment(
 }
 
 /**
+ * The environment whose approval stands for a workload where there is room for one: the last of the policy's that asks for
+ * approval, which is the one nearest to its users.
+ * @public
+ */
+export function lastApprovalEnvironment(policy: {
+  environments: readonly EnvironmentPolicy[];
+}): EnvironmentPolicy | undefined {
+  return policy.environments.findLast(
+    ({ approval }) => approval === 'required',
+  );
+}
+
+/**
  * What a door must do at an instant. `off` stays off; with `enforceFrom` an environment warns before and enforces from then on;
  * a workload that `enforceFilter` leaves out is warned.
  * @public
