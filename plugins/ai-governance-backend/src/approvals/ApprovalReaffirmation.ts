@@ -47,59 +47,35 @@ export class ApprovalReaffirmation {
     const from = ownerOf('from', request.from);
     const to = ownerOf('to', request.to);
     await this.#assertRenamed(from, to);
-    const concerned = (await this.#stale(act)).filter(
-      ({ subject, proposed }) =>
-        subject.owner === from && proposed?.owner === to,
-    );
     const at = this.#now().getTime();
     const result: ReaffirmResult & { entityRefs: string[] } = {
       reaffirmed: [],
       skipped: [],
       entityRefs: [],
     };
-    for (const approval of concerned) {
-      const others = approval.changes.filter(
-        ({ field, effect }) => effect === 'worse' && field !== 'owner',
-      );
-      if (others.length > 0) {
-        result.skipped.push({
-          id: approval.id,
-          reason: `${approvalNumber(approval)} stays stale: ${others
-            .map(({ field, controlId }) => controlId ?? field)
-            .join(', ')} got worse too, and has to be reviewed.`,
-        });
-      } else if (
-        await this.#database.transaction(tx =>
-          this.#one(tx, approval, { to, reason, at, ...who }),
-        )
-      ) {
-        result.reaffirmed.push(approval.id);
-        result.entityRefs.push(approval.entityRef);
-      } else {
-        result.skipped.push({
-          id: approval.id,
-          reason: `${approvalNumber(
-            approval,
-          )} has changed meanwhile. Read it again.`,
-        });
+    const concerned = this.#store.pages(
+      { state: ['stale'], renamed: { from, to }, limit: PAGE },
+      act,
+    );
+    for await (const page of concerned) {
+      for (const approval of page) {
+        const skipped =
+          whyNot(approval) ??
+          (await this.#database.transaction(tx =>
+            this.#one(tx, approval, { to, reason, at, ...who }),
+          ));
+        if (skipped === undefined) {
+          result.reaffirmed.push(approval.id);
+          result.entityRefs.push(approval.entityRef);
+        } else {
+          result.skipped.push({ id: approval.id, reason: skipped });
+        }
       }
     }
     return result;
   }
 
-  async #stale(act: ReadScope): Promise<StoredApproval[]> {
-    const all: StoredApproval[] = [];
-    let cursor: string | undefined;
-    do {
-      const page = await this.#store.list(
-        { state: ['stale'], limit: PAGE, cursor },
-        act,
-      );
-      all.push(...page.approvals);
-      cursor = page.nextCursor;
-    } while (cursor !== undefined);
-    return all;
-  }
+  /** Answers why not, where somebody else has changed it. */
 
   async #one(
     tx: Knex.Transaction,
@@ -111,7 +87,7 @@ export class ApprovalReaffirmation {
       by: string;
       actor: AuditActor;
     },
-  ): Promise<boolean> {
+  ): Promise<string | undefined> {
     const { to, reason, at, by, actor } = options;
     const subject = { ...approval.subject, owner: to };
     await this.#writer.begin(tx, [approval]);
@@ -128,24 +104,27 @@ export class ApprovalReaffirmation {
       },
       at,
     );
-    if (isChanged) {
-      await this.#writer.conclude(tx, [
-        {
-          approval,
-          action: 'reaffirmed',
-          actor,
-          by,
-          at,
-          details: {
-            reason,
-            from: approval.subject.owner,
-            to,
-            subjectDigest: subjectDigest(subject),
-          },
-        },
-      ]);
+    if (!isChanged) {
+      return `${approvalNumber(
+        approval,
+      )} has changed meanwhile. Read it again.`;
     }
-    return isChanged;
+    await this.#writer.conclude(tx, [
+      {
+        approval,
+        action: 'reaffirmed',
+        actor,
+        by,
+        at,
+        details: {
+          reason,
+          from: approval.subject.owner,
+          to,
+          subjectDigest: subjectDigest(subject),
+        },
+      },
+    ]);
+    return undefined;
   }
 
   /** An owner that is still there under its old name was not renamed: the workload has changed hands. */
@@ -165,6 +144,18 @@ export class ApprovalReaffirmation {
       );
     }
   }
+}
+
+/** What got worse beside its owner has to be reviewed. */
+function whyNot(approval: StoredApproval): string | undefined {
+  const others = approval.changes.filter(
+    ({ field, effect }) => effect === 'worse' && field !== 'owner',
+  );
+  return others.length === 0
+    ? undefined
+    : `${approvalNumber(approval)} stays stale: ${others
+        .map(({ field, controlId }) => controlId ?? field)
+        .join(', ')} got worse too, and has to be reviewed.`;
 }
 
 function ownerOf(field: string, text: string): string {

@@ -1,5 +1,5 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { BOT, createApprovalServer } from '../__testUtils__/approvals';
+import { BOT, createApprovalServer, team } from '../__testUtils__/approvals';
 import { UNLIMITED } from '../permissions/ReadScope';
 import { ApprovalStore } from './ApprovalStore';
 
@@ -58,5 +58,48 @@ describe.each(databases.eachSupportedId())('ApprovalStore, %p', databaseId => {
     const later = clock.now + DAY;
     expect(await numbers({ overdueAt: later })).toEqual([[2], 1]);
     expect(await numbers({ overdueAt: clock.now })).toEqual([[], 0]);
+  });
+
+  it('finds what is stale since its owner changed from one to another, page after page', async () => {
+    const { knex, approved, annotate, entities } = await createApprovalServer(
+      await databases.init(databaseId),
+    );
+    await approved();
+    await approved({ entityRef: 'component:default/helper' });
+    for (const { metadata, spec } of entities) {
+      if (['scorer', 'helper'].includes(metadata.name)) {
+        spec!.owner = 'privacy';
+        metadata.etag = 'renamed';
+      }
+    }
+    await annotate({});
+    const store = new ApprovalStore({ database: knex });
+    const found = async (from: string, to: string, limit: number) => {
+      const pages: number[][] = [];
+      for await (const page of store.pages(
+        {
+          state: ['stale'],
+          renamed: { from: team(from), to: team(to) },
+          orderBy: 'requestedAt',
+          limit,
+        },
+        UNLIMITED,
+      )) {
+        pages.push(page.map(({ number }) => number).sort());
+        // As they are written to: what was on an earlier page shifts nothing.
+        await knex('approvals')
+          .whereIn(
+            'id',
+            page.map(({ id }) => id),
+          )
+          .update({ state: 'approved' });
+      }
+      return pages;
+    };
+    expect(await found('fraud', 'security', 1)).toEqual([[]]);
+    expect(await found('platform', 'privacy', 1)).toEqual([[]]);
+    expect((await found('fraud', 'privacy', 1)).flat().sort()).toEqual([1, 2]);
+    await knex('approvals').update({ state: 'stale' });
+    expect(await found('fraud', 'privacy', 500)).toEqual([[1, 2]]);
   });
 });

@@ -58,6 +58,14 @@ export class ApprovalStore {
     return row && rowToApproval(row);
   }
 
+  /** By id; what does not exist is left out. */
+  async byIds(ids: string[]): Promise<Map<string, StoredApproval>> {
+    const rows: ApprovalRow[] = await this.#read(this.#database, UNLIMITED)
+      .whereRaw('a.id in ?', [refList(this.#database, JSON.stringify(ids))])
+      .select(APPROVAL_COLUMNS);
+    return new Map(rows.map(row => [row.id, rowToApproval(row)]));
+  }
+
   /** Those of some workloads in some states, oldest first. */
   async ofWorkloads(
     knex: Knex | Knex.Transaction,
@@ -239,6 +247,19 @@ export class ApprovalStore {
           }),
         }),
     };
+  }
+
+  /** As {@link ApprovalStore.list}, page after page; what is read may be written to before the next. */
+  async *pages(
+    query: ApprovalListQuery,
+    scope: ReadScope,
+  ): AsyncGenerator<StoredApproval[]> {
+    let cursor: string | undefined;
+    do {
+      const page = await this.list({ ...query, cursor }, scope);
+      yield page.approvals;
+      cursor = page.nextCursor;
+    } while (cursor !== undefined);
   }
 
   /** Of each workload the approval that speaks for it in each environment is marked; after every change of a state. */

@@ -2,6 +2,7 @@ import { ApprovalQuery } from '@ai-governance/backstage-plugin-ai-governance-com
 import { Knex } from 'knex';
 import { KeysetOrder } from '../database/keyset';
 import { groupsBelow, refList } from '../database/refList';
+import { jsonField } from '../database/text';
 import { applyScope, ReadScope } from '../permissions/ReadScope';
 
 /** Stands after every end: what was never approved has none. */
@@ -12,6 +13,8 @@ export interface ApprovalListQuery extends Omit<ApprovalQuery, 'orderBy'> {
   orderBy?: ApprovalQuery['orderBy'] | 'overdueAt';
   /** Milliseconds: only what is overdue then. */
   overdueAt?: number;
+  /** Refs: only what was approved for the one owner, and would be for the other now. */
+  renamed?: { from: string; to: string };
 }
 
 const ORDERS: Record<string, string> = {
@@ -28,9 +31,20 @@ export function applyFilters(
   query: Knex.QueryBuilder,
   filters: ApprovalListQuery,
 ): void {
-  const { state, entityRef, environment, team, overdueAt } = filters;
+  const { state, entityRef, environment, team, overdueAt, renamed } = filters;
   if (overdueAt !== undefined) {
     query.where('a.overdue_at', '<=', overdueAt);
+  }
+  if (renamed) {
+    query
+      .whereRaw('? = ?', [
+        jsonField(knex, 'a.subject', 'owner'),
+        renamed.from,
+      ])
+      .whereRaw('? = ?', [
+        jsonField(knex, 'a.proposed', 'owner'),
+        renamed.to,
+      ]);
   }
   if (state?.length) {
     query.whereIn('a.state', state);

@@ -19,6 +19,13 @@ export function containsText(
   );
 }
 
+/** A text field of a column that holds a JSON object; null where it has none. */
+export function jsonField(knex: Knex, column: string, field: string): Knex.Raw {
+  return isPostgres(knex)
+    ? knex.raw('(??::json ->> ?)', [column, field])
+    : knex.raw('json_extract(??, ?)', [column, `$.${field}`]);
+}
+
 /** Whether a text column holds another text exactly as it is; false where the column is null. */
 export function holdsText(knex: Knex, column: string, text: string): Knex.Raw {
   const position = isPostgres(knex) ? 'strpos' : 'instr';

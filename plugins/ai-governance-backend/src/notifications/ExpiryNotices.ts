@@ -2,6 +2,7 @@ import { durationToMilliseconds } from '@backstage/types';
 import { Knex } from 'knex';
 import { StoredApproval } from '../approvals/approvalRow';
 import { ApprovalStore } from '../approvals/ApprovalStore';
+import { HappeningRow } from '../approvals/happeningRow';
 import { notice } from './ApprovalNotices';
 import { Notifier } from './Notifier';
 
@@ -17,6 +18,13 @@ interface EndingRow {
   id: string;
   noticed_days: number | null;
   valid_until: number | string;
+}
+
+/** An approval whose end is to be told of. */
+interface DueNotice {
+  approval: StoredApproval;
+  days: number;
+  happenings: HappeningRow[];
 }
 
 /** Tells the owner and those who approved that an approval ends, some days before, as the policy of the approval says. */
@@ -41,8 +49,9 @@ export class ExpiryNotices {
     let last: EndingRow | undefined;
     do {
       const rows = await this.#ending(now, last);
-      for (const row of rows) {
-        told += (await this.#notice(row, now)) ? 1 : 0;
+      const due = await this.#due(rows, now);
+      for (const one of due) {
+        told += (await this.#notice(one)) ? 1 : 0;
       }
       last = rows.length === AT_ONCE ? rows.at(-1) : undefined;
     } while (last);
@@ -71,29 +80,38 @@ export class ExpiryNotices {
     return query;
   }
 
+  /** Those of a page whose notice nobody has had, with who reviewed each. */
+  async #due(rows: EndingRow[], now: number): Promise<DueNotice[]> {
+    const approvals = await this.#store.byIds(rows.map(({ id }) => id));
+    const due = rows.flatMap(({ id, noticed_days: noticed }) => {
+      const approval = approvals.get(id);
+      const days = approval && dueNotice(approval, now);
+      const isNew = days !== undefined && (noticed === null || days < noticed);
+      return approval && isNew ? [{ approval, days }] : [];
+    });
+    const happenings = await this.#store.happenings(
+      due.map(({ approval }) => approval.id),
+    );
+    return due.map(one => ({
+      ...one,
+      happenings: happenings.get(one.approval.id) ?? [],
+    }));
+  }
+
   /** Answers whether somebody was told. */
-  async #notice(
-    { id, noticed_days: noticed }: EndingRow,
-    now: number,
-  ): Promise<boolean> {
-    const approval = await this.#store.get(id);
-    const due = approval && dueNotice(approval, now);
-    const isDue = due !== undefined && (noticed === null || due < noticed);
-    if (!approval || !isDue || !(await this.#tell(approval, due))) {
+  async #notice(due: DueNotice): Promise<boolean> {
+    if (!(await this.#tell(due))) {
       return false;
     }
     // Told first and noted then: should this process end in between, the scope makes the second message the first.
     await this.#database('approvals')
-      .where({ id })
-      .update({ noticed_days: due });
+      .where({ id: due.approval.id })
+      .update({ noticed_days: due.days });
     return true;
   }
 
-  async #tell(approval: StoredApproval, days: number): Promise<boolean> {
-    const happenings = (await this.#store.happenings([approval.id])).get(
-      approval.id,
-    );
-    const reviewers = (happenings ?? [])
+  async #tell({ approval, days, happenings }: DueNotice): Promise<boolean> {
+    const reviewers = happenings
       .filter(({ kind }) => kind === 'approve')
       .map(({ person }) => person);
     const end = new Date(approval.validUntil!).toISOString().slice(0, 10);

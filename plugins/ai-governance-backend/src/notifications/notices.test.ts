@@ -193,6 +193,22 @@ describe.each(databases.eachSupportedId())('notices, %p', databaseId => {
     });
   });
 
+  it('of what ends are read together, however many there are', async () => {
+    const { approved, expiry, knex, sent } = await setUp(databaseId);
+    const { validUntil } = await approved();
+    await approved({ entityRef: 'component:default/helper' });
+    await knex('approvals').update({ valid_until: Date.parse(validUntil) });
+    const reads: string[] = [];
+    knex.on('query', ({ sql }: { sql: string }) => {
+      if (sql.startsWith('select')) {
+        reads.push(sql);
+      }
+    });
+    expect(await expiry.run(Date.parse(validUntil) - 13 * DAY)).toBe(2);
+    expect(sent).toHaveLength(2);
+    expect(reads).toHaveLength(3);
+  });
+
   it('tell of waivers too', async () => {
     const { post, told, clock } = await setUp(databaseId);
     const { body } = await post('/waivers', {
