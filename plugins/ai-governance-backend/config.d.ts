@@ -440,6 +440,76 @@ export interface Config {
     };
 
     /**
+     * Incidents
+     *
+     * Who owns the incidents of workloads, how soon they are answered, and by which doors they come in.
+     */
+    incidents?: {
+      /** Group or user who gets what nobody owns, such as `group:default/ai-platform`. Being there does not make it the owner. */
+      fallbackOwner?: string;
+      /** Time zone in which the days of deadlines are counted, such as `Europe/Amsterdam`. Default: UTC. */
+      timeZone?: string;
+      /** Days within which a resolved incident of sev1 or sev2 is reviewed. Default: 14. */
+      reviewWithinDays?: number;
+      /** Days that the page on what incidents teach looks back. Default: 365. */
+      learningDays?: number;
+      /** How soon each step of the escalation acknowledges an incident. Default: 15 minutes, 1 hour, 1 day, and none for sev4. */
+      acknowledgeWithin?: {
+        /** Of the gravest. */
+        sev1?: string | HumanDuration;
+        /** Of grave ones. */
+        sev2?: string | HumanDuration;
+        /** Of lesser ones. */
+        sev3?: string | HumanDuration;
+        /** Of the least. */
+        sev4?: string | HumanDuration;
+      };
+      /** An alert that fires again within this time of its end is the same incident, later a new one. Default: 24 hours. */
+      reopenWithin?: string | HumanDuration;
+      /** The regular look at the owners of all workloads. */
+      orphanDrill?: {
+        /** Default: 24 hours. */
+        frequency?: string | HumanDuration;
+      };
+      /**
+       * Rules under which incidents are reported to somebody outside; in place of those that are shipped (EU AI Act,
+       * Article 73). An aid for planning, no legal advice.
+       */
+      regimes?: Array<{
+        /** Lower-case letters, digits and dashes. */
+        id: string;
+        /** What people call it. */
+        title: string;
+        /** What it asks, in one or two sentences. */
+        description?: string;
+        /** Where it is written. */
+        url?: string;
+        /** Annotations that a workload must all have, without their prefix, each with the values that count. */
+        appliesTo?: { [annotation: string]: string[] };
+        /** The first holds where nobody says otherwise. */
+        deadlines: Array<{
+          /** Lower-case letters, digits and dashes. */
+          id: string;
+          /** What people call it. */
+          title: string;
+          /** ISO 8601, such as `P15D`. */
+          within: string;
+        }>;
+      }>;
+      /** The doors for senders, by their last part: `pagerduty`, `alertmanager`, `cloudevents`, and so on. */
+      webhooks?: {
+        [door: string]: {
+          /**
+           * Secrets of signatures, or tokens, of 16 characters or more. Several hold at once while a new one takes the place of
+           * an old one.
+           * @deepVisibility secret
+           */
+          secrets: string[];
+        };
+      };
+    };
+
+    /**
      * Activation
      *
      * Whether a changed framework or policy waits until the platform role activates it, or becomes active at the next start.

@@ -83,6 +83,8 @@ export {
   type ResolveOwnerOptions,
 } from './ownership/resolveOwner';
 export * from './ownership/incidentOwner';
+export * from './incidents/types';
+export * from './incidents/categories';
 export * from './assessment/answers';
 export * from './assessment/progress';
 export * from './assessment/questions';
@@ -154,6 +156,8 @@ export * from './api/approvals';
 export * from './api/audit';
 export * from './api/gates';
 export * from './api/inbox';
+export * from './api/incidents';
+export * from './api/ownership';
 export * from './api/versions';
 export * from './api/assessments';
 export * from './api/evidence';

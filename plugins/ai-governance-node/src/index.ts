@@ -4,5 +4,6 @@
  * @packageDocumentation
  */
 export * from './evidenceProviders';
+export * from './incidentDoors';
 export * from './incidentSources';
 export * from './workloadSelectors';

@@ -136,6 +136,31 @@ const everything: JsonObject = {
     timeout: { seconds: 2 },
   },
   activation: 'auto',
+  incidents: {
+    fallbackOwner: 'group:default/ai-platform',
+    timeZone: 'Europe/Amsterdam',
+    reviewWithinDays: 7,
+    learningDays: 90,
+    acknowledgeWithin: {
+      sev1: '5m',
+      sev2: { hours: 2 },
+      sev3: '1d',
+      sev4: '7d',
+    },
+    reopenWithin: '12h',
+    orphanDrill: { frequency: { hours: 6 } },
+    regimes: [
+      {
+        id: 'acme',
+        title: 'Acme',
+        description: 'Tell the board.',
+        url: 'https://acme.test/rule',
+        appliesTo: { 'eu-ai-act-risk': ['high'] },
+        deadlines: [{ id: 'usual', title: 'Usual', within: 'P15D' }],
+      },
+    ],
+    webhooks: { pagerduty: { secrets: ['a-secret-of-the-test'] } },
+  },
 };
 
 describe('configuration', () => {
@@ -178,6 +203,11 @@ describe('configuration', () => {
     ['approvals', { approvals: { noticeDays: 14 } }, 'noticeDays'],
     ['gates', { gates: { reuseMinutes: 'five' } }, 'reuseMinutes'],
     ['activation', { activation: 'never' }, 'activation'],
+    [
+      'incidents',
+      { incidents: { reviewWithinDays: 'soon' } },
+      'reviewWithinDays',
+    ],
     ['roles', { roles: { platform: 'group:default/platform' } }, 'platform'],
   ])(
     'is refused at both places for a mistake in %s',

@@ -22,6 +22,7 @@ import { Entity } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 import { durationToMilliseconds } from '@backstage/types';
 import { z } from 'zod';
+import { IncidentSettings, readIncidentSettings } from './incidentSettings';
 
 const filter = z.record(z.string(), z.json());
 
@@ -101,6 +102,8 @@ const schema = z.strictObject({
     .strictObject({ pollInterval: z.unknown(), fullInterval: z.unknown() })
     .partial()
     .default({}),
+  /** Read by readIncidentSettings. */
+  incidents: z.unknown().optional(),
   /** The four are read by readGateSettings. */
   environments: z.unknown().optional(),
   approvals: z.unknown().optional(),
@@ -145,6 +148,8 @@ export interface Settings {
   /** How long waivers run, and from which share of the controls on they give a warning. */
   waivers: WaiverLimits & { warnPercent: number };
   schedule: { pollIntervalMs: number; fullIntervalMs: number };
+  /** Who owns incidents, how fast they are answered, and by which doors they come in. */
+  incidents: IncidentSettings;
   /** The rules of the gates that the configuration offers; the database names those that are active. */
   gatePolicy: GatePolicy;
   /** Whether a changed policy or framework waits for somebody to activate it. */
@@ -163,12 +168,14 @@ export function readSettings(config: RootConfigService): Settings {
   const section = config.getOptionalConfig('aiGovernance');
   const parsed = schema.safeParse(section?.get() ?? {});
   const gates = readGates(section?.get());
-  if (!parsed.success || Array.isArray(gates)) {
+  const incidents = readIncidentSettings(section?.getOptional('incidents'));
+  if (!parsed.success || Array.isArray(gates) || Array.isArray(incidents)) {
     const mistakes = [
       ...(parsed.error?.issues ?? []).map(
         issue => `  aiGovernance.${issue.path.join('.')}: ${issue.message}`,
       ),
       ...(Array.isArray(gates) ? gates : []),
+      ...(Array.isArray(incidents) ? incidents : []),
     ];
     throw new InputError(
       `The configuration of AI Governance has mistakes:\n${mistakes.join(
@@ -205,6 +212,7 @@ export function readSettings(config: RootConfigService): Settings {
       pollIntervalMs: interval('pollInterval', DEFAULT_POLL_MS),
       fullIntervalMs: interval('fullInterval', DEFAULT_FULL_MS),
     },
+    incidents,
     gatePolicy: gates.policy,
     activation: gates.activation,
     gateTimeoutMs: gates.timeoutMs,
@@ -214,6 +222,7 @@ export function readSettings(config: RootConfigService): Settings {
       defaults,
       assurance,
       parsed.data.evidence.builtIn,
+      incidents.fallbackOwner,
     ]),
   };
 }

@@ -1,3 +1,20 @@
+import {
+  Incident,
+  IncidentFigures,
+  IncidentLearning,
+  IncidentQuery,
+  IncidentRequest,
+  IncidentReviewRequest,
+  IncidentSummary,
+  IncidentUpdate,
+  ServiceMapping,
+  ServiceMappingsResponse,
+  TimelineEntry,
+  TriageAssignment,
+  TriageItem,
+} from './incidents';
+import { IncidentState } from '../incidents/types';
+import { OrphanDrill, OrphansResponse, OwnershipView } from './ownership';
 import { ImportFormat } from '../evidence/imports/finding';
 import {
   Assessment,
@@ -273,6 +290,120 @@ export interface AiGovernanceApi {
   ): Promise<GovernanceVersion>;
   /** POST /gates/what-if. */
   whatIf(request: WhatIfRequest): Promise<VersionPreview>;
+
+  /** GET /incidents. */
+  getIncidents(query: IncidentQuery): Promise<Page<IncidentSummary>>;
+  /** GET /incidents/figures, over what the query leaves; state, order and pages of it do not count. */
+  getIncidentFigures(
+    query: Pick<IncidentQuery, 'team' | 'entityRef'>,
+  ): Promise<IncidentFigures>;
+  /** GET /incidents/{id}: by id or number. */
+  getIncident(id: string): Promise<Incident>;
+  /** POST /incidents; the same source twice is one incident. */
+  createIncident(request: IncidentRequest): Promise<Incident>;
+  /** PATCH /incidents/{id}; `version` is what the reader saw. */
+  updateIncident(
+    id: string,
+    version: number,
+    update: IncidentUpdate,
+  ): Promise<Incident>;
+  /** POST /incidents/{id}/state; forward to any state but `reviewed`, or back to `open`. */
+  moveIncident(
+    id: string,
+    version: number,
+    move: { state: IncidentState; comment?: string; at?: string },
+  ): Promise<Incident>;
+  /** GET /incidents/{id}/timeline, newest first. */
+  getIncidentTimeline(
+    id: string,
+    page?: { limit?: number; cursor?: string },
+  ): Promise<Page<TimelineEntry>>;
+  /** POST /incidents/{id}/timeline: a note. */
+  addIncidentNote(id: string, text: string): Promise<TimelineEntry>;
+  /** PUT /incidents/{id}/controls: those that would have caught it. */
+  linkIncidentControls(
+    id: string,
+    version: number,
+    controlIds: string[],
+  ): Promise<Incident>;
+  /** POST /incidents/{id}/review. */
+  reviewIncident(
+    id: string,
+    version: number,
+    review: IncidentReviewRequest,
+  ): Promise<Incident>;
+  /** POST /incidents/{id}/follow-ups. */
+  addFollowUp(
+    id: string,
+    followUp: IncidentReviewRequest['followUps'][number],
+  ): Promise<Incident>;
+  /** POST /incidents/{id}/follow-ups/{followUpId}: done, or not done after all. */
+  completeFollowUp(
+    id: string,
+    followUpId: string,
+    isDone: boolean,
+  ): Promise<Incident>;
+  /** POST /incidents/{id}/clocks. */
+  startClock(
+    id: string,
+    clock: { regime: string; deadline?: string; awareAt: string },
+  ): Promise<Incident>;
+  /** PATCH /incidents/{id}/clocks/{clockId}: another deadline of its regime, counted from the same time. */
+  changeClock(id: string, clockId: string, deadline: string): Promise<Incident>;
+  /** POST /incidents/{id}/clocks/{clockId}/reports. */
+  reportClock(
+    id: string,
+    clockId: string,
+    report: { kind: 'initial' | 'complete'; reference: string; at?: string },
+  ): Promise<Incident>;
+  /** GET /incidents/learning. */
+  getIncidentLearning(query: {
+    team?: string;
+    from?: string;
+  }): Promise<IncidentLearning>;
+  /** GET /incidents/triage; what waits where no state is given. */
+  getTriage(query: {
+    state?: TriageItem['state'];
+    limit?: number;
+    cursor?: string;
+  }): Promise<Page<TriageItem>>;
+  /** POST /incidents/triage/{id}/assign. */
+  assignTriage(
+    id: string,
+    version: number,
+    assignment: TriageAssignment,
+  ): Promise<TriageItem>;
+  /** POST /incidents/triage/{id}/dismiss. */
+  dismissTriage(
+    id: string,
+    version: number,
+    reason: string,
+  ): Promise<TriageItem>;
+  /** GET /incidents/service-mappings. */
+  getServiceMappings(query: {
+    system?: string;
+    entityRef?: string;
+    text?: string;
+    limit?: number;
+    cursor?: string;
+  }): Promise<ServiceMappingsResponse>;
+  /** POST /incidents/service-mappings. */
+  addServiceMapping(
+    mapping: Pick<ServiceMapping, 'system' | 'key' | 'entityRef'>,
+  ): Promise<ServiceMapping>;
+  /** DELETE /incidents/service-mappings/{id}; one of an annotation stays away until the annotation changes. */
+  removeServiceMapping(id: string): Promise<void>;
+
+  /** GET /workloads/by-name/…/ownership. */
+  getOwnership(entityRef: string): Promise<OwnershipView>;
+  /** GET /ownership/orphans. */
+  getOrphans(query: {
+    team?: string;
+    limit?: number;
+    cursor?: string;
+  }): Promise<OrphansResponse>;
+  /** POST /ownership/drill: looks at the owners of all workloads now. */
+  drillOwnership(): Promise<OrphanDrill>;
 
   /** GET /inbox: everything that waits for the reader. */
   getInbox(): Promise<InboxResponse>;

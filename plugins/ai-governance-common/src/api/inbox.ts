@@ -6,7 +6,9 @@ export interface InboxItem {
     | 'break-glass-review'
     | 'assessment'
     | 'version'
+    | 'incident'
     | 'incident-review'
+    | 'follow-up'
     | 'triage';
   id: string;
   /** What it is about, where that is an entity. */

@@ -126,6 +126,37 @@ export const breakGlassReviewPermission = createPermission({
   resourceType: RESOURCE_TYPE_AI_WORKLOAD,
 });
 
+/** Tell of an incident of a workload. @public */
+export const incidentCreatePermission = createPermission({
+  name: 'ai-governance.incident.create',
+  attributes: { action: 'create' },
+  resourceType: RESOURCE_TYPE_AI_WORKLOAD,
+});
+
+/** Move an incident on, add to its timeline, link controls, start and stop its clocks. @public */
+export const incidentUpdatePermission = createPermission({
+  name: 'ai-governance.incident.update',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_AI_WORKLOAD,
+});
+
+/** Review an incident that is resolved. @public */
+export const incidentReviewPermission = createPermission({
+  name: 'ai-governance.incident.review',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_AI_WORKLOAD,
+});
+
+/**
+ * See what senders told that concerns no workload we know, and say which one it is; the role `platform` or `security` is asked
+ * for as well.
+ * @public
+ */
+export const incidentTriagePermission = createPermission({
+  name: 'ai-governance.incident.triage',
+  attributes: { action: 'update' },
+});
+
 /** See what another framework or policy would change. @public */
 export const frameworkPreviewPermission = createPermission({
   name: 'ai-governance.framework.preview',
@@ -162,6 +193,10 @@ export const aiGovernancePermissions = [
   gateDecidePermission,
   breakGlassOpenPermission,
   breakGlassReviewPermission,
+  incidentCreatePermission,
+  incidentUpdatePermission,
+  incidentReviewPermission,
+  incidentTriagePermission,
   frameworkReadPermission,
   frameworkPreviewPermission,
   frameworkActivatePermission,

@@ -1,5 +1,22 @@
 import {
   AiGovernanceApi,
+  Incident,
+  IncidentFigures,
+  IncidentLearning,
+  IncidentQuery,
+  IncidentRequest,
+  IncidentReviewRequest,
+  IncidentState,
+  IncidentSummary,
+  IncidentUpdate,
+  OrphanDrill,
+  OrphansResponse,
+  OwnershipView,
+  ServiceMapping,
+  ServiceMappingsResponse,
+  TimelineEntry,
+  TriageAssignment,
+  TriageItem,
   Approval,
   ApprovalQuery,
   ApprovalRequest,
@@ -480,6 +497,223 @@ export class AiGovernanceClient implements AiGovernanceApi {
 
   async whatIf(request: WhatIfRequest): Promise<VersionPreview> {
     return this.#http.send('POST', '/gates/what-if', request);
+  }
+
+  async getIncidents(query: IncidentQuery): Promise<Page<IncidentSummary>> {
+    return this.#http.get('/incidents', { ...query });
+  }
+
+  async getIncidentFigures(
+    query: Pick<IncidentQuery, 'team' | 'entityRef'>,
+  ): Promise<IncidentFigures> {
+    return this.#http.get('/incidents/figures', { ...query });
+  }
+
+  async getIncident(id: string): Promise<Incident> {
+    return this.#http.get(`/incidents/${segment(id)}`);
+  }
+
+  async createIncident(request: IncidentRequest): Promise<Incident> {
+    return this.#http.send('POST', '/incidents', request);
+  }
+
+  async updateIncident(
+    id: string,
+    version: number,
+    update: IncidentUpdate,
+  ): Promise<Incident> {
+    return this.#http.send(
+      'PATCH',
+      `/incidents/${segment(id)}`,
+      update,
+      version,
+    );
+  }
+
+  async moveIncident(
+    id: string,
+    version: number,
+    move: { state: IncidentState; comment?: string; at?: string },
+  ): Promise<Incident> {
+    return this.#http.send(
+      'POST',
+      `/incidents/${segment(id)}/state`,
+      move,
+      version,
+    );
+  }
+
+  async getIncidentTimeline(
+    id: string,
+    page?: { limit?: number; cursor?: string },
+  ): Promise<Page<TimelineEntry>> {
+    return this.#http.get(`/incidents/${segment(id)}/timeline`, { ...page });
+  }
+
+  async addIncidentNote(id: string, text: string): Promise<TimelineEntry> {
+    return this.#http.send('POST', `/incidents/${segment(id)}/timeline`, {
+      text,
+    });
+  }
+
+  async linkIncidentControls(
+    id: string,
+    version: number,
+    controlIds: string[],
+  ): Promise<Incident> {
+    return this.#http.send(
+      'PUT',
+      `/incidents/${segment(id)}/controls`,
+      { controlIds },
+      version,
+    );
+  }
+
+  async reviewIncident(
+    id: string,
+    version: number,
+    review: IncidentReviewRequest,
+  ): Promise<Incident> {
+    return this.#http.send(
+      'POST',
+      `/incidents/${segment(id)}/review`,
+      review,
+      version,
+    );
+  }
+
+  async addFollowUp(
+    id: string,
+    followUp: IncidentReviewRequest['followUps'][number],
+  ): Promise<Incident> {
+    return this.#http.send(
+      'POST',
+      `/incidents/${segment(id)}/follow-ups`,
+      followUp,
+    );
+  }
+
+  async completeFollowUp(
+    id: string,
+    followUpId: string,
+    isDone: boolean,
+  ): Promise<Incident> {
+    return this.#http.send(
+      'POST',
+      `/incidents/${segment(id)}/follow-ups/${segment(followUpId)}`,
+      { done: isDone },
+    );
+  }
+
+  async startClock(
+    id: string,
+    clock: { regime: string; deadline?: string; awareAt: string },
+  ): Promise<Incident> {
+    return this.#http.send('POST', `/incidents/${segment(id)}/clocks`, clock);
+  }
+
+  async changeClock(
+    id: string,
+    clockId: string,
+    deadline: string,
+  ): Promise<Incident> {
+    return this.#http.send(
+      'PATCH',
+      `/incidents/${segment(id)}/clocks/${segment(clockId)}`,
+      { deadline },
+    );
+  }
+
+  async reportClock(
+    id: string,
+    clockId: string,
+    report: { kind: 'initial' | 'complete'; reference: string; at?: string },
+  ): Promise<Incident> {
+    return this.#http.send(
+      'POST',
+      `/incidents/${segment(id)}/clocks/${segment(clockId)}/reports`,
+      report,
+    );
+  }
+
+  async getIncidentLearning(query: {
+    team?: string;
+    from?: string;
+  }): Promise<IncidentLearning> {
+    return this.#http.get('/incidents/learning', { ...query });
+  }
+
+  async getTriage(query: {
+    state?: TriageItem['state'];
+    limit?: number;
+    cursor?: string;
+  }): Promise<Page<TriageItem>> {
+    return this.#http.get('/incidents/triage', { ...query });
+  }
+
+  async assignTriage(
+    id: string,
+    version: number,
+    assignment: TriageAssignment,
+  ): Promise<TriageItem> {
+    return this.#http.send(
+      'POST',
+      `/incidents/triage/${segment(id)}/assign`,
+      assignment,
+      version,
+    );
+  }
+
+  async dismissTriage(
+    id: string,
+    version: number,
+    reason: string,
+  ): Promise<TriageItem> {
+    return this.#http.send(
+      'POST',
+      `/incidents/triage/${segment(id)}/dismiss`,
+      { reason },
+      version,
+    );
+  }
+
+  async getServiceMappings(query: {
+    system?: string;
+    entityRef?: string;
+    text?: string;
+    limit?: number;
+    cursor?: string;
+  }): Promise<ServiceMappingsResponse> {
+    return this.#http.get('/incidents/service-mappings', { ...query });
+  }
+
+  async addServiceMapping(
+    mapping: Pick<ServiceMapping, 'system' | 'key' | 'entityRef'>,
+  ): Promise<ServiceMapping> {
+    return this.#http.send('POST', '/incidents/service-mappings', mapping);
+  }
+
+  async removeServiceMapping(id: string): Promise<void> {
+    return this.#http.send(
+      'DELETE',
+      `/incidents/service-mappings/${segment(id)}`,
+    );
+  }
+
+  async getOwnership(entityRef: string): Promise<OwnershipView> {
+    return this.#http.get(`${byName('/workloads', entityRef)}/ownership`);
+  }
+
+  async getOrphans(query: {
+    team?: string;
+    limit?: number;
+    cursor?: string;
+  }): Promise<OrphansResponse> {
+    return this.#http.get('/ownership/orphans', { ...query });
+  }
+
+  async drillOwnership(): Promise<OrphanDrill> {
+    return this.#http.send('POST', '/ownership/drill');
   }
 
   async getInbox(): Promise<InboxResponse> {

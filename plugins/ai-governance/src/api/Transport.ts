@@ -29,7 +29,7 @@ export class Transport {
 
   /** `version` is the one that the reader saw; the service refuses where it is no longer so. */
   async send<T>(
-    method: 'POST' | 'PUT' | 'DELETE',
+    method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     path: string,
     body?: unknown,
     version?: number,

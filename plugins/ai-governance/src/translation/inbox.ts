@@ -26,7 +26,9 @@ export const inboxMessages = {
     'break-glass-review': 'Break-glass review',
     assessment: 'Assessment',
     version: 'New version',
+    incident: 'Incident',
     'incident-review': 'Incident review',
+    'follow-up': 'Follow-up',
     triage: 'Triage',
   },
   waiver: {
@@ -44,6 +46,9 @@ export const inboxMessages = {
       'A deployment went past the gate in an emergency. A second person says whether that was justified.',
     version:
       'Another framework or policy is offered. It counts once somebody activates it, after seeing what it changes.',
+    incident:
+      'The incident is yours, and nobody has said yet that they look after it.',
+    'follow-up': 'After an incident this was left for you to do.',
     'incident-review':
       'The incident is over, and what follows from it is still to be written down.',
     triage: 'An alert fits no workload. Say which one it is about.',
@@ -52,7 +57,9 @@ export const inboxMessages = {
     assessment: 'Go on with the assessment',
     'break-glass-review': 'Open the break-glass reviews',
     version: 'Open the versions',
-    'incident-review': 'Open the workload',
-    triage: 'Open the workload',
+    incident: 'Open the incident',
+    'incident-review': 'Open the incident',
+    'follow-up': 'Open the incident',
+    triage: 'Open the triage list',
   },
 } as const;

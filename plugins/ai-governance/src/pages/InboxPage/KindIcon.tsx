@@ -8,6 +8,7 @@ import {
   RiPauseCircleLine,
   RiShieldCheckLine,
   RiSurveyLine,
+  RiTodoLine,
 } from '@remixicon/react';
 
 const ICONS: Record<InboxItem['kind'], RemixiconComponentType> = {
@@ -16,7 +17,9 @@ const ICONS: Record<InboxItem['kind'], RemixiconComponentType> = {
   'break-glass-review': RiFlashlightLine,
   assessment: RiSurveyLine,
   version: RiArticleLine,
+  incident: RiAlarmWarningLine,
   'incident-review': RiAlarmWarningLine,
+  'follow-up': RiTodoLine,
   triage: RiInformationLine,
 };
 

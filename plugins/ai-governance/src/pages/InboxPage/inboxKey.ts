@@ -7,7 +7,9 @@ export const INBOX_KINDS: readonly InboxItem['kind'][] = [
   'break-glass-review',
   'assessment',
   'version',
+  'incident',
   'incident-review',
+  'follow-up',
   'triage',
 ];
 
