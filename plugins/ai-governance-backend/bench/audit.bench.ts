@@ -9,27 +9,28 @@ import createKnex, { Knex } from 'knex';
 import { range } from 'lodash';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { DatabaseAuditTrail } from '../src/audit/DatabaseAuditTrail';
 import { auditRates, verifyRate } from './auditRates';
-import { median, mib, ms, row } from './report';
+import { readOptions } from './options';
+import { startPostgres } from './postgres';
+import { median, mib, ms, row, run } from './report';
 
-const { values } = parseArgs({
-  options: {
-    database: { type: 'string', default: 'sqlite' },
-    seconds: { type: 'string', default: '9' },
-    rows: { type: 'string', default: '200000' },
-    data: { type: 'string', default: '.data/bench' },
-  },
-  allowPositionals: true,
+const {
+  database,
+  seconds,
+  rows: rowCount,
+  data,
+} = readOptions({
+  seconds: 9,
+  rows: 200_000,
 });
 
-const FOLDER = join(process.cwd(), values.data!, 'audit');
+const FOLDER = join(process.cwd(), data, 'audit');
 
 async function openDatabase(): Promise<{ knex: Knex; close(): Promise<void> }> {
   rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER, { recursive: true });
-  if (values.database !== 'postgres') {
+  if (database !== 'postgres') {
     const knex = createKnex({
       client: 'better-sqlite3',
       connection: join(FOLDER, 'audit.sqlite'),
@@ -38,9 +39,7 @@ async function openDatabase(): Promise<{ knex: Knex; close(): Promise<void> }> {
     await knex.raw('pragma journal_mode = wal');
     return { knex, close: () => knex.destroy() };
   }
-  const module: string = join(process.cwd(), 'packages/tools/postgres.mjs');
-  const { startPostgres } = await import(module);
-  const server = await startPostgres({ dataDir: join(FOLDER, 'postgres') });
+  const server = await startPostgres(FOLDER);
   const knex = createKnex({ client: 'pg', connection: server.connection });
   return {
     knex,
@@ -63,7 +62,7 @@ async function main() {
         'migrations',
       ),
     });
-    const rates = await auditRates(knex, Number(values.seconds));
+    const rates = await auditRates(knex, seconds);
     const share = (of: number[]) =>
       (median(of) / median(rates.bare)).toFixed(2);
     row('commits of one bare row', perSecond(rates.bare));
@@ -77,7 +76,7 @@ async function main() {
     );
 
     const trail = new DatabaseAuditTrail();
-    for (const part of range(Math.ceil(Number(values.rows) / 1_000))) {
+    for (const part of range(Math.ceil(rowCount / 1_000))) {
       await knex.transaction(tx =>
         trail.append(
           tx,
@@ -105,7 +104,4 @@ async function main() {
   }
 }
 
-main().catch(error => {
-  process.stderr.write(`${error.stack}\n`);
-  process.exitCode = 1;
-});
+run(main());

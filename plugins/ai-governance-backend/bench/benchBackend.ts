@@ -5,65 +5,20 @@
 import { createBackend } from '@backstage/backend-defaults';
 import {
   coreServices,
-  createBackendModule,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
-import { Entity } from '@backstage/catalog-model';
-import {
-  catalogProcessingExtensionPoint,
-  catalogServiceRef,
-  EntityProviderConnection,
-} from '@backstage/plugin-catalog-node';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import catalogModule from '@ai-governance/backstage-plugin-catalog-backend-module-ai-governance';
 import express from 'express';
 import { randomUUID } from 'node:crypto';
-import { performance } from 'node:perf_hooks';
-import { ENTITY_FIELDS } from '../src/catalog/slimEntity';
 import { readSettings } from '../src/config/settings';
 import { createServices } from '../src/createServices';
 import { createRouter } from '../src/http/createRouter';
-import { makeFleet } from './fleet';
-import { makePast } from './makePast';
+import { benchCommands } from './benchCommands';
+import { FleetProvider } from './FleetProvider';
 
-const size = Number(process.env.BENCH_SIZE);
-const fleet = makeFleet(size);
-let connection: EntityProviderConnection | undefined;
-
-const deferred = (entity: Entity) => ({ entity, locationKey: 'fleet' });
-
-const fleetModule = createBackendModule({
-  pluginId: 'catalog',
-  moduleId: 'fleet',
-  register(reg) {
-    reg.registerInit({
-      deps: { processing: catalogProcessingExtensionPoint },
-      async init({ processing }) {
-        processing.addEntityProvider({
-          getProviderName: () => 'fleet',
-          connect: async target => {
-            connection = target;
-          },
-        });
-      },
-    });
-  },
-});
-
-const TABLES = [
-  'decisions',
-  'decision_inputs',
-  'gate_standings',
-  'gate_obligations',
-  'evidence',
-  'sync_state',
-  'outbox',
-  'history',
-  'evaluation_queue',
-  'scorecards',
-  'entity_links',
-  'entities',
-];
+const fleet = new FleetProvider(Number(process.env.BENCH_SIZE));
 
 const benchPlugin = createBackendPlugin({
   pluginId: 'ai-governance',
@@ -84,12 +39,10 @@ const benchPlugin = createBackendPlugin({
       },
       async init({ config, httpRouter, ...deps }) {
         const settings = readSettings(config);
-        const services = await createServices({
-          ...deps,
-          settings,
-          now: () => Date.now(),
-        });
-        const { database, sync, worker, catalogEvents } = services;
+        const freshServices = () =>
+          createServices({ ...deps, settings, now: () => Date.now() });
+        const services = await freshServices();
+        const { database, catalogEvents } = services;
         const bare = express.Router();
         bare.get('/bare', async (req, res) => {
           await deps.httpAuth.credentials(req);
@@ -117,147 +70,13 @@ const benchPlugin = createBackendPlugin({
         );
         await catalogEvents.subscribe(deps.events);
 
-        const signal = new AbortController().signal;
-        const credentials = await deps.auth.getOwnServiceCredentials();
-        const timed = async (work: () => Promise<unknown>) => {
-          const start = performance.now();
-          await work();
-          return performance.now() - start;
-        };
-        const drainPages = async (request: { fields?: string[] }) => {
-          let read = 0;
-          const pages = deps.catalog.streamEntities(request, { credentials });
-          for await (const page of pages) {
-            read += page.length;
-          }
-          return read;
-        };
-        const commands: Record<
-          string,
-          (argument?: string) => Promise<unknown>
-        > = {
-          ingest: async () => {
-            await connection!.applyMutation({
-              type: 'full',
-              entities: fleet.map(deferred),
-            });
-          },
-          count: async () =>
-            (
-              await deps.catalog.queryEntities(
-                { limit: 1, fields: ['kind'] },
-                { credentials },
-              )
-            ).totalItems,
-          reset: async () => {
-            await database('audit')
-              .where({ action: 'decision.recorded' })
-              .delete();
-            for (const table of TABLES) {
-              // Emptied for good: rows that are only deleted stand in the way of the next on PostgreSQL.
-              await database(table).truncate();
-            }
-          },
-          stream: () => timed(() => drainPages({ fields: ENTITY_FIELDS })),
-          streamWhole: () => timed(() => drainPages({})),
-          sync: async () => {
-            // Services that have not seen an earlier read end: they remember it, and a first read is another than the next.
-            const first = await createServices({
-              ...deps,
-              settings,
-              now: () => Date.now(),
-            });
-            return timed(() => first.sync.tick(signal));
-          },
-          fullAgain: () =>
-            timed(async () => {
-              const row = await database('sync_state')
-                .where({ key: 'pass' })
-                .first();
-              const value = { ...JSON.parse(row.value), lastFullAt: 1 };
-              await database('sync_state')
-                .where({ key: 'pass' })
-                .update({ value: JSON.stringify(value) });
-              await sync.tick(signal);
-            }),
-          waiting: async () => {
-            const [{ n }] = await database('evaluation_queue')
-              .where('due_at', '<=', Date.now())
-              .count({ n: '*' });
-            return Number(n);
-          },
-          evidenceIds: () => database('evidence').pluck('id'),
-          // As the plugin itself does it.
-          tickOn: async () => {
-            setInterval(() => void worker.drain(), 2_000).unref();
-          },
-          drain: () => timed(() => worker.drain()),
-          past: count => timed(() => makePast(database, Number(count))),
-          decisionIds: () =>
-            database('decisions')
-              .orderBy('at', 'desc')
-              .limit(20_000)
-              .pluck('id'),
-          // Each decision with its row of the trail, and none without.
-          decisionTrail: async () => ({
-            decisions: Number(
-              (await database('decisions').count({ n: '*' }).first())?.n,
-            ),
-            rows: Number(
-              (
-                await database('audit')
-                  .where({ action: 'decision.recorded' })
-                  .count({ n: '*' })
-                  .first()
-              )?.n,
-            ),
-          }),
-          decisions: async () =>
-            database('decisions').count({ n: '*' }).first(),
-          results: async () => database('scorecards').count({ n: '*' }).first(),
-          memory: async () => {
-            global.gc?.();
-            return process.memoryUsage().rss;
-          },
-          change: async () => {
-            const entity = structuredClone(
-              fleet.find(item => item.metadata.name === 'workload-7')!,
-            );
-            entity.metadata.annotations!['ai-governance.io/criticality'] =
-              'mission-critical';
-            await connection!.applyMutation({
-              type: 'delta',
-              added: [deferred(entity)],
-              removed: [],
-            });
-            const start = performance.now();
-            let known = 0;
-            for (;;) {
-              const current = await deps.catalog.getEntityByRef(
-                'component:default/workload-7',
-                { credentials },
-              );
-              const annotations = current?.metadata.annotations ?? {};
-              if (
-                !known &&
-                annotations['ai-governance.io/criticality'] ===
-                  'mission-critical'
-              ) {
-                known = performance.now();
-              }
-              const row = await database('scorecards')
-                .where({ entity_ref: 'component:default/workload-7' })
-                .first('required_phase');
-              if (known && Number(row?.required_phase) === 3) {
-                return {
-                  catalogMs: known - start,
-                  scorecardMs: performance.now() - known,
-                };
-              }
-              await new Promise(resolve => setTimeout(resolve, 50));
-            }
-          },
-        };
+        const commands = benchCommands({
+          services,
+          freshServices,
+          catalog: deps.catalog,
+          credentials: await deps.auth.getOwnServiceCredentials(),
+          fleet,
+        });
         process.on('message', async (message: { id: number; name: string }) => {
           try {
             const [name, argument] = message.name.split(' ');
@@ -274,7 +93,7 @@ const benchPlugin = createBackendPlugin({
 
 const backend = createBackend();
 backend.add(import('@backstage/plugin-catalog-backend'));
-backend.add(fleetModule);
+backend.add(fleet.module());
 backend.add(catalogModule);
 backend.add(benchPlugin);
 backend.start().then(() => process.send!({ id: 0, result: 'started' }));

@@ -1,20 +1,29 @@
 import { fork } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CONTEXT_ENTITIES } from './fleet';
+import { BenchOptions } from './options';
+import { startPostgres } from './postgres';
+import { waitUntil } from './waitUntil';
 
 /** What a benchmark runs against. */
-export interface BenchOptions {
+export interface FleetOptions extends BenchOptions {
   /** Workloads of the fleet. */
   size: number;
-  database: string;
-  /** Where databases are kept from one run to the next. */
-  data: string;
 }
 
 /** Where the backend listens. */
-export const PORT = 17_007;
+const PORT = 17_007;
 /** Its own, of this machine alone. */
-export const TOKEN = 'bench-token-of-this-machine-only';
+const TOKEN = 'bench-token-of-this-machine-only';
+
+/** Where it answers. */
+export const BASE = `http://127.0.0.1:${PORT}/api/ai-governance`;
+/** Of whoever asks it. */
+export const HEADERS = {
+  authorization: `Bearer ${TOKEN}`,
+  'content-type': 'application/json',
+};
 
 /** A backend that does what it is told. */
 export interface BenchBackend {
@@ -24,16 +33,7 @@ export interface BenchBackend {
   kill(): Promise<void>;
 }
 
-/** Groups, systems and domains of the fleet stand beside its workloads. */
-const CONTEXT_ENTITIES = 320;
-
-async function waitUntil(condition: () => Promise<boolean>) {
-  while (!(await condition())) {
-    await new Promise(resolve => setTimeout(resolve, 1_000));
-  }
-}
-
-async function openDatabase({ database }: BenchOptions, folder: string) {
+async function openDatabase({ database }: FleetOptions, folder: string) {
   if (database !== 'postgres') {
     return {
       config: {
@@ -43,9 +43,7 @@ async function openDatabase({ database }: BenchOptions, folder: string) {
       stop: async () => {},
     };
   }
-  const module: string = join(process.cwd(), 'packages/tools/postgres.mjs');
-  const { startPostgres } = await import(module);
-  const server = await startPostgres({ dataDir: join(folder, 'postgres') });
+  const server = await startPostgres(folder);
   return {
     config: { client: 'pg', connection: server.connection },
     stop: () => server.stop(),
@@ -53,7 +51,7 @@ async function openDatabase({ database }: BenchOptions, folder: string) {
 }
 
 export async function startBackend(
-  options: BenchOptions,
+  options: FleetOptions,
   database: object,
 ): Promise<BenchBackend> {
   const folder = folderOf(options);
@@ -93,21 +91,36 @@ export async function startBackend(
   let last = 0;
   const waiting = new Map<
     number,
-    (message: { result?: unknown; error?: string }) => void
+    { resolve(result: unknown): void; reject(error: Error): void }
   >();
   child.on(
     'message',
-    (message: { id: number; result?: unknown; error?: string }) =>
-      waiting.get(message.id)?.(message),
+    ({
+      id,
+      result,
+      error,
+    }: {
+      id: number;
+      result?: unknown;
+      error?: string;
+    }) => {
+      const asked = waiting.get(id);
+      waiting.delete(id);
+      if (error === undefined) {
+        asked?.resolve(result);
+      } else {
+        asked?.reject(new Error(error));
+      }
+    },
+  );
+  child.once('exit', code =>
+    waiting.forEach(({ reject }) =>
+      reject(new Error(`The backend ended: ${code}`)),
+    ),
   );
   const reply = (id: number) =>
     new Promise<unknown>((resolve, reject) => {
-      waiting.set(id, ({ result, error }) =>
-        error ? reject(new Error(error)) : resolve(result),
-      );
-      child.once('exit', code =>
-        reject(new Error(`The backend ended: ${code}`)),
-      );
+      waiting.set(id, { resolve, reject });
     });
   const end = (signal: NodeJS.Signals) =>
     new Promise<void>(resolve => {
@@ -128,7 +141,7 @@ export async function startBackend(
 }
 
 /** The catalog takes minutes for this and is not what is measured; its database is kept for the next run. */
-async function ingest(options: BenchOptions, database: object) {
+async function ingest(options: FleetOptions, database: object) {
   const backend = await startBackend(options, database);
   try {
     const wanted = options.size + CONTEXT_ENTITIES;
@@ -137,19 +150,22 @@ async function ingest(options: BenchOptions, database: object) {
     }
     process.stdout.write(`The catalog ingests ${wanted} entities once…\n`);
     await backend.run('ingest');
-    await waitUntil(async () => (await backend.run<number>('count')) >= wanted);
+    await waitUntil(
+      async () => (await backend.run<number>('count')) >= wanted,
+      1_000,
+    );
   } finally {
     await backend.stop();
   }
 }
 
-function folderOf({ data, database, size }: BenchOptions): string {
+function folderOf({ data, database, size }: FleetOptions): string {
   return join(data, `${database}-${size}`);
 }
 
 /** Opens the database with the fleet in its catalog, works with it and closes it. */
 export async function withFleet(
-  options: BenchOptions,
+  options: FleetOptions,
   work: (database: object) => Promise<void>,
 ): Promise<void> {
   const folder = folderOf(options);

@@ -5,33 +5,19 @@
  *   npm run bench -- evidence [--size 10000] [--records 100000] [--database sqlite|postgres]
  */
 import { performance } from 'node:perf_hooks';
-import { parseArgs } from 'node:util';
 import { chunk, random } from 'lodash';
 import {
+  BASE,
   BenchBackend,
-  BenchOptions,
-  PORT,
+  HEADERS,
   startBackend,
-  TOKEN,
   withFleet,
 } from './benchServer';
-import { ms, row } from './report';
+import { readOptions } from './options';
+import { ms, row, run } from './report';
+import { waitUntil } from './waitUntil';
 
-const { values } = parseArgs({
-  options: {
-    size: { type: 'string', default: '10000' },
-    records: { type: 'string', default: '100000' },
-    database: { type: 'string', default: 'sqlite' },
-    data: { type: 'string', default: '.data/bench' },
-  },
-  allowPositionals: true,
-});
-const options: BenchOptions = {
-  size: Number(values.size),
-  database: values.database!,
-  data: values.data!,
-};
-const BASE = `http://127.0.0.1:${PORT}/api/ai-governance/v1`;
+const options = readOptions({ size: 10_000, records: 100_000 });
 const BATCH = 1_000;
 const READ_EVERY_MS = 10;
 const CONTROLS = [
@@ -58,12 +44,7 @@ interface PushResult {
 }
 
 const pathOf = (index: number) =>
-  `/workloads/by-name/component/default/workload-${index}`;
-
-const headers = {
-  authorization: `Bearer ${TOKEN}`,
-  'content-type': 'application/json',
-};
+  `/v1/workloads/by-name/component/default/workload-${index}`;
 
 /** As a scanner reports: workload by workload, a few controls each. */
 function makeRecords(count: number, observedAt: string) {
@@ -81,9 +62,9 @@ function makeRecords(count: number, observedAt: string) {
 }
 
 async function push(records: object[]): Promise<PushResult> {
-  const response = await fetch(`${BASE}/evidence`, {
+  const response = await fetch(`${BASE}/v1/evidence`, {
     method: 'POST',
-    headers,
+    headers: HEADERS,
     body: JSON.stringify({ records }),
   });
   if (!response.ok) {
@@ -104,12 +85,6 @@ async function pushAll(records: object[]) {
   return { ...total, took: performance.now() - start };
 }
 
-async function waitUntil(condition: () => Promise<boolean>, everyMs: number) {
-  while (!(await condition())) {
-    await new Promise(resolve => setTimeout(resolve, everyMs));
-  }
-}
-
 const isDrained = (backend: BenchBackend) => async () =>
   (await backend.run<number>('waiting')) === 0;
 
@@ -120,7 +95,7 @@ function readAlong() {
   const readOne = async () => {
     const start = performance.now();
     const response = await fetch(`${BASE}${pathOf(random(options.size - 1))}`, {
-      headers,
+      headers: HEADERS,
     });
     await response.arrayBuffer();
     took.push(performance.now() - start);
@@ -164,7 +139,7 @@ async function importWhileReading(backend: BenchBackend, records: object[]) {
 async function expire(backend: BenchBackend) {
   const path = pathOf(options.size - 1);
   const statusOf = async () => {
-    const response = await fetch(`${BASE}${path}`, { headers });
+    const response = await fetch(`${BASE}${path}`, { headers: HEADERS });
     const { controls } = (await response.json()) as {
       controls: { controlId: string; status: string }[];
     };
@@ -199,7 +174,7 @@ async function killInTheMiddle(database: object) {
   );
   const acknowledged: string[] = [];
   const killed = (async () => {
-    await waitUntil(async () => acknowledged.length >= 5_000, 1);
+    await waitUntil(() => acknowledged.length >= 5_000, 1);
     await backend.kill();
   })();
   try {
@@ -226,17 +201,14 @@ async function killInTheMiddle(database: object) {
 
 async function measure(database: object) {
   const backend = await startBackend(options, database);
-  process.stdout.write(`\n${values.database}, ${options.size} workloads\n`);
+  process.stdout.write(`\n${options.database}, ${options.size} workloads\n`);
   try {
     await backend.run('reset');
     await backend.run('sync');
     await backend.run('tickOn');
     await importWhileReading(
       backend,
-      makeRecords(
-        Number(values.records),
-        new Date(Date.now() - 60_000).toISOString(),
-      ),
+      makeRecords(options.records, new Date(Date.now() - 60_000).toISOString()),
     );
     await expire(backend);
   } finally {
@@ -245,7 +217,4 @@ async function measure(database: object) {
   await killInTheMiddle(database);
 }
 
-withFleet(options, measure).catch(error => {
-  console.error(error);
-  process.exitCode = 1;
-});
+run(withFleet(options, measure));

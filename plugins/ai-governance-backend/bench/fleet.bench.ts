@@ -5,49 +5,26 @@
  *   npm run bench -- fleet [--size 10000] [--database sqlite|postgres]
  */
 import autocannon from 'autocannon';
-
-import { parseArgs } from 'node:util';
 import { shuffle } from 'lodash';
-import {
-  BenchOptions,
-  PORT,
-  startBackend,
-  TOKEN,
-  withFleet,
-} from './benchServer';
-import { median, mib, ms, rate, row } from './report';
+import { BASE, HEADERS, startBackend, withFleet } from './benchServer';
+import { readOptions } from './options';
+import { median, mib, ms, rate, row, run } from './report';
 
-const { values } = parseArgs({
-  options: {
-    size: { type: 'string', default: '10000' },
-    database: { type: 'string', default: 'sqlite' },
-    data: { type: 'string', default: '.data/bench' },
-  },
-  allowPositionals: true,
-});
-const size = Number(values.size);
-const options: BenchOptions = {
-  size,
-  database: values.database!,
-  data: values.data!,
-};
+const options = readOptions({ size: 10_000 });
+const { size } = options;
 const ROUNDS = 5;
 
 const times = (a: number[], b: number[]) => (median(a) / median(b)).toFixed(2);
 
 async function load() {
-  const base = `http://127.0.0.1:${PORT}/api/ai-governance`;
   const hit = (title: string, requests: autocannon.Request[]) =>
     autocannon({
-      url: base,
+      url: BASE,
       connections: 16,
       duration: 10,
       title,
       // As every browser asks; the command line of a pipeline may not.
-      headers: {
-        authorization: `Bearer ${TOKEN}`,
-        'accept-encoding': 'gzip',
-      },
+      headers: { ...HEADERS, 'accept-encoding': 'gzip' },
       requests,
       // Each client goes its own way through the fleet; in step they would share every answer.
       setupClient: client => client.setRequests(shuffle(requests)),
@@ -86,7 +63,7 @@ async function measure(database: object) {
     }
     const after = await backend.run<number>('memory');
     process.stdout.write(
-      `\n${values.database}, ${size} workloads × 70 controls\n`,
+      `\n${options.database}, ${size} workloads × 70 controls\n`,
     );
     row('catalog streamed alone, whole entities', ms(median(plain)));
     row('catalog streamed alone, our fields', ms(median(streams)));
@@ -123,7 +100,4 @@ async function measure(database: object) {
   }
 }
 
-withFleet(options, measure).catch(error => {
-  console.error(error);
-  process.exitCode = 1;
-});
+run(withFleet(options, measure));

@@ -7,33 +7,22 @@
 import autocannon from 'autocannon';
 import { chunk, random } from 'lodash';
 import { randomBytes } from 'node:crypto';
-import { parseArgs } from 'node:util';
 import {
+  BASE,
   BenchBackend,
-  BenchOptions,
-  PORT,
+  HEADERS,
   startBackend,
-  TOKEN,
   withFleet,
 } from './benchServer';
-import { median, mib, ms, rate, row } from './report';
+import { readOptions } from './options';
+import { median, mib, ms, rate, row, run } from './report';
 
-const { values } = parseArgs({
-  options: {
-    size: { type: 'string', default: '10000' },
-    past: { type: 'string', default: '1000000' },
-    seconds: { type: 'string', default: '10' },
-    rounds: { type: 'string', default: '3' },
-    database: { type: 'string', default: 'sqlite' },
-    data: { type: 'string', default: '.data/bench' },
-  },
-  allowPositionals: true,
+const options = readOptions({
+  size: 10_000,
+  past: 1_000_000,
+  seconds: 10,
+  rounds: 3,
 });
-const options: BenchOptions = {
-  size: Number(values.size),
-  database: values.database!,
-  data: values.data!,
-};
 const CLIENTS = 16;
 /** Workloads that are asked about, each of which was read once before. */
 const ASKED = Math.min(1_000, options.size);
@@ -41,22 +30,14 @@ const ASKED = Math.min(1_000, options.size);
 const MANY = 100;
 /** Answers after which the process is killed. */
 const ACKNOWLEDGED = 2_000;
-const SECONDS = Number(values.seconds);
-const ROUNDS = Number(values.rounds);
-
-const BASE = `http://127.0.0.1:${PORT}/api/ai-governance`;
-const headers = {
-  authorization: `Bearer ${TOKEN}`,
-  'content-type': 'application/json',
-};
 
 const hit = (title: string, path: string, body: () => object) =>
   autocannon({
     title,
     url: BASE,
     connections: CLIENTS,
-    duration: SECONDS,
-    headers,
+    duration: options.seconds,
+    headers: HEADERS,
     requests: [
       {
         method: 'POST',
@@ -86,7 +67,7 @@ async function readOnce(): Promise<void> {
   for (const entityRefs of chunk(refs, MANY)) {
     await fetch(`${BASE}/v1/gates/production/decisions`, {
       method: 'POST',
-      headers,
+      headers: HEADERS,
       body: JSON.stringify({ entityRefs, dryRun: true }),
     });
   }
@@ -100,7 +81,7 @@ async function load(backend: BenchBackend, title: string): Promise<void> {
   const before = await backend.run<number>('memory');
   const [bare, ours, slowest]: number[][] = [[], [], []];
   let last = await decide();
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < options.rounds; round++) {
     bare.push((await commit()).requests.average);
     last = await decide();
     ours.push(last.requests.average);
@@ -108,7 +89,7 @@ async function load(backend: BenchBackend, title: string): Promise<void> {
   }
   row(
     title,
-    `${rate(last)}, p99 of ${ROUNDS} rounds ${slowest.join(
+    `${rate(last)}, p99 of ${options.rounds} rounds ${slowest.join(
       ', ',
     )} ms (bar 50), ${(median(ours) / median(bare)).toFixed(2)} of ${Math.round(
       median(bare),
@@ -122,30 +103,23 @@ async function load(backend: BenchBackend, title: string): Promise<void> {
 async function killInTheMiddle(database: object): Promise<void> {
   const first = await startBackend(options, database);
   const acknowledged: string[] = [];
-  let killed = false;
-  const clients = Array.from({ length: CLIENTS }, async () => {
+  let killed: Promise<void> | undefined;
+  const askOn = async () => {
     while (!killed) {
-      try {
-        const response = await fetch(`${BASE}/v1/gates/production/decisions`, {
-          method: 'POST',
-          headers,
-          body: JSON.stringify(question()),
-        });
-        const { id } = (await response.json()) as { id: string | null };
-        if (id !== null) {
-          acknowledged.push(id);
-        }
-      } catch {
-        return;
+      const response = await fetch(`${BASE}/v1/gates/production/decisions`, {
+        method: 'POST',
+        headers: HEADERS,
+        body: JSON.stringify(question()),
+      });
+      const { id } = (await response.json()) as { id: string | null };
+      if (id !== null && acknowledged.push(id) >= ACKNOWLEDGED) {
+        killed ??= first.kill();
       }
     }
-  });
-  while (acknowledged.length < ACKNOWLEDGED) {
-    await new Promise(resolve => setTimeout(resolve, 20));
-  }
-  await first.kill();
-  killed = true;
-  await Promise.all(clients);
+  };
+  // Those that wait for an answer lose their connection with the process.
+  await Promise.allSettled(Array.from({ length: CLIENTS }, askOn));
+  await (killed ?? first.kill());
   const second = await startBackend(options, database);
   try {
     const known = new Set(await second.run<string[]>('decisionIds'));
@@ -167,12 +141,12 @@ async function measure(database: object) {
   try {
     await backend.run('reset');
     await backend.run('sync');
-    process.stdout.write(`\n${values.database}, ${options.size} workloads\n`);
+    process.stdout.write(`\n${options.database}, ${options.size} workloads\n`);
     await readOnce();
     await load(backend, 'decisions, none before');
     row(
-      `${Number(values.past).toLocaleString('en')} more decisions`,
-      ms(await backend.run<number>(`past ${values.past}`)),
+      `${options.past.toLocaleString('en')} more decisions`,
+      ms(await backend.run<number>(`past ${options.past}`)),
     );
     await load(backend, 'decisions after that');
     row('decisions on record', JSON.stringify(await backend.run('decisions')));
@@ -182,7 +156,4 @@ async function measure(database: object) {
   await killInTheMiddle(database);
 }
 
-withFleet(options, measure).catch(error => {
-  console.error(error);
-  process.exitCode = 1;
-});
+run(withFleet(options, measure));

@@ -20,7 +20,7 @@ const randomHash = (postgres: boolean) =>
 const decisions = (postgres: boolean) => `
   insert into decisions (id, at, environment, entity_ref, verdict, mode, proceed, codes, door, asked_by, core, inputs, reuse_key)
   select ${randomText(postgres)}, d.at - n * 17000, d.environment,
-    (select entity_ref from scorecards where entity_ref >= 'component:default/workload-' || (n % 1000) order by entity_ref limit 1),
+    coalesce((select entity_ref from scorecards where entity_ref >= 'component:default/workload-' || (n % 1000) order by entity_ref limit 1), d.entity_ref),
     d.verdict, d.mode, d.proceed, d.codes, d.door, d.asked_by, d.core, d.inputs, ${randomText(
       postgres,
     )}

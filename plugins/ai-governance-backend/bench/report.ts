@@ -20,3 +20,11 @@ export const rate = (result: {
   `${Math.round(result.requests.average)} requests/s, p50 ${
     result.latency.p50
   } ms, p99 ${result.latency.p99} ms`;
+
+/** Runs a benchmark; one that breaks off says why, and that it did. */
+export function run(work: Promise<void>): void {
+  work.catch(error => {
+    process.stderr.write(`${error.stack}\n`);
+    process.exitCode = 1;
+  });
+}
