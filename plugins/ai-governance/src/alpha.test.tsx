@@ -10,8 +10,20 @@ import { renderEntityPage } from './__testUtils__/renderEntityPage';
 import plugin from './alpha';
 import { aiGovernanceApiRef } from './api';
 
+/** The tabs, each with the views that share it. */
+const TABS = [
+  ['Overview'],
+  ['Inbox'],
+  ['Inventory', 'Workloads', 'Assets'],
+  ['Improve', 'Assess', 'Plan', 'Attested'],
+  ['Reviews', 'Approvals', 'Waivers'],
+  ['Gates', 'Environments', 'Decisions', 'Versions'],
+  ['Framework'],
+  ['Set-up'],
+];
+
 describe('the plugin in the new frontend system', () => {
-  it('has a page with a tab for each view, the first one open', async () => {
+  it('has a page with a tab for each matter, the first one open', async () => {
     renderTestApp({
       features: [catalogPlugin, plugin],
       initialRouteEntries: ['/ai-governance'],
@@ -22,35 +34,63 @@ describe('the plugin in the new frontend system', () => {
       ],
     });
 
-    const names = [
-      'Overview',
-      'Inbox',
-      'Approvals',
-      'Workloads',
-      'Assets',
-      'Framework',
-      'Assess',
-      'Plan',
-      'Gates',
-      'Versions',
-      'Set-up',
-    ];
-    for (const name of names) {
-      expect(await screen.findByRole('tab', { name })).toBeInTheDocument();
-    }
-    expect(screen.getByRole('tab', { name: 'Overview' })).toHaveAttribute(
-      'aria-selected',
-      'true',
-    );
-
-    for (const name of names) {
+    expect(
+      await screen.findByRole('tab', { name: 'Overview', selected: true }),
+    ).toBeInTheDocument();
+    for (const [name, ...views] of TABS) {
       await userEvent.click(screen.getByRole('tab', { name }));
-      expect(await screen.findByRole('tab', { name })).toHaveAttribute(
-        'aria-selected',
-        'true',
-      );
+      for (const view of views) {
+        await userEvent.click(await screen.findByRole('tab', { name: view }));
+        expect(
+          await screen.findByRole('tab', { name: view, selected: true }),
+        ).toBeInTheDocument();
+      }
+      expect(
+        await screen.findByRole('tab', { name, selected: true }),
+      ).toBeInTheDocument();
       expect(screen.queryByText(/Error in/)).not.toBeInTheDocument();
     }
+  });
+
+  it('opens a view that shares a tab at its own address', async () => {
+    renderTestApp({
+      features: [catalogPlugin, plugin],
+      initialRouteEntries: ['/ai-governance/plan'],
+      apis: [
+        [aiGovernanceApiRef, buildApi()],
+        catalogApiMock(),
+        mockApis.permission(),
+      ],
+    });
+
+    expect(
+      await screen.findByRole('tab', { name: 'Plan', selected: true }),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('tab', { name: 'Improve', selected: true }),
+    ).toBeInTheDocument();
+  });
+
+  it('gives what is left of a group its own name', async () => {
+    renderTestApp({
+      features: [catalogPlugin, plugin],
+      initialRouteEntries: ['/ai-governance/workloads'],
+      config: {
+        app: { extensions: [{ 'sub-page:ai-governance/assets': false }] },
+      },
+      apis: [
+        [aiGovernanceApiRef, buildApi()],
+        catalogApiMock(),
+        mockApis.permission(),
+      ],
+    });
+
+    expect(
+      await screen.findByRole('tab', { name: 'Workloads', selected: true }),
+    ).toBeInTheDocument();
+    expect(
+      screen.queryByRole('tab', { name: 'Inventory' }),
+    ).not.toBeInTheDocument();
   });
 
   it('leads from a card that is not assessed to the assessment of its workload', async () => {

@@ -1,5 +1,6 @@
 import {
   ApiBlueprint,
+  coreExtensionData,
   createFrontendPlugin,
   discoveryApiRef,
   fetchApiRef,
@@ -51,12 +52,35 @@ const api = ApiBlueprint.make({
     }),
 });
 
-const page = PageBlueprint.make({
-  params: {
-    path: '/ai-governance',
-    title: 'AI governance',
-    icon: <RiShieldCheckLine />,
-    routeRef: rootRouteRef,
+const page = PageBlueprint.makeWithOverrides({
+  factory(originalFactory, { config, inputs, node }) {
+    const title = config.title ?? 'AI governance';
+    const icon = <RiShieldCheckLine />;
+    const views = inputs.pages.map(view => {
+      const path = view.get(coreExtensionData.routePath);
+      return {
+        path,
+        title: view.get(coreExtensionData.title) ?? path,
+        element: view.get(coreExtensionData.reactElement),
+      };
+    });
+    return originalFactory({
+      path: '/ai-governance',
+      title,
+      icon,
+      routeRef: rootRouteRef,
+      // Of its own, for the tabs of Backstage's header stand for one view each.
+      noHeader: true,
+      loader: () =>
+        import('./components/PageViews').then(m => (
+          <m.GroupedPage
+            pluginId={node.spec.plugin.pluginId}
+            title={title}
+            icon={icon}
+            views={views}
+          />
+        )),
+    });
   },
 });
 
@@ -157,7 +181,7 @@ const gates = SubPageBlueprint.make({
   name: 'gates',
   params: {
     path: 'gates',
-    title: 'Gates',
+    title: 'Environments',
     loader: () => import('./pages/GatesPage').then(m => <m.GatesPages />),
   },
 });
@@ -277,7 +301,6 @@ export default createFrontendPlugin({
     inbox,
     workloads,
     assets,
-    framework,
     assess,
     plan,
     attestations,
@@ -285,6 +308,7 @@ export default createFrontendPlugin({
     waivers,
     gates,
     versions,
+    framework,
     setup,
     entityCard,
     entityContent,

@@ -142,26 +142,32 @@ describe('the plugin in a legacy app', () => {
     expect(
       await screen.findByRole('heading', { name: 'AI governance' }),
     ).toBeInTheDocument();
-    for (const name of [
-      'Inbox',
-      'Approvals',
-      'Workloads',
-      'Assets',
-      'Framework',
-      'Assess',
-      'Plan',
-      'Gates',
-      'Versions',
-      'Set-up',
-    ]) {
-      await userEvent.click(screen.getByRole('tab', { name }));
-      expect(window.location.pathname).toBe(
-        `/ai-governance/${name.toLocaleLowerCase('en-US')}`,
-      );
-      expect(screen.getByRole('tab', { name })).toHaveAttribute(
-        'aria-selected',
-        'true',
-      );
+    for (const [tab, view, path] of [
+      ['Inbox', undefined, 'inbox'],
+      ['Inventory', 'Workloads', 'workloads'],
+      ['Inventory', 'Assets', 'assets'],
+      ['Improve', 'Assess', 'assess'],
+      ['Improve', 'Plan', 'plan'],
+      ['Improve', 'Attested', 'attestations'],
+      ['Reviews', 'Approvals', 'approvals'],
+      ['Reviews', 'Waivers', 'waivers'],
+      ['Gates', 'Environments', 'gates'],
+      ['Gates', 'Decisions', 'gates/decisions'],
+      ['Gates', 'Versions', 'versions'],
+      ['Framework', undefined, 'framework'],
+      ['Set-up', undefined, 'set-up'],
+    ] as const) {
+      await userEvent.click(screen.getByRole('tab', { name: tab }));
+      if (view) {
+        await userEvent.click(screen.getByRole('tab', { name: view }));
+        expect(
+          await screen.findByRole('tab', { name: view, selected: true }),
+        ).toBeInTheDocument();
+      }
+      expect(window.location.pathname).toBe(`/ai-governance/${path}`);
+      expect(
+        screen.getByRole('tab', { name: tab, selected: true }),
+      ).toBeInTheDocument();
     }
     expect(screen.queryByText(/^Error:/)).not.toBeInTheDocument();
   });

@@ -1,6 +1,7 @@
 import { Header, Page, RoutedTabs } from '@backstage/core-components';
 import { useText } from '../../hooks/useText';
 import { lazy, ReactNode, Suspense } from 'react';
+import { useViewTabs, ViewNav } from '../PageViews';
 import { LoadingSkeleton } from '../states';
 import classes from './LegacyPage.module.css';
 
@@ -52,81 +53,48 @@ const page = (element: ReactNode) => (
   </Suspense>
 );
 
-/** The header and tabs that the new frontend system draws by itself. */
+/** The views in the order of their tabs, which some share. */
+const VIEWS = [
+  { path: 'overview', name: 'overview', element: page(<OverviewPage />) },
+  { path: 'inbox', name: 'inbox', element: page(<InboxPage />) },
+  { path: 'workloads', name: 'workloads', element: page(<WorkloadsPage />) },
+  { path: 'assets', name: 'assets', element: page(<AssetsPage />) },
+  { path: 'assess', name: 'assess', element: page(<AssessPage />) },
+  { path: 'plan', name: 'plan', element: page(<PlanPage />) },
+  {
+    path: 'attestations',
+    name: 'attestations',
+    element: page(<AttestationsPage />),
+  },
+  { path: 'approvals', name: 'approvals', element: page(<ApprovalsPage />) },
+  { path: 'waivers', name: 'waivers', element: page(<WaiversPage />) },
+  { path: 'gates', name: 'environments', element: page(<GatesPages />) },
+  { path: 'versions', name: 'versions', element: page(<VersionsPage />) },
+  { path: 'framework', name: 'framework', element: page(<FrameworkPage />) },
+  { path: 'set-up', name: 'setup', element: page(<SetupPage />) },
+] as const;
+
+/** The header and tabs that the new frontend system gets as extensions. */
 export const LegacyPage = () => {
   const t = useText();
+  const { tabs } = useViewTabs(
+    VIEWS.map(view => ({ ...view, title: t(`common.pages.${view.name}`) })),
+  );
   return (
     <Page themeId="tool">
       <Header title={t('common.title')} />
       <div className={classes.tabs}>
         <RoutedTabs
-          routes={[
-            {
-              path: '/overview',
-              title: t('common.pages.overview'),
-              children: page(<OverviewPage />),
-            },
-            {
-              path: '/inbox',
-              title: t('common.pages.inbox'),
-              children: page(<InboxPage />),
-            },
-            {
-              path: '/workloads',
-              title: t('common.pages.workloads'),
-              children: page(<WorkloadsPage />),
-            },
-            {
-              path: '/assets',
-              title: t('common.pages.assets'),
-              children: page(<AssetsPage />),
-            },
-            {
-              path: '/framework',
-              title: t('common.pages.framework'),
-              children: page(<FrameworkPage />),
-            },
-            {
-              path: '/assess',
-              title: t('common.pages.assess'),
-              children: page(<AssessPage />),
-            },
-            {
-              path: '/plan',
-              title: t('common.pages.plan'),
-              children: page(<PlanPage />),
-            },
-            {
-              path: '/attestations',
-              title: t('common.pages.attestations'),
-              children: page(<AttestationsPage />),
-            },
-            {
-              path: '/approvals',
-              title: t('common.pages.approvals'),
-              children: page(<ApprovalsPage />),
-            },
-            {
-              path: '/waivers',
-              title: t('common.pages.waivers'),
-              children: page(<WaiversPage />),
-            },
-            {
-              path: '/gates',
-              title: t('common.pages.gates'),
-              children: page(<GatesPages />),
-            },
-            {
-              path: '/versions',
-              title: t('common.pages.versions'),
-              children: page(<VersionsPage />),
-            },
-            {
-              path: '/set-up',
-              title: t('common.pages.setup'),
-              children: page(<SetupPage />),
-            },
-          ]}
+          routes={tabs.map(({ title, target, entries }) => ({
+            path: `/${target.path}`,
+            title,
+            children: (
+              <>
+                <ViewNav label={title} entries={entries} />
+                {target.element}
+              </>
+            ),
+          }))}
         />
       </div>
     </Page>

@@ -1,0 +1,3 @@
+export { GroupedPage } from './GroupedPage';
+export { useViewTabs } from './useViewTabs';
+export { ViewNav } from './ViewNav';
