@@ -1,30 +1,33 @@
 import { Knex } from 'knex';
 import { SYSTEM_ACTOR } from '../audit/auditActor';
 import { EvaluationWorker } from '../contracts';
+import { millisToIso } from '../database/values';
 import { BY_ITSELF } from './approvalMoves';
-import { ApprovalStore } from './ApprovalStore';
 import { ApprovalRecord, ApprovalWriter } from './ApprovalWriter';
 
 /** Approvals of one transaction. */
 const AT_ONCE = 100;
 
+/** What is known of an approval that has run out, also where its workload has left the catalog. */
+type Due = ApprovalRecord['approval'] & {
+  version: number;
+  validUntil: number | string;
+};
+
 /** Ends what has run out: one read of an index where nothing has. */
 export class ApprovalExpiry {
   readonly #database: Knex;
-  readonly #store: ApprovalStore;
   readonly #writer: ApprovalWriter;
   readonly #worker: EvaluationWorker;
   readonly #now: () => Date;
 
   constructor(options: {
     database: Knex;
-    store: ApprovalStore;
     writer: ApprovalWriter;
     worker: EvaluationWorker;
     now: () => Date;
   }) {
     this.#database = options.database;
-    this.#store = options.store;
     this.#writer = options.writer;
     this.#worker = options.worker;
     this.#now = options.now;
@@ -44,41 +47,25 @@ export class ApprovalExpiry {
     return ended;
   }
 
+  /** Also those of workloads that have left the catalog: nobody is shown them, but what is written goes on record. */
   async #some(): Promise<number> {
     const at = this.#now().getTime();
-    const due: { id: string; number: number; known: string | null }[] =
-      await this.#database('approvals as a')
-        .leftJoin('entities as e', 'e.entity_ref', 'a.entity_ref')
-        .whereIn('a.state', ['approved', 'stale'])
-        .where('a.valid_until', '<=', at)
-        .orderBy('a.id')
-        .limit(AT_ONCE)
-        .select('a.id', 'a.number', 'e.entity_ref as known');
+    const due = await this.#due(this.#database, at);
     if (due.length === 0) {
       return 0;
     }
     return this.#database.transaction(async tx => {
-      await this.#writer.begin(
-        tx,
-        due.flatMap(({ known, number }) =>
-          known === null ? [] : [{ entityRef: known, number }],
-        ),
-      );
+      await this.#writer.begin(tx, due);
       const records: ApprovalRecord[] = [];
-      for (const { id } of due) {
-        const approval = await this.#store.get(id, undefined, tx);
-        const isEnded =
-          approval === undefined
-            ? await endOfGone(tx, id, at)
-            : approval.validUntil !== undefined &&
-              approval.validUntil <= at &&
-              ['approved', 'stale'].includes(approval.state) &&
-              (await this.#writer.change(tx, approval, {
-                state: 'expired',
-                step_position: null,
-                overdue_at: null,
-              }));
-        if (isEnded && approval) {
+      // Once more, since somebody may have revoked or replaced one of them meanwhile.
+      for (const approval of await this.#due(tx, at, due)) {
+        const { id, validUntil } = approval;
+        const isEnded = await this.#writer.change(tx, approval, {
+          state: 'expired',
+          step_position: null,
+          overdue_at: null,
+        });
+        if (isEnded) {
           await this.#writer.ask(tx, id, []);
           await this.#writer.happened(tx, id, at, [
             { by: BY_ITSELF, kind: 'expired' },
@@ -89,9 +76,7 @@ export class ApprovalExpiry {
             actor: SYSTEM_ACTOR,
             by: BY_ITSELF,
             at,
-            details: {
-              validUntil: new Date(approval.validUntil!).toISOString(),
-            },
+            details: { validUntil: millisToIso(validUntil) },
           });
         }
       }
@@ -99,18 +84,33 @@ export class ApprovalExpiry {
       return due.length;
     });
   }
-}
 
-/** Of a workload that has left the catalog nobody has to hear. */
-async function endOfGone(
-  tx: Knex.Transaction,
-  id: string,
-  at: number,
-): Promise<boolean> {
-  const ended = await tx('approvals')
-    .where({ id })
-    .whereIn('state', ['approved', 'stale'])
-    .where('valid_until', '<=', at)
-    .update({ state: 'expired', step_position: null, overdue_at: null });
-  return ended > 0;
+  /** What has run out, of some or of all there are. */
+  async #due(
+    knex: Knex | Knex.Transaction,
+    at: number,
+    of?: Due[],
+  ): Promise<Due[]> {
+    const query = knex('approvals')
+      .whereIn('state', ['approved', 'stale'])
+      .where('valid_until', '<=', at)
+      .orderBy('id')
+      .limit(AT_ONCE)
+      .select({
+        id: 'id',
+        number: 'number',
+        version: 'version',
+        entityRef: 'entity_ref',
+        environment: 'environment',
+        requestedBy: 'requested_by',
+        validUntil: 'valid_until',
+      });
+    if (of) {
+      query.whereIn(
+        'id',
+        of.map(({ id }) => id),
+      );
+    }
+    return query;
+  }
 }

@@ -256,7 +256,6 @@ export class ApprovalWriter {
   async conclude(
     tx: Knex.Transaction,
     records: ApprovalRecord[],
-    options: { mark: boolean } = { mark: true },
   ): Promise<void> {
     if (records.length === 0) {
       return;
@@ -266,17 +265,15 @@ export class ApprovalWriter {
     );
     await this.#store.markLeading(tx, refs, records[0].at);
     await this.#outbox.add(tx, records.map(approvalEvent));
-    if (options.mark) {
-      await this.#queue.markEach(
-        tx,
-        new Map(
-          records.map(({ approval }) => [
-            approval.entityRef,
-            [{ kind: 'approval', subject: approvalNumber(approval) }],
-          ]),
-        ),
-      );
-    }
+    await this.#queue.markEach(
+      tx,
+      new Map(
+        records.map(({ approval }) => [
+          approval.entityRef,
+          [{ kind: 'approval', subject: approvalNumber(approval) }],
+        ]),
+      ),
+    );
     await this.#audit.append(
       tx,
       records.map(({ approval, action, actor, at, details }) => ({

@@ -355,6 +355,34 @@ describe.each(databases.eachSupportedId())(
       ).toHaveLength(1);
     });
 
+    it('ends on record also where its workload has left the catalog meanwhile', async () => {
+      const { approved, clock, entities, sweepApprovals, sync, knex, actions } =
+        await setUp(databaseId);
+      const { id, validUntil } = await approved();
+      entities.splice(
+        entities.findIndex(({ metadata }) => metadata.name === 'scorer'),
+        1,
+      );
+      await sync();
+      clock.now = Date.parse(validUntil);
+      await sweepApprovals();
+      await sweepApprovals();
+      expect(
+        await knex('approvals').where({ id }).first('state', 'version'),
+      ).toEqual({ state: 'expired', version: 4 });
+      expect(
+        (
+          await knex('approval_happenings')
+            .where({ approval_id: id })
+            .orderBy('id')
+        ).at(-1),
+      ).toMatchObject({ kind: 'expired', person: 'system' });
+      expect(
+        (await actions()).filter(action => action === 'approval.expired'),
+      ).toHaveLength(1);
+      expect(await knex('evaluation_queue')).toEqual([]);
+    });
+
     it('is evidence of its control as long as it holds, and never where the built-in evidence is off', async () => {
       const on = await setUp(databaseId);
       expect((await on.control()).evidence).toEqual([]);
