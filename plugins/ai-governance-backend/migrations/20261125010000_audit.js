@@ -4,6 +4,7 @@
  * @param {import('knex').Knex} knex
  */
 exports.up = async function up(knex) {
+  const isPostgres = knex.client.config.client === 'pg';
   await knex.schema.createTable('audit', table => {
     table.comment(
       'Every write, as rows that each hold the hash of the one before; a row is never changed or deleted',
@@ -22,7 +23,13 @@ exports.up = async function up(knex) {
       .string('on_behalf_of', 512)
       .nullable()
       .comment('Of an agent: the person for whom it acts');
-    table.string('action', 64).notNullable();
+    table
+      .specificType(
+        'action',
+        // In the order of its bytes, in which all that begin alike stand together.
+        isPostgres ? 'varchar(64) collate "C"' : 'varchar(64)',
+      )
+      .notNullable();
     table.string('subject', 512).notNullable().comment('Entity ref or id');
     table
       .text('payload')

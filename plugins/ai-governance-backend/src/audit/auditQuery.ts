@@ -20,9 +20,7 @@ export function applyAuditFilters(
     );
   }
   if (action?.endsWith('.')) {
-    query.whereRaw("action like ? escape '!'", [
-      `${action.replace(/[!%_]/g, character => `!${character}`)}%`,
-    ]);
+    applyGroup(query, action);
   } else if (action !== undefined) {
     query.where({ action });
   }
@@ -32,6 +30,13 @@ export function applyAuditFilters(
   if (to !== undefined) {
     query.where('at', '<', Date.parse(to));
   }
+}
+
+/** Actions that begin with a word and its dot: the stroke comes next after it, and an index finds a range. */
+function applyGroup(query: Knex.QueryBuilder, group: string): void {
+  query
+    .where('action', '>=', group)
+    .where('action', '<', `${group.slice(0, -1)}/`);
 }
 
 export function isFiltered(query: AuditQuery): boolean {
