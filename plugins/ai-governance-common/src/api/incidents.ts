@@ -57,8 +57,13 @@ export interface IncidentQuery {
   severity?: Severity[];
   category?: IncidentCategory[];
   layer?: LayerId[];
-  /** Group ref; its child groups too. */
+  /** Group ref; its child groups too, unless `descendants` is false. */
   team?: string;
+  descendants?: boolean;
+  /** Those of workloads that no team owns; not together with `team`. */
+  withoutTeam?: boolean;
+  /** Active and past the time by which somebody should have acknowledged it, as the figure counts. */
+  unacknowledged?: boolean;
   /** The main workload, or one that is affected. */
   entityRef?: string;
   /** A control that is linked to it. */
@@ -306,6 +311,7 @@ export interface IncidentLearning {
     minutesToAcknowledge: number | null;
     minutesToMitigate: number | null;
   }[];
+  /** Each without its child groups. */
   teams: {
     team: string | null;
     title?: string;
