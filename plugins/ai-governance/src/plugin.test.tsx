@@ -143,7 +143,7 @@ describe('the plugin in a legacy app', () => {
       await screen.findByRole('heading', { name: 'AI governance' }),
     ).toBeInTheDocument();
     for (const [tab, view, path] of [
-      ['Inbox', undefined, 'inbox'],
+      ['Inbox', 'Inbox', 'inbox'],
       ['Inventory', 'Workloads', 'workloads'],
       ['Inventory', 'Assets', 'assets'],
       ['Improve', 'Assess', 'assess'],
@@ -154,16 +154,14 @@ describe('the plugin in a legacy app', () => {
       ['Gates', 'Environments', 'gates'],
       ['Gates', 'Decisions', 'gates/decisions'],
       ['Gates', 'Versions', 'versions'],
-      ['Framework', undefined, 'framework'],
-      ['Set-up', undefined, 'set-up'],
+      ['Framework', 'Framework', 'framework'],
+      ['Set-up', 'Set-up', 'set-up'],
     ] as const) {
       await userEvent.click(screen.getByRole('tab', { name: tab }));
-      if (view) {
-        await userEvent.click(screen.getByRole('tab', { name: view }));
-        expect(
-          await screen.findByRole('tab', { name: view, selected: true }),
-        ).toBeInTheDocument();
-      }
+      await userEvent.click(screen.getByRole('tab', { name: view }));
+      expect(
+        await screen.findByRole('tab', { name: view, selected: true }),
+      ).toBeInTheDocument();
       expect(window.location.pathname).toBe(`/ai-governance/${path}`);
       expect(
         screen.getByRole('tab', { name: tab, selected: true }),
