@@ -241,7 +241,7 @@ export interface Incident extends IncidentSummary {
   review?: IncidentReview;
   followUps: IncidentFollowUp[];
   clocks: RegulatoryClock[];
-  /** Regimes that concern the workload and of which no clock runs. */
+  /** Regimes that concern the workload, and those of its clocks: of one without a clock one may be started. */
   regimes: RegulatoryRegime[];
   /** What the reader may do now. */
   actions: IncidentAction[];
