@@ -144,6 +144,7 @@ export * from './approvals/difference';
 export * from './approvals/separationOfDuties';
 export * from './approvals/steps';
 export * from './approvals/subject';
+export * from './approvals/subjectFields';
 export * from './audit/auditRow';
 export {
   canonicalAuditRow,

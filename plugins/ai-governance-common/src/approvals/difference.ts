@@ -9,6 +9,7 @@ import {
   DATA_CLASSIFICATIONS,
   GENAI_SCOPES,
 } from '../profile/facts';
+import { SUBJECT_FIELDS, subjectFieldText } from './subjectFields';
 
 /** How the differences of two subjects are judged. @public */
 export interface DifferenceOptions {
@@ -34,23 +35,6 @@ const SCALES: Partial<Record<SubjectField, readonly string[]>> = {
   criticality: CRITICALITIES,
 };
 
-const FIELDS: readonly SubjectField[] = [
-  'framework',
-  'requiredPhase',
-  'useCase',
-  'agenticScope',
-  'genaiScope',
-  'capabilities',
-  'dataClassification',
-  'criticality',
-  'owner',
-  'model',
-  'prompt',
-  'guardrail',
-  'tools',
-  'artifact',
-];
-
 /** How many fields and controls two subjects have in common, and which differ. @public */
 export interface SubjectDifference {
   /** Fields first, in their order, then controls by id. */
@@ -66,8 +50,11 @@ export function subjectDifference(
 ): SubjectDifference {
   const changes: SubjectChange[] = [];
   let unchanged = 0;
-  for (const field of FIELDS) {
-    const [before, after] = [fieldText(from, field), fieldText(to, field)];
+  for (const field of SUBJECT_FIELDS) {
+    const [before, after] = [
+      subjectFieldText(from, field),
+      subjectFieldText(to, field),
+    ];
     if (before === after) {
       unchanged += 1;
     } else {
@@ -165,7 +152,11 @@ function fieldEffect(
 ): Effect {
   const scale = SCALES[field];
   if (scale) {
-    return scaleEffect(scale, fieldText(from, field), fieldText(to, field));
+    return scaleEffect(
+      scale,
+      subjectFieldText(from, field),
+      subjectFieldText(to, field),
+    );
   }
   switch (field) {
     case 'framework':
@@ -194,21 +185,6 @@ function scaleEffect(
     return 'worse';
   }
   return after < before ? 'better' : 'neutral';
-}
-
-function fieldText(subject: ApprovalSubject, field: SubjectField) {
-  switch (field) {
-    case 'framework':
-      return `${subject.framework.id} ${subject.framework.version}`;
-    case 'capabilities':
-      return subject.capabilities.join(', ');
-    case 'artifact':
-      return subject.artifact
-        ? `${subject.artifact.name}@${subject.artifact.digest}`
-        : null;
-    default:
-      return subject[field];
-  }
 }
 
 function controlIds(from: ApprovalSubject, to: ApprovalSubject): string[] {

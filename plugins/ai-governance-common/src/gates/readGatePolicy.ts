@@ -1,4 +1,5 @@
 import { cloneDeep, mapValues, omit, omitBy } from 'lodash';
+import { SUBJECT_FIELDS } from '../approvals/subjectFields';
 import { lowerCase } from '../catalog/refs';
 import { jsonDigest } from '../framework/digest';
 import { Phase, PHASES, SECTIONS } from '../framework/types';
@@ -15,24 +16,6 @@ import { GateSection, gateSectionSchema } from './policySchema';
 
 /** How long a decision may take where nothing is configured, in milliseconds. */
 const DEFAULT_TIMEOUT_MS = 3000;
-
-/** Fields of a subject that a role can judge. */
-const SUBJECT_FIELDS = [
-  'framework',
-  'requiredPhase',
-  'useCase',
-  'agenticScope',
-  'genaiScope',
-  'capabilities',
-  'dataClassification',
-  'criticality',
-  'owner',
-  'model',
-  'prompt',
-  'guardrail',
-  'tools',
-  'artifact',
-];
 
 /** What a configuration says of gates. @public */
 export interface GateSettings {
@@ -173,7 +156,7 @@ function approvalMistakes(
           .join(', ')}.`,
       ),
     );
-  const matters = [...SUBJECT_FIELDS, ...SECTIONS];
+  const matters: string[] = [...SUBJECT_FIELDS, ...SECTIONS];
   const unknownMatters = Object.entries(approvals.matters).flatMap(
     ([role, names]) =>
       names.flatMap((name, index) =>

@@ -1,29 +1,12 @@
 import {
   Approval,
-  ApprovalSubject,
   CONTROL_STATUSES,
   isSatisfied,
+  SUBJECT_FIELDS,
   SubjectChange,
   SubjectField,
+  subjectFieldText,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
-
-/** Fields of the subject, in the order that they are judged in. */
-export const SUBJECT_FIELDS: readonly SubjectField[] = [
-  'framework',
-  'requiredPhase',
-  'useCase',
-  'agenticScope',
-  'genaiScope',
-  'capabilities',
-  'dataClassification',
-  'criticality',
-  'owner',
-  'model',
-  'prompt',
-  'guardrail',
-  'tools',
-  'artifact',
-];
 
 /** One row of the table: what was approved, and what is now. */
 export type SubjectRow = Omit<SubjectChange, 'effect'> & {
@@ -37,7 +20,7 @@ export function everyRow(approval: Approval): SubjectRow[] {
   const fields = SUBJECT_FIELDS.map(
     (field): SubjectRow =>
       changes.find(change => change.field === field) ??
-      unchanged(field, fieldText(subject, field)),
+      unchanged(field, subjectFieldText(subject, field) || null),
   );
   const changed = changes.filter(({ field }) => field === 'control');
   const rest = Object.entries(subject.controls)
@@ -109,22 +92,4 @@ function unchanged(
   value: string | null,
 ): SubjectRow {
   return { field, from: value, to: value, effect: 'same', roles: [] };
-}
-
-function fieldText(
-  subject: ApprovalSubject,
-  field: SubjectField,
-): string | null {
-  switch (field) {
-    case 'framework':
-      return `${subject.framework.id} ${subject.framework.version}`;
-    case 'capabilities':
-      return subject.capabilities.join(', ') || null;
-    case 'artifact':
-      return subject.artifact
-        ? `${subject.artifact.name}@${subject.artifact.digest}`
-        : null;
-    default:
-      return subject[field];
-  }
 }
