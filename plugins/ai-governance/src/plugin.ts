@@ -20,6 +20,10 @@ import {
   frameworkRouteRef,
   gatesPageRouteRef,
   gatesRouteRef,
+  incidentPageRouteRef,
+  incidentRouteRef,
+  incidentsPageRouteRef,
+  incidentsRouteRef,
   providedControlsRouteRef,
   providedTabRouteRef,
   rootRouteRef,
@@ -47,6 +51,8 @@ export const aiGovernancePlugin = createPlugin({
     gates: gatesRouteRef,
     decisions: decisionsRouteRef,
     approval: approvalRouteRef,
+    incidents: incidentsRouteRef,
+    incident: incidentRouteRef,
   },
   externalRoutes: {
     entityTab: entityTabRouteRef,
@@ -56,6 +62,8 @@ export const aiGovernancePlugin = createPlugin({
     gatesPage: gatesPageRouteRef,
     decisionsPage: decisionsPageRouteRef,
     approvalPage: approvalPageRouteRef,
+    incidentsPage: incidentsPageRouteRef,
+    incidentPage: incidentPageRouteRef,
   },
 });
 

@@ -90,6 +90,63 @@ export const approvalPageRouteRef = createExternalRouteRef({
   defaultTarget: 'ai-governance.approval',
 });
 
+/** Every incident that the reader may see; the filters and the view stand in the query string. @public */
+export const incidentsRouteRef = createSubRouteRef({
+  id: 'ai-governance:incidents',
+  parent: rootRouteRef,
+  path: '/incidents',
+});
+
+/** One incident, by its number or id; where notifications lead. @public */
+export const incidentRouteRef = createSubRouteRef({
+  id: 'ai-governance:incident',
+  parent: rootRouteRef,
+  path: '/incidents/:id',
+});
+
+/** What senders told that concerns no workload we know. @public */
+export const incidentTriageRouteRef = createSubRouteRef({
+  id: 'ai-governance:incident-triage',
+  parent: rootRouteRef,
+  path: '/incidents/triage',
+});
+
+/** The doors by which incidents come in, and what senders call our workloads. @public */
+export const incidentMappingsRouteRef = createSubRouteRef({
+  id: 'ai-governance:incident-mappings',
+  parent: rootRouteRef,
+  path: '/incidents/mappings',
+});
+
+/** What incidents teach. @public */
+export const incidentLearningRouteRef = createSubRouteRef({
+  id: 'ai-governance:incident-learning',
+  parent: rootRouteRef,
+  path: '/incidents/learning',
+});
+
+/** Workloads whose incidents nobody owns. @public */
+export const incidentOwnershipRouteRef = createSubRouteRef({
+  id: 'ai-governance:incident-ownership',
+  parent: rootRouteRef,
+  path: '/incidents/ownership',
+});
+
+/** Where the tab leads for the incidents of a workload; optional, for an app may show the tab without the page. @public */
+export const incidentsPageRouteRef = createExternalRouteRef({
+  id: 'ai-governance:incidents-page',
+  optional: true,
+  defaultTarget: 'ai-governance.incidents',
+});
+
+/** Where the tab leads for an incident; optional, for an app may show the tab without the page. @public */
+export const incidentPageRouteRef = createExternalRouteRef({
+  id: 'ai-governance:incident-page',
+  params: ['id'],
+  optional: true,
+  defaultTarget: 'ai-governance.incident',
+});
+
 /** The environments with what their gates decide. @public */
 export const gatesRouteRef = createSubRouteRef({
   id: 'ai-governance:gates',

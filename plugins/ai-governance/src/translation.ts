@@ -5,6 +5,7 @@ import { commonMessages } from './translation/common';
 import { entityMessages } from './translation/entity';
 import { gatesMessages } from './translation/gates';
 import { inboxMessages } from './translation/inbox';
+import { incidentsMessages } from './translation/incidents';
 import { pagesMessages } from './translation/pages';
 import { progressMessages } from './translation/progress';
 import { providedMessages } from './translation/provided';
@@ -19,6 +20,7 @@ const messages = {
   entity: entityMessages,
   gates: gatesMessages,
   inbox: inboxMessages,
+  incidents: incidentsMessages,
   pages: pagesMessages,
   progress: progressMessages,
   provided: providedMessages,

@@ -13,6 +13,10 @@ export type MarkTone =
   | 'noEvidence'
   | 'na'
   | 'phase'
+  | 'sev1'
+  | 'sev2'
+  | 'sev3'
+  | 'sev4'
   | 'muted'
   | 'none';
 

@@ -1,0 +1,4 @@
+export { useIncidentPaths } from './incidentLinks';
+export { IncidentStatePill } from './IncidentStatePill';
+export { SeverityMark } from './SeverityMark';
+export { useIncidentTexts } from './useIncidentTexts';
