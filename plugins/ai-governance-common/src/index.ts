@@ -83,6 +83,7 @@ export {
   type ResolveOwnerOptions,
 } from './ownership/resolveOwner';
 export * from './ownership/incidentOwner';
+export * from './ownership/escalation';
 export * from './incidents/types';
 export * from './incidents/categories';
 export * from './assessment/answers';

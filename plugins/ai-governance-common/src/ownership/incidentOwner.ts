@@ -14,7 +14,7 @@ import {
   annotationText,
   DEFAULT_ANNOTATION_PREFIX,
 } from '../workloads/annotations';
-import { resolveOwnerRef, ResolveOwnerOptions } from './resolveOwner';
+import { isBlank, resolveOwnerRef, ResolveOwnerOptions } from './resolveOwner';
 
 /** Where the owner of an incident is looked for, in this order. @public */
 export const INCIDENT_OWNER_STEPS = [
@@ -65,8 +65,9 @@ export function resolveIncidentOwner(
 ): IncidentOwner {
   const { entity, lookup } = options;
   const system = parentOf(specField(entity, 'system'), systemRef(entity));
-  const systemEntity =
-    system.ref === undefined ? undefined : lookup(system.ref);
+  const systemEntity = system.ref?.startsWith('system:')
+    ? lookup(system.ref)
+    : undefined;
   const domain = systemEntity
     ? parentOf(specField(systemEntity, 'domain'), domainRef(systemEntity))
     : parentOf(undefined, undefined);
@@ -166,11 +167,7 @@ function parentOf(written: unknown, ref: string | undefined): NamedParent {
   if (ref !== undefined) {
     return { ref };
   }
-  const isAbsent =
-    written === undefined ||
-    written === null ||
-    (typeof written === 'string' && written.trim() === '');
-  return { reason: isAbsent ? 'absent' : 'malformed' };
+  return { reason: isBlank(written) ? 'absent' : 'malformed' };
 }
 
 /** The owner of a system or domain. */
@@ -183,6 +180,9 @@ function ownedBy(
     return { step, ref: null, resolved: false, reason: parent.reason };
   }
   const via = parent.ref;
+  if (!via.startsWith(`${step}:`)) {
+    return { step, via, ref: null, resolved: false, reason: 'wrong-kind' };
+  }
   const entity = options.lookup(via);
   if (!entity) {
     return { step, via, ref: null, resolved: false, reason: 'not-found' };

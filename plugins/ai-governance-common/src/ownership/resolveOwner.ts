@@ -1,6 +1,12 @@
 import { Entity } from '@backstage/catalog-model';
 import { ResolvedOwner } from '../api/owners';
-import { EntityLookup, namespaceOf, readRef, specField } from '../catalog/refs';
+import {
+  canonicalRef,
+  EntityLookup,
+  namespaceOf,
+  readRef,
+  specField,
+} from '../catalog/refs';
 
 /**
  * Whether a user belongs to the group or to a group below it;
@@ -46,11 +52,7 @@ export function resolveOwnerRef(
   namespace: string,
   options: Omit<ResolveOwnerOptions, 'entity'>,
 ): ResolvedOwner {
-  if (
-    written === undefined ||
-    written === null ||
-    (typeof written === 'string' && written.trim() === '')
-  ) {
+  if (isBlank(written)) {
     return { ref: null, kind: 'unowned', reason: 'absent' };
   }
   const parts = readRef(written, { kind: 'group', namespace });
@@ -80,4 +82,24 @@ export function resolveOwnerRef(
     return { ...resolved, kind: 'unowned', reason: 'empty-group' };
   }
   return resolved;
+}
+
+/** True for a ref that is left out, or left empty. */
+export function isBlank(written: unknown): boolean {
+  return (
+    written === undefined ||
+    written === null ||
+    (typeof written === 'string' && written.trim() === '')
+  );
+}
+
+/** Canonical, each once: refs that name owners, but for those that cannot be read. */
+export function ownerRefsIn(
+  written: readonly unknown[],
+  namespace: string,
+): string[] {
+  const refs = written.map(one =>
+    canonicalRef(one, { kind: 'group', namespace }),
+  );
+  return [...new Set(refs.filter(ref => ref !== undefined))];
 }
