@@ -5,6 +5,7 @@ import { commonMessages } from './translation/common';
 import { entityMessages } from './translation/entity';
 import { gatesMessages } from './translation/gates';
 import { inboxMessages } from './translation/inbox';
+import { incidentMessages } from './translation/incident';
 import { incidentsMessages } from './translation/incidents';
 import { pagesMessages } from './translation/pages';
 import { progressMessages } from './translation/progress';
@@ -20,6 +21,7 @@ const messages = {
   entity: entityMessages,
   gates: gatesMessages,
   inbox: inboxMessages,
+  incident: incidentMessages,
   incidents: incidentsMessages,
   pages: pagesMessages,
   progress: progressMessages,
