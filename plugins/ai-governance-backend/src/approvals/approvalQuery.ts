@@ -1,4 +1,7 @@
-import { ApprovalQuery } from '@ai-governance/backstage-plugin-ai-governance-common';
+import {
+  ApprovalQuery,
+  lowerCase,
+} from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
 import { KeysetOrder } from '../database/keyset';
 import { groupsBelow, refList } from '../database/refList';
@@ -23,8 +26,6 @@ const ORDERS: Record<string, string> = {
   validUntil: `coalesce(a.valid_until, ${NO_END})`,
 };
 
-const lower = (ref: string) => ref.toLocaleLowerCase('en-US');
-
 /** Adds what a query of the list asks for, over `approvals as a` and `scorecards as s`. */
 export function applyFilters(
   knex: Knex,
@@ -37,20 +38,14 @@ export function applyFilters(
   }
   if (renamed) {
     query
-      .whereRaw('? = ?', [
-        jsonField(knex, 'a.subject', 'owner'),
-        renamed.from,
-      ])
-      .whereRaw('? = ?', [
-        jsonField(knex, 'a.proposed', 'owner'),
-        renamed.to,
-      ]);
+      .whereRaw('? = ?', [jsonField(knex, 'a.subject', 'owner'), renamed.from])
+      .whereRaw('? = ?', [jsonField(knex, 'a.proposed', 'owner'), renamed.to]);
   }
   if (state?.length) {
     query.whereIn('a.state', state);
   }
   if (entityRef) {
-    query.where('a.entity_ref', lower(entityRef));
+    query.where('a.entity_ref', lowerCase(entityRef));
   }
   if (environment) {
     query.where('a.environment', environment);
@@ -59,7 +54,7 @@ export function applyFilters(
     query
       .where('s.owner_kind', 'group')
       .whereRaw('s.owner_ref in ?', [
-        groupsBelow(knex, JSON.stringify([lower(team)])),
+        groupsBelow(knex, JSON.stringify([lowerCase(team)])),
       ]);
   }
 }

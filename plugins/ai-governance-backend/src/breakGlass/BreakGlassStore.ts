@@ -1,3 +1,4 @@
+import { lowerCase } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
 import {
   applyKeyset,
@@ -53,10 +54,7 @@ export class BreakGlassStore {
     const after = decodeCursor(order, query.cursor);
     const matching = this.#read(knex, scope);
     if (query.entityRef) {
-      matching.where(
-        'b.entity_ref',
-        query.entityRef.toLocaleLowerCase('en-US'),
-      );
+      matching.where('b.entity_ref', lowerCase(query.entityRef));
     }
     const page = matching
       .clone()

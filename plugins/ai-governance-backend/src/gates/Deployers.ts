@@ -1,4 +1,7 @@
-import { canonicalRef } from '@ai-governance/backstage-plugin-ai-governance-common';
+import {
+  canonicalRef,
+  lowerCase,
+} from '@ai-governance/backstage-plugin-ai-governance-common';
 import { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import { RELATION_MEMBER_OF } from '@backstage/catalog-model';
 import { stringifyError } from '@backstage/errors';
@@ -52,7 +55,7 @@ export class Deployers {
       return { mayDeploy: true, isKnown: true };
     }
     const allowed = new Set(deployers.flatMap(name => this.#refsOf(name)));
-    const ref = canonicalRef(actor) ?? lower(actor);
+    const ref = canonicalRef(actor) ?? lowerCase(actor.trim());
     if (allowed.has(ref)) {
       return { mayDeploy: true, isKnown: true };
     }
@@ -77,8 +80,8 @@ export class Deployers {
   /** A role stands for its own members, and for nobody where it has none; anything else for itself. */
   #refsOf(name: string): string[] {
     return name.includes(':')
-      ? [canonicalRef(name) ?? lower(name)]
-      : [...this.#roles.members(name), lower(name)];
+      ? [canonicalRef(name) ?? lowerCase(name.trim())]
+      : [...this.#roles.members(name), lowerCase(name.trim())];
   }
 
   async #readGroups(userRef: string): Promise<Set<string>> {
@@ -88,11 +91,7 @@ export class Deployers {
     return new Set(
       (user?.relations ?? [])
         .filter(({ type }) => type === RELATION_MEMBER_OF)
-        .map(({ targetRef }) => lower(targetRef)),
+        .map(({ targetRef }) => lowerCase(targetRef)),
     );
   }
-}
-
-function lower(text: string): string {
-  return text.trim().toLocaleLowerCase('en-US');
 }

@@ -1,4 +1,7 @@
-import { DecisionQuery } from '@ai-governance/backstage-plugin-ai-governance-common';
+import {
+  DecisionQuery,
+  lowerCase,
+} from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
 import { KeysetOrder } from '../database/keyset';
 import { groupsBelow } from '../database/refList';
@@ -20,13 +23,13 @@ export function applyDecisionFilters(
     query.where('d.environment', environment);
   }
   if (entityRef) {
-    query.where('d.entity_ref', lower(entityRef));
+    query.where('d.entity_ref', lowerCase(entityRef));
   }
   if (team) {
     query
       .where('s.owner_kind', 'group')
       .whereRaw('s.owner_ref in ?', [
-        groupsBelow(knex, JSON.stringify([lower(team)])),
+        groupsBelow(knex, JSON.stringify([lowerCase(team)])),
       ]);
   }
   if (verdict?.length) {
@@ -54,8 +57,4 @@ export function decisionOrder(knex: Knex): KeysetOrder {
     direction: 'desc',
     expression: knex.raw('??', ['d.at']),
   };
-}
-
-function lower(ref: string): string {
-  return ref.toLocaleLowerCase('en-US');
 }

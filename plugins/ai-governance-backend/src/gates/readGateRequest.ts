@@ -3,6 +3,7 @@ import {
   GateArtifact,
   GateQuestion,
   GateRequest,
+  lowerCase,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { InputError } from '@backstage/errors';
 import { isStorable, MAX_REF } from '../database/storable';
@@ -103,7 +104,7 @@ function readRefAt(value: unknown, place: string): string {
 }
 
 function readArtifact({ name, digest }: GateArtifact): GateArtifact {
-  const lower = digest.trim().toLocaleLowerCase('en-US');
+  const lower = lowerCase(digest.trim());
   if (!DIGEST.test(lower)) {
     throw new InputError(
       `The field artifact.digest is no digest: '${digest}'. Write sha256: and its 64 hexadecimal digits, as your registry or build prints them.`,

@@ -1,4 +1,5 @@
 import {
+  lowerCase,
   WaiverQuery,
   WaiverState,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
@@ -39,8 +40,6 @@ export function applyStates(
   }
 }
 
-const lower = (ref: string) => ref.toLocaleLowerCase('en-US');
-
 /** Adds what a query of the list asks for, over `waivers as w` and `scorecards as s`. */
 export function applyFilters(
   knex: Knex,
@@ -53,7 +52,7 @@ export function applyFilters(
     query.where(any => applyStates(any, state, now));
   }
   if (entityRef) {
-    query.where('w.entity_ref', lower(entityRef));
+    query.where('w.entity_ref', lowerCase(entityRef));
   }
   if (controlId) {
     query.where('w.control_id', controlId.toLocaleUpperCase('en-US'));
@@ -62,7 +61,7 @@ export function applyFilters(
     query
       .where('s.owner_kind', 'group')
       .whereRaw('s.owner_ref in ?', [
-        groupsBelow(knex, JSON.stringify([lower(team)])),
+        groupsBelow(knex, JSON.stringify([lowerCase(team)])),
       ]);
   }
   if (filters.withoutTeam) {

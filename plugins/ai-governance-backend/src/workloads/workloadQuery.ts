@@ -1,5 +1,6 @@
 import {
   FrameworkDocument,
+  lowerCase,
   WorkloadOrder,
   WorkloadQuery,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
@@ -33,8 +34,6 @@ export interface ListedWith {
   environment: string | undefined;
 }
 
-const lower = (ref: string) => ref.toLocaleLowerCase('en-US');
-
 /** Adds what a query of the workloads list asks for. */
 export function applyFilters(
   knex: Knex,
@@ -43,10 +42,10 @@ export function applyFilters(
   known: ListedWith,
 ): void {
   if (filters.owner) {
-    query.where('s.owner_ref', lower(filters.owner));
+    query.where('s.owner_ref', lowerCase(filters.owner));
   }
   if (filters.team) {
-    const team = lower(filters.team);
+    const team = lowerCase(filters.team);
     query.where('s.owner_kind', 'group');
     if (filters.descendants) {
       query.whereRaw('s.owner_ref in ?', [
