@@ -56,7 +56,7 @@ export * from './evaluation/sources';
 export * from './evaluation/evaluator';
 export * from './evaluation/evaluate';
 export * from './evaluation/lapses';
-export { type Instant } from './evaluation/time';
+export { DAY_MS, HOUR_MS, type Instant } from './evaluation/time';
 export { controlRisk, isSatisfied } from './evaluation/maturity';
 export { isWaiverActive } from './evaluation/waivers';
 export { findControl } from './evaluation/records';

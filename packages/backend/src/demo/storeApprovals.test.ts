@@ -1,6 +1,7 @@
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import {
+  DAY_MS,
   DEFAULT_GATE_POLICY,
   policyDigest,
   Scorecard,
@@ -12,7 +13,6 @@ const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 
 const REF = 'component:default/scorer';
 const NOW = new Date('2026-06-18T08:00:00Z');
-const DAY_MS = 86_400_000;
 
 const WORKLOADS: ReadonlyMap<string, DemoWorkload> = new Map([
   [

@@ -5,7 +5,9 @@ import {
   ApprovalSubject,
   approvalTerms,
   buildSubject,
+  DAY_MS,
   GatePolicy,
+  HOUR_MS,
   leadingApproval,
   openNeeds,
   PHASES,
@@ -15,9 +17,6 @@ import {
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
-
-const DAY_MS = 24 * 3_600_000;
-const HOUR_MS = 3_600_000;
 
 const MATURITIES = ['none', ...PHASES];
 

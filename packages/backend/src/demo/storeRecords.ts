@@ -1,8 +1,7 @@
+import { DAY_MS } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
 import { createHash, randomUUID } from 'node:crypto';
 import { DemoApproval } from './storeApprovals';
-
-const DAY_MS = 24 * 3_600_000;
 
 /** How long the demo's statements count. */
 const STATEMENT_DAYS = 180;

@@ -2,6 +2,7 @@ import {
   AuditActor,
   BreakGlassRequest,
   findEnvironment,
+  HOUR_MS,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { ConflictError, InputError, NotAllowedError } from '@backstage/errors';
 import { Knex } from 'knex';
@@ -17,8 +18,6 @@ import { keyTaken, requestDigest } from '../idempotency/sentRequest';
 import { UNLIMITED } from '../permissions/ReadScope';
 import { breakGlassStateAt, TitledBreakGlassRow } from './breakGlassRow';
 import { BreakGlassStore, NewBreakGlass } from './BreakGlassStore';
-
-const HOUR_MS = 3_600_000;
 
 /** Who acts, as records name them. */
 export interface BreakGlassActor {

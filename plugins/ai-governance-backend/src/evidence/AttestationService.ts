@@ -1,6 +1,7 @@
 import {
   Attestation,
   AttestationRequest,
+  DAY_MS,
   findControl,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { InputError } from '@backstage/errors';
@@ -14,7 +15,6 @@ import { millisToIso } from '../database/values';
 import { IdempotencyKeys } from '../idempotency/IdempotencyKeys';
 import { Recorded } from './EvidenceStore';
 
-const DAY_MS = 24 * 3_600_000;
 const MIN_STATEMENT = 3;
 const MAX_STATEMENT = 2_000;
 

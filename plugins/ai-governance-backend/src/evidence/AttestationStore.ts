@@ -1,6 +1,7 @@
 import {
   Attestation,
   AttestationQuery,
+  DAY_MS,
   Page,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
@@ -17,7 +18,6 @@ import { toAttestation } from './AttestationService';
 import { EvidenceRow } from './evidenceRow';
 
 const DEFAULT_LIMIT = 50;
-const DAY_MS = 24 * 3_600_000;
 
 /** Statements that stand. */
 export class AttestationStore {

@@ -1,5 +1,6 @@
 import {
   activeFreezes,
+  DAY_MS,
   effectiveMode,
   EnvironmentPolicy,
   EnvironmentsResponse,
@@ -15,7 +16,7 @@ import { ReaderScopes } from '../permissions/ReaderScopes';
 import { Roles } from '../roles/Roles';
 import { DecisionStore, EnvironmentFigures } from './DecisionStore';
 
-const WEEK_MS = 7 * 86_400_000;
+const WEEK_MS = 7 * DAY_MS;
 
 /** The environments of the active policy, with what their gates said of what the caller may read. */
 export class EnvironmentService {

@@ -1,4 +1,7 @@
-import { BreakGlass } from '@ai-governance/backstage-plugin-ai-governance-common';
+import {
+  BreakGlass,
+  HOUR_MS,
+} from '@ai-governance/backstage-plugin-ai-governance-common';
 import { TestDatabaseId, TestDatabases } from '@backstage/backend-test-utils';
 import { organisation } from '../__testUtils__/entities';
 import { createTestServer, DENY } from '../__testUtils__/testServer';
@@ -10,7 +13,6 @@ const databases = TestDatabases.create({
 });
 
 const CONCIERGE = 'component:default/concierge';
-const HOUR_MS = 3_600_000;
 const OPENER = { as: 'user:default/olga' };
 const SECOND = { as: 'user:default/piet' };
 const REQUEST = {

@@ -1,7 +1,9 @@
 import {
+  DAY_MS,
   GateDecision,
   GateDecisions,
   GateIncident,
+  HOUR_MS,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import {
   mockCredentials,
@@ -20,8 +22,6 @@ const databases = TestDatabases.create({
 const CONCIERGE = 'component:default/concierge';
 const BUYER = 'component:default/buyer';
 const DIGEST = `sha256:${'a'.repeat(64)}`;
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
 /** Rules that ask for nothing but what a test adds. */
 const OPEN = {

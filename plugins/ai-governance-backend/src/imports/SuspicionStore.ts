@@ -1,4 +1,5 @@
 import {
+  DAY_MS,
   Suspicion,
   SuspicionView,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
@@ -10,7 +11,7 @@ import { millisToIso, totalOf } from '../database/values';
 import { writeRows } from '../database/writeRows';
 
 /** A suspicion that no report has repeated for so long is forgotten, in milliseconds. */
-const KEPT_MS = 30 * 86_400_000;
+const KEPT_MS = 30 * DAY_MS;
 
 const ROWS_AT_ONCE = 500;
 

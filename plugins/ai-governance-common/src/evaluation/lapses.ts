@@ -8,11 +8,11 @@ import { isSatisfied } from './maturity';
 import { providerRefs } from './providers';
 import { expiryOf, findControl, revocationOf } from './records';
 import { EvaluatorOptions, WorkloadReading } from './sources';
-import { parseTime, toMillis } from './time';
+import { DAY_MS, parseTime, toMillis } from './time';
 import { ControlResult, ControlStatus, EvidenceRecord } from './types';
 
 /** Older expiries are of no use to anybody: no grace is as long. */
-const HORIZON_MS = 60 * 86_400_000;
+const HORIZON_MS = 60 * DAY_MS;
 
 const MAY_HAVE_LAPSED: ReadonlySet<ControlStatus> = new Set([
   'stale',

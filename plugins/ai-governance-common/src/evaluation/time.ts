@@ -1,5 +1,10 @@
 import { InputError } from '@backstage/errors';
 
+/** Milliseconds of an hour. @public */
+export const HOUR_MS = 3_600_000;
+/** Milliseconds of a day of UTC. @public */
+export const DAY_MS = 24 * HOUR_MS;
+
 /** A point in time: RFC 3339, milliseconds since the epoch, or a Date. @public */
 export type Instant = string | number | Date;
 
@@ -69,8 +74,8 @@ function parsePlainUtc(text: string): number {
     thousandths >= 0 &&
     thousandths <= 9;
   return usual
-    ? daysSinceEpoch(year, month, day) * 86_400_000 +
-        hour * 3_600_000 +
+    ? daysSinceEpoch(year, month, day) * DAY_MS +
+        hour * HOUR_MS +
         minute * 60_000 +
         second * 1000 +
         hundredths * 10 +

@@ -1,5 +1,6 @@
 import { Entity } from '@backstage/catalog-model';
 import { compareCodeUnits } from '../catalog/refs';
+import { DAY_MS } from '../evaluation/time';
 import { compileEntityFilter } from '../workloads/entityFilter';
 import { jsonDigest } from './digest';
 import {
@@ -21,8 +22,6 @@ const KNOWN_CAPABILITIES = [
   'tools',
   'custom-training',
 ];
-
-const DAY_MS = 86_400_000;
 
 /** Matches everything, also a workload without a value on that axis. */
 const ANY = -1;

@@ -1,6 +1,6 @@
 import { APPROVAL_CONTROLS } from '../approvals/approvalControls';
 import { compareCodeUnits } from '../catalog/refs';
-import { parseTime } from '../evaluation/time';
+import { DAY_MS, parseTime } from '../evaluation/time';
 import { Phase, PHASES, SECTIONS } from '../framework/types';
 import { DecisionReason } from './decision';
 import { isCalled } from './environments';
@@ -17,8 +17,6 @@ import { reason } from './reasons';
 
 /** Controls that are named one by one; of the others only their number. */
 export const LISTED_CONTROLS = 20;
-const DAY_MS = 86_400_000;
-
 /** The phase that every section must reach, or undefined where the environment asks for none. @public */
 export function demandedPhase(
   environment: Pick<EnvironmentPolicy, 'requiredPhase' | 'minimumPhase'>,

@@ -1,12 +1,11 @@
 import { isEqual } from 'lodash';
-import { parseTime } from '../evaluation/time';
+import { DAY_MS, parseTime } from '../evaluation/time';
 import { decide } from './decide';
 import { DecisionCore, Verdict } from './decision';
 import { freezeWindows } from './freezes';
 import { GateInputs } from './inputs';
 import { isoTime } from './isoTime';
 
-const DAY_MS = 86_400_000;
 const HORIZON_MS = 90 * DAY_MS;
 
 /** What happens at a moment without anybody doing anything. @public */

@@ -1,6 +1,12 @@
 import { DateTime, IANAZone } from 'luxon';
 import { ChangeFreeze, EnvironmentPolicy } from './policy';
-import { Instant, parseTime, toMillis } from '../evaluation/time';
+import {
+  DAY_MS,
+  HOUR_MS,
+  Instant,
+  parseTime,
+  toMillis,
+} from '../evaluation/time';
 import { isoTime } from './isoTime';
 
 /** A freeze that holds at an instant. @public */
@@ -20,9 +26,8 @@ const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const ONCE = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?)?$/;
 const WEEKLY = /^(mon|tue|wed|thu|fri|sat|sun) ([01]\d|2[0-3]):([0-5]\d)$/i;
 const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
 /** No clock is further from UTC, a change of it included. */
-const FARTHEST_MS = 16 * 3_600_000;
+const FARTHEST_MS = 16 * HOUR_MS;
 const DAY_MINUTES = 1440;
 const WEEK_MINUTES = 7 * DAY_MINUTES;
 

@@ -1,12 +1,10 @@
 import { lowerCase } from '../catalog/refs';
-import { parseTime } from '../evaluation/time';
+import { HOUR_MS, parseTime } from '../evaluation/time';
 import { DecisionObligation, DecisionReason } from './decision';
 import { GateIncident, GateInputs } from './inputs';
 import { isoTime } from './isoTime';
 import { EnvironmentPolicy, SEVERITIES } from './policy';
 import { reason } from './reasons';
-
-const HOUR_MS = 3_600_000;
 
 /** What incidents say, and what fixing one obliges to. */
 export interface IncidentFindings {

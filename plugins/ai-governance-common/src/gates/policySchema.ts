@@ -2,14 +2,14 @@ import { ConfigReader, readDurationFromConfig } from '@backstage/config';
 import { durationToMilliseconds, JsonValue } from '@backstage/types';
 import { IANAZone } from 'luxon';
 import { z } from 'zod';
-import { parseTime } from '../evaluation/time';
+import { DAY_MS, parseTime } from '../evaluation/time';
 import { PHASES } from '../framework/types';
 import { compileEntityFilter } from '../workloads/entityFilter';
 import { EntityFilter } from '../workloads/types';
 import { readWallTime } from './freezes';
 import { ChangeFreeze, GATE_MODES, SEVERITIES } from './policy';
 
-const LONGEST_AGE_MS = 366 * 86_400_000;
+const LONGEST_AGE_MS = 366 * DAY_MS;
 
 function oneOf<const T extends readonly string[]>(values: T) {
   return z.enum(values, { error: `Write one of: ${values.join(', ')}.` });

@@ -1,7 +1,9 @@
 import {
+  DAY_MS,
   EnvironmentPolicy,
   GateIncident,
   GatePolicy,
+  HOUR_MS,
   policyDigest,
   readGatePolicy,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
@@ -24,8 +26,6 @@ import {
 } from './situations';
 
 const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 
 /** With names of its own, so that a world holds all of them at once. */
 function ownNames(situation: GateSituation, index: number): SituationSetup {

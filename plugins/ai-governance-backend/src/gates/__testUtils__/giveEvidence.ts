@@ -1,14 +1,13 @@
 import {
   APPROVAL_CONTROLS,
   ControlStatus,
+  DAY_MS,
   FrameworkDocument,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
 import { hash, randomUUID } from 'node:crypto';
 import { writeRows } from '../../database/writeRows';
 import { SituationSetup } from './situations';
-
-const DAY_MS = 86_400_000;
 
 /** Long ago enough that nobody calls it a lapse. */
 const LONG_AGO_DAYS = 90;

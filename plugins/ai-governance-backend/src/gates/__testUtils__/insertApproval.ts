@@ -1,12 +1,11 @@
 import {
   ApprovalRecordState,
+  DAY_MS,
   DEFAULT_GATE_POLICY,
   GateArtifact,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
-
-const DAY_MS = 86_400_000;
 
 let last = 0;
 
