@@ -5,8 +5,6 @@ import {
   GateWorkload,
   isSatisfied,
   OpenControl,
-  SectionId,
-  SECTIONS,
   subjectDigest,
   subjectReferences,
   WaivedControl,
@@ -30,7 +28,6 @@ export function toGateWorkload(options: {
   const { row, entity, framework, annotationPrefix } = options;
   const stored = decodeStored(row, framework.document);
   const { profile } = stored.core;
-  const sections = new Set<SectionId>();
   const open: OpenControl[] = [];
   const waived: WaivedControl[] = [];
   for (const { controlId, status } of stored.core.controls) {
@@ -38,7 +35,6 @@ export function toGateWorkload(options: {
     if (!compiled || status === 'not-applicable') {
       continue;
     }
-    sections.add(compiled.sectionId);
     const place: WaivedControl = {
       controlId,
       section: compiled.sectionId,
@@ -62,7 +58,6 @@ export function toGateWorkload(options: {
   return {
     requiredPhase: numberToPhase(row.required_phase),
     score: toNumberOrNull(row.score),
-    sections: SECTIONS.filter(section => sections.has(section)),
     open: open.sort(inOrder),
     waived: waived.sort(inOrder),
     owner: row.owner_ref,

@@ -46,8 +46,6 @@ export interface WaivedControl {
 export interface GateWorkload {
   requiredPhase: Phase;
   score: number | null;
-  /** Sections in which some control applies. */
-  sections: SectionId[];
   /** By section, phase, id. */
   open: OpenControl[];
   /** By waivers that name no environment. */

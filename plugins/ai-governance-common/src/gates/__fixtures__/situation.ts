@@ -3,9 +3,10 @@ import { builtIn } from '../../__fixtures__/builtIn';
 import { ApprovalRecordState } from '../../api/approvals';
 import { canonicalRef } from '../../catalog/refs';
 import { controlRisk } from '../../evaluation/maturity';
+import { DAY_MS, HOUR_MS } from '../../evaluation/time';
 import { ControlStatus } from '../../evaluation/types';
 import { jsonDigest } from '../../framework/digest';
-import { Phase, SECTIONS } from '../../framework/types';
+import { Phase } from '../../framework/types';
 import { compileEntityFilter } from '../../workloads/entityFilter';
 import { GATE_ENGINE_VERSION } from '../decide';
 import { Verdict } from '../decision';
@@ -122,9 +123,6 @@ export interface GateSituation {
     exitCode: 0 | 1 | 2 | 3;
   };
 }
-
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
 const BASE: SituationSetup = {
   config: { environments: [{ name: 'production', mode: 'enforce' }] },
@@ -312,7 +310,6 @@ function workloadOf(
   return {
     requiredPhase,
     score,
-    sections: [...SECTIONS],
     open: Object.entries(workload.open).map(([controlId, status]) => {
       const lapsed = workload.lapsedDaysAgo[controlId];
       return {
