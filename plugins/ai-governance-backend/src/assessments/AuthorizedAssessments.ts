@@ -175,20 +175,7 @@ export class AuthorizedAssessments {
       return [];
     }
     const scope = await this.#scopes.forReading(credentials);
-    return this.#baselines.latest(scope, { entityRefs: taken });
-  }
-
-  async baselines(
-    query: { entityRef?: string; team?: string },
-    credentials: BackstageCredentials,
-  ): Promise<BaselineProgress[]> {
-    const scope = await this.#scopes.forReading(credentials);
-    return this.#baselines.latest(scope, {
-      ...(query.entityRef !== undefined && {
-        entityRefs: [lower(query.entityRef)],
-      }),
-      ...(query.team !== undefined && { team: lower(query.team) }),
-    });
+    return this.#baselines.of(scope, taken);
   }
 
   async #read(

@@ -1,9 +1,18 @@
 import { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
+import {
+  applyKeyset,
+  decodeCursor,
+  encodeCursor,
+  KeysetOrder,
+} from '../database/keyset';
 import { groupsBelow, refList } from '../database/refList';
+import { jsonField } from '../database/text';
+import { toNumber, totalOf } from '../database/values';
 import { writeRows } from '../database/writeRows';
 import { ScorecardRow } from '../evaluation/scorecardRow';
 import { applyScope, ReadScope } from '../permissions/ReadScope';
+import { DEFAULT_LIMIT } from '../workloads/WorkloadStore';
 
 /** A baseline and the result that stands now. */
 export interface BaselinePair {
@@ -13,6 +22,43 @@ export interface BaselinePair {
   before: ScorecardRow;
   now: ScorecardRow;
 }
+
+/** Workloads that stood alike when their baseline was taken, and stand alike now. */
+export interface BaselineStanding {
+  workloads: number;
+  before: StatusRow;
+  now: StatusRow;
+}
+
+/** What of a result says which controls were satisfied. */
+export type StatusRow = Pick<
+  ScorecardRow,
+  'framework_digest' | 'statuses' | 'maturity'
+>;
+
+interface PairRow extends ScorecardRow {
+  title: string;
+  baseline_at: number | string;
+  taken_by: string;
+  before: string;
+}
+
+const PAIR_COLUMNS = [
+  's.*',
+  'e.title as title',
+  'b.at as baseline_at',
+  'b.taken_by as taken_by',
+  'b.scorecard as before',
+];
+
+const STANDING_COLUMNS = [
+  'before_digest',
+  'before_statuses',
+  'before_maturity',
+  'framework_digest',
+  'statuses',
+  'maturity',
+];
 
 /** Which baselines somebody asks for. */
 export interface BaselineFilter {
@@ -73,35 +119,106 @@ export class BaselineStore {
     return rows.map(row => ({ ...row, at: Number(row.at) }));
   }
 
-  /** The latest baseline of each workload that is there and within the scope. */
-  async latest(
+  /** The latest baselines of these workloads, of those that are there and within the scope. */
+  async of(scope: ReadScope, entityRefs: string[]): Promise<BaselinePair[]> {
+    const rows: PairRow[] = await this.#latest(scope, { entityRefs })
+      .orderBy('s.entity_ref')
+      .select(PAIR_COLUMNS);
+    return rows.map(toPair);
+  }
+
+  /** A page of the latest baseline of each workload that is there and within the scope, by ref. */
+  async page(
     scope: ReadScope,
     filter: BaselineFilter,
-  ): Promise<BaselinePair[]> {
+    { limit = DEFAULT_LIMIT, cursor }: { limit?: number; cursor?: string },
+  ): Promise<{
+    pairs: BaselinePair[];
+    totalItems: number;
+    nextCursor?: string;
+  }> {
+    const knex = this.#database;
+    const order: KeysetOrder = {
+      name: 'entityRef',
+      type: 'text',
+      direction: 'asc',
+      expression: knex.raw('s.entity_ref'),
+    };
+    const after = decodeCursor(order, cursor);
+    const matching = this.#latest(scope, filter);
+    const page = matching
+      .clone()
+      .select(PAIR_COLUMNS)
+      .limit(limit + 1);
+    applyKeyset(knex, page, order, 's.entity_ref', after);
+    const [rows, counted]: [PairRow[], Parameters<typeof totalOf>[0]] =
+      await Promise.all([page, matching.clone().count({ total: '*' })]);
+    const kept = rows.slice(0, limit);
+    const last = kept.at(-1);
+    return {
+      pairs: kept.map(toPair),
+      totalItems: totalOf(counted),
+      ...(rows.length > limit &&
+        last && {
+          nextCursor: encodeCursor(order, {
+            value: last.entity_ref,
+            id: last.entity_ref,
+          }),
+        }),
+    };
+  }
+
+  /** How many workloads stood so when their latest baseline was taken, and stand so now; few rows where many stand alike. */
+  async standings(
+    scope: ReadScope,
+    filter: BaselineFilter,
+  ): Promise<BaselineStanding[]> {
+    const knex = this.#database;
+    const statuses = jsonField(knex, 'b.scorecard', 'statuses');
+    const maturity = jsonField(knex, 'b.scorecard', 'maturity');
+    const rows: {
+      total: number | string;
+      before_digest: string;
+      before_statuses: string;
+      before_maturity: number | string;
+      framework_digest: string;
+      statuses: string;
+      maturity: number;
+    }[] = await knex
+      .from(
+        this.#latest(scope, filter)
+          .select('s.framework_digest', 's.statuses', 's.maturity', {
+            before_digest: 'b.framework_digest',
+            before_statuses: statuses,
+            before_maturity: maturity,
+          })
+          .as('stood'),
+      )
+      .groupBy(STANDING_COLUMNS)
+      .select(STANDING_COLUMNS)
+      .count({ total: '*' });
+    return rows.map(row => ({
+      workloads: toNumber(row.total),
+      before: {
+        framework_digest: row.before_digest,
+        statuses: row.before_statuses,
+        maturity: toNumber(row.before_maturity),
+      },
+      now: row,
+    }));
+  }
+
+  /** Over `scorecards as s`, `entities as e` and the latest of `baselines as b`. */
+  #latest(scope: ReadScope, filter: BaselineFilter): Knex.QueryBuilder {
     const knex = this.#database;
     const query = knex
       .from('scorecards as s')
       .join('entities as e', 'e.entity_ref', 's.entity_ref')
-      .join(
-        knex('baselines')
-          .select('entity_ref', 'at', 'taken_by', 'scorecard')
-          .select({
-            place: knex.raw(
-              'row_number() over (partition by entity_ref order by at desc, id desc)',
-            ),
-          })
-          .as('b'),
-        'b.entity_ref',
-        's.entity_ref',
-      )
-      .where('b.place', 1)
-      .orderBy('s.entity_ref')
-      .select('s.*', {
-        title: 'e.title',
-        baseline_at: 'b.at',
-        taken_by: 'b.taken_by',
-        before: 'b.scorecard',
-      });
+      .join('baselines as b', 'b.entity_ref', 's.entity_ref')
+      .whereRaw(
+        `not exists (select 1 from baselines n where n.entity_ref = b.entity_ref
+          and (n.at > b.at or (n.at = b.at and n.id > b.id)))`,
+      );
     if (filter.entityRefs) {
       query.whereRaw('s.entity_ref in ?', [
         refList(knex, JSON.stringify(filter.entityRefs)),
@@ -115,18 +232,16 @@ export class BaselineStore {
         ]);
     }
     applyScope(knex, query, scope);
-    const rows: (ScorecardRow & {
-      title: string;
-      baseline_at: number | string;
-      taken_by: string;
-      before: string;
-    })[] = await query;
-    return rows.map(({ title, baseline_at: at, taken_by, before, ...now }) => ({
-      title,
-      at,
-      takenBy: taken_by,
-      before: JSON.parse(before),
-      now,
-    }));
+    return query;
   }
+}
+
+function toPair({
+  title,
+  baseline_at: at,
+  taken_by: takenBy,
+  before,
+  ...now
+}: PairRow): BaselinePair {
+  return { title, at, takenBy, before: JSON.parse(before), now };
 }

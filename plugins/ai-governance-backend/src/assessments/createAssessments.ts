@@ -16,6 +16,7 @@ import { AssessmentStarter } from './AssessmentStarter';
 import { AssessmentStore } from './AssessmentStore';
 import { AssessmentWrites } from './AssessmentWrites';
 import { AuthorizedAssessments } from './AuthorizedAssessments';
+import { AuthorizedBaselines } from './AuthorizedBaselines';
 import { BaselineService } from './BaselineService';
 import { BaselineStore } from './BaselineStore';
 import { BaselineTaker } from './BaselineTaker';
@@ -42,13 +43,18 @@ export function createAssessments(options: {
   /** Results of workloads. */
   store: WorkloadStore;
   workloads: WorkloadService;
-}): { assessments: AuthorizedAssessments; providers: ProviderReader } {
+}): {
+  assessments: AuthorizedAssessments;
+  baselines: AuthorizedBaselines;
+  providers: ProviderReader;
+} {
   const { store: results, workloads } = options;
   const store = new AssessmentStore(options);
   const writes = new AssessmentWrites({ ...options, store });
   const candidates = new CandidateStore(options);
   const groups = new GroupStore(options);
   const baselines = new BaselineStore(options);
+  const baselineService = new BaselineService({ ...options, store: baselines });
   const providers = new ProviderReader(options);
   const assessments = new AuthorizedAssessments({
     ...options,
@@ -82,7 +88,14 @@ export function createAssessments(options: {
       records: options.evidence,
     }),
     taker: new BaselineTaker({ ...options, store, baselines }),
-    baselines: new BaselineService({ ...options, store: baselines }),
+    baselines: baselineService,
   });
-  return { assessments, providers };
+  return {
+    assessments,
+    baselines: new AuthorizedBaselines({
+      ...options,
+      baselines: baselineService,
+    }),
+    providers,
+  };
 }

@@ -1,5 +1,6 @@
 import { Request } from 'express';
 import { AuthorizedAssessments } from '../assessments/AuthorizedAssessments';
+import { AuthorizedBaselines } from '../assessments/AuthorizedBaselines';
 import { Audited } from './audited';
 import { ifMatchVersion } from './ifMatch';
 import { ApiRouter, CallerOf } from './request';
@@ -7,9 +8,13 @@ import { ApiRouter, CallerOf } from './request';
 export function assessmentRoutes(
   router: ApiRouter,
   callerOf: CallerOf,
-  services: { assessments: AuthorizedAssessments; audited: Audited },
+  services: {
+    assessments: AuthorizedAssessments;
+    baselines: AuthorizedBaselines;
+    audited: Audited;
+  },
 ): void {
-  const { assessments, audited } = services;
+  const { assessments, baselines, audited } = services;
   const write = <T>(
     req: Pick<Request, 'headers'>,
     action: string,
@@ -94,7 +99,10 @@ export function assessmentRoutes(
   });
 
   router.get('/baselines', async (req, res) => {
-    const caller = await callerOf(req);
-    res.json({ items: await assessments.baselines(req.query, caller) });
+    res.json(await baselines.list(req.query, await callerOf(req)));
+  });
+
+  router.get('/baselines/figures', async (req, res) => {
+    res.json(await baselines.figures(req.query, await callerOf(req)));
   });
 }

@@ -396,6 +396,34 @@ describe.each(databases.eachSupportedId())('assessments, %p', databaseId => {
     expect(await refs('')).toEqual([BUYER, CONCIERGE]);
     expect(await refs(`?team=${RETAIL}`)).toEqual([BUYER, CONCIERGE]);
     expect(await refs('?team=group:default/chat')).toEqual([CONCIERGE]);
+    const page = (await get('/baselines?limit=1')).body;
+    expect(page).toMatchObject({
+      items: [{ baseline: { entityRef: BUYER } }],
+      totalItems: 2,
+      pageInfo: { nextCursor: expect.any(String) },
+    });
+    const { nextCursor } = page.pageInfo;
+    expect((await get(`/baselines?limit=1&cursor=${nextCursor}`)).body).toEqual(
+      {
+        items: [
+          expect.objectContaining({
+            baseline: expect.objectContaining({ entityRef: CONCIERGE }),
+          }),
+        ],
+        totalItems: 2,
+        pageInfo: {},
+      },
+    );
+    expect((await get('/baselines?cursor=x')).status).toBe(400);
+    expect((await get('/baselines/figures')).body).toEqual({
+      workloads: 2,
+      closed: 1,
+      opened: 0,
+      reachedHigher: 0,
+    });
+    expect(
+      (await get('/baselines/figures?team=group:default/chat')).body,
+    ).toEqual({ workloads: 1, closed: 0, opened: 0, reachedHigher: 0 });
     expect(await knex('baselines')).toHaveLength(3);
     const { body: list } = await get('/workloads?orderBy=title');
     expect(
@@ -524,6 +552,9 @@ describe.each(databases.eachSupportedId())('assessments, %p', databaseId => {
     ).toBe(404);
     expect((await get('/baselines', part)).body.items).toEqual([]);
     expect((await get('/baselines')).body.items).toHaveLength(1);
+    const figures = async (as?: { as: string }) =>
+      (await get('/baselines/figures', as)).body.workloads;
+    expect([await figures(part), await figures()]).toEqual([0, 1]);
     expect(
       (await start('workload', CONCIERGE, undefined, part.as)).status,
     ).toBe(404);
@@ -565,6 +596,7 @@ describe.each(databases.eachSupportedId())('assessments, %p', databaseId => {
       path,
       `${path}/questions?entityRef=${BUYER}`,
       '/baselines',
+      '/baselines/figures',
     ];
     const refusal = async (
       as: string | { header: string },

@@ -205,7 +205,7 @@ export async function createRouter(
     scopes,
   });
   approvalRoutes(api, callerOf, { approvals, audited });
-  const { assessments, providers } = createAssessments({
+  const { assessments, baselines, providers } = createAssessments({
     ...options,
     access,
     attestations: evidence.authorized,
@@ -214,7 +214,7 @@ export async function createRouter(
     store,
     workloads,
   });
-  assessmentRoutes(api, callerOf, { assessments, audited });
+  assessmentRoutes(api, callerOf, { assessments, baselines, audited });
   planRoutes(
     api,
     callerOf,

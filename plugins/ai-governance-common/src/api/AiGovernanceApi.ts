@@ -21,7 +21,9 @@ import {
   AssessmentAnswerRequest,
   AssessmentQuestion,
   AssessmentStart,
+  BaselineFigures,
   BaselineProgress,
+  BaselineQuery,
   ProvidedControls,
   Roadmap,
   TeamPlan,
@@ -202,11 +204,10 @@ export interface AiGovernanceApi {
     id: string,
     entityRefs?: string[],
   ): Promise<{ items: BaselineProgress[] }>;
-  /** GET /baselines: the latest of each workload that the reader may see, beside today. */
-  getBaselines(query: {
-    entityRef?: string;
-    team?: string;
-  }): Promise<{ items: BaselineProgress[] }>;
+  /** GET /baselines: the latest of each workload that the reader may see, beside today; a page, by ref. */
+  getBaselines(query: BaselineQuery): Promise<Page<BaselineProgress>>;
+  /** GET /baselines/figures: what came of all of them. */
+  getBaselineFigures(query: { team?: string }): Promise<BaselineFigures>;
   /** GET /roadmap: of a workload, or of a team with its child groups. */
   getRoadmap(query: { entityRef?: string; team?: string }): Promise<Roadmap>;
   /** GET /teams/{kind}/{namespace}/{name}/plan. */

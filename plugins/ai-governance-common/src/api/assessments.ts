@@ -112,6 +112,26 @@ export interface BaselineProgress {
   opened: string[];
 }
 
+/** Which baselines somebody asks for; without a parameter all that they may read. @public */
+export interface BaselineQuery {
+  entityRef?: string;
+  /** Group ref; its child groups count too. */
+  team?: string;
+  limit?: number;
+  cursor?: string;
+}
+
+/** What came of the workloads that have a baseline, all together. @public */
+export interface BaselineFigures {
+  /** How many have one. */
+  workloads: number;
+  /** Controls that came to be satisfied since, over all of them, and those that ceased to be. */
+  closed: number;
+  opened: number;
+  /** Workloads whose maturity is higher now. */
+  reachedHigher: number;
+}
+
 /** One control to close on the way, for one or many workloads. @public */
 export interface RoadmapStep {
   controlId: string;

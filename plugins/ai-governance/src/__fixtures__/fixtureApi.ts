@@ -155,7 +155,13 @@ export function buildApi(
     answerAssessment: notExpected,
     handOverAssessment: notExpected,
     takeBaseline: notExpected,
-    getBaselines: async () => ({ items: [] }),
+    getBaselines: async () => ({ items: [], totalItems: 0, pageInfo: {} }),
+    getBaselineFigures: async () => ({
+      workloads: 0,
+      closed: 0,
+      opened: 0,
+      reachedHigher: 0,
+    }),
     getRoadmap: async () => ({ phases: [] }),
     getTeamPlan: async team => ({
       team,

@@ -50,7 +50,9 @@ import {
   AttestationQuery,
   AttestationRequest,
   AttestationResult,
+  BaselineFigures,
   BaselineProgress,
+  BaselineQuery,
   EvidenceImportResult,
   EvidencePushRecord,
   EvidencePushResult,
@@ -329,11 +331,12 @@ export class AiGovernanceClient implements AiGovernanceApi {
     });
   }
 
-  async getBaselines(query: {
-    entityRef?: string;
-    team?: string;
-  }): Promise<{ items: BaselineProgress[] }> {
-    return this.#http.get('/baselines', query);
+  async getBaselines(query: BaselineQuery): Promise<Page<BaselineProgress>> {
+    return this.#http.get('/baselines', { ...query });
+  }
+
+  async getBaselineFigures(query: { team?: string }): Promise<BaselineFigures> {
+    return this.#http.get('/baselines/figures', query);
   }
 
   async getRoadmap(query: {

@@ -8,7 +8,6 @@ import { usePageLinks } from '../../pages/shared/links';
 import { useNumber } from '../../pages/shared/useNumber';
 import { describeError, ErrorPanel } from '../states';
 import classes from './Progress.module.css';
-import { rankOf } from './useProgressText';
 
 /** How many workloads have a baseline, what closed since, and where to assess the others. */
 export const FleetProgress = (props: {
@@ -19,10 +18,13 @@ export const FleetProgress = (props: {
   const api = useApi(aiGovernanceApiRef);
   const links = usePageLinks();
   const format = useNumber();
-  const state = useAsyncState(() => api.getBaselines({}), ['baselines']);
-  const items = state.value?.items;
+  const state = useAsyncState(
+    () => api.getBaselineFigures({}),
+    ['baseline-figures'],
+  );
+  const figures = state.value;
 
-  if (state.error && !items) {
+  if (state.error && !figures) {
     return describeError(state.error).kind === 'forbidden' ? null : (
       <ErrorPanel
         error={state.error}
@@ -33,41 +35,35 @@ export const FleetProgress = (props: {
     );
   }
   // Its height is kept, so that nothing below jumps.
-  if (!items) return <div className={classes.fleet} aria-busy="true" />;
+  if (!figures) return <div className={classes.fleet} aria-busy="true" />;
 
-  const up = items.filter(
-    ({ baseline, now }) => rankOf(now.maturity) > rankOf(baseline.maturity),
-  ).length;
+  const { workloads, closed, opened, reachedHigher } = figures;
   return (
     <section className={classes.fleet} aria-label={t('progress.fleet.label')}>
       <p className={classes.sentence}>
-        {items.length === 0 ? (
+        {workloads === 0 ? (
           <span className={classes.muted}>{t('progress.fleet.none')}</span>
         ) : (
           <>
             <b>
               {t('progress.fleet.title', {
-                count: items.length,
-                n: format(items.length),
+                count: workloads,
+                n: format(workloads),
                 total: format(props.workloads),
               })}
               .
             </b>{' '}
             {t('progress.fleet.figures', {
-              closed: t('progress.closed', {
-                count: sum(items.map(item => item.closed.length)),
-              }),
-              opened: t('progress.opened', {
-                count: sum(items.map(item => item.opened.length)),
-              }),
-              up: t('progress.fleet.up', { count: up }),
+              closed: t('progress.closed', { count: closed }),
+              opened: t('progress.opened', { count: opened }),
+              up: t('progress.fleet.up', { count: reachedHigher }),
             })}
           </>
         )}
       </p>
       {props.notAssessed > 0 && (
         <ButtonLink variant="primary" size="small" href={links.assess()}>
-          {items.length === 0
+          {workloads === 0
             ? t('progress.fleet.start')
             : t('progress.fleet.goOn')}
         </ButtonLink>
@@ -75,7 +71,3 @@ export const FleetProgress = (props: {
     </section>
   );
 };
-
-function sum(numbers: number[]): number {
-  return numbers.reduce((total, n) => total + n, 0);
-}

@@ -1,5 +1,6 @@
 import {
   AiGovernanceApi,
+  BaselineFigures,
   BaselineProgress as Progress,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { screen, waitFor } from '@testing-library/react';
@@ -13,8 +14,14 @@ import { refusal, renderPage } from '../../pages/__testUtils__/renderPage';
 import { BaselineProgress } from './BaselineProgress';
 import { FleetProgress } from './FleetProgress';
 
+const page = (...items: Progress[]) => ({
+  items,
+  totalItems: items.length,
+  pageInfo: {},
+});
+
 const answer = (...items: Progress[]) =>
-  buildApi({ getBaselines: async () => ({ items }) });
+  buildApi({ getBaselines: async () => page(...items) });
 
 describe('BaselineProgress', () => {
   function render(api: AiGovernanceApi) {
@@ -50,9 +57,9 @@ describe('BaselineProgress', () => {
   });
 
   it('stays away where there is no baseline of this workload', async () => {
-    const getBaselines = jest.fn(async () => ({
-      items: [progress({}, { entityRef: OTHER })],
-    }));
+    const getBaselines = jest.fn(async () =>
+      page(progress({}, { entityRef: OTHER })),
+    );
     render(buildApi({ getBaselines }));
     await waitFor(() => expect(getBaselines).toHaveBeenCalled());
     expect(screen.queryByText(/Since the baseline/)).not.toBeInTheDocument();
@@ -75,16 +82,19 @@ describe('FleetProgress', () => {
     );
   }
 
+  const figures = (given: Partial<BaselineFigures> = {}) =>
+    buildApi({
+      getBaselineFigures: async () => ({
+        workloads: 0,
+        closed: 0,
+        opened: 0,
+        reachedHigher: 0,
+        ...given,
+      }),
+    });
+
   it('counts baselines, gaps and phases over all workloads', async () => {
-    render(
-      answer(
-        progress({
-          closed: ['A', 'B'],
-          now: { ...progress().now, maturity: 'foundational' },
-        }),
-        progress({ closed: ['A'], opened: ['C'] }, { entityRef: OTHER }),
-      ),
-    );
+    render(figures({ workloads: 2, closed: 3, opened: 1, reachedHigher: 1 }));
     expect(
       await screen.findByText('2 of 62 workloads have a baseline.'),
     ).toBeInTheDocument();
@@ -100,12 +110,12 @@ describe('FleetProgress', () => {
   });
 
   it('offers the assessment where there is no baseline, and not where nothing is left', async () => {
-    const { unmount } = render(answer());
+    const { unmount } = render(figures());
     expect(
       await screen.findByRole('link', { name: 'Start the assessment' }),
     ).toBeInTheDocument();
     unmount();
-    render(answer(progress()), 0);
+    render(figures({ workloads: 1 }), 0);
     expect(
       await screen.findByText(/have a baseline|has a baseline/),
     ).toBeInTheDocument();
@@ -116,9 +126,9 @@ describe('FleetProgress', () => {
 
   it('stays away from who may not read it', async () => {
     const error = await refusal(403);
-    const getBaselines = jest.fn(() => Promise.reject(error));
-    render(buildApi({ getBaselines }));
-    await waitFor(() => expect(getBaselines).toHaveBeenCalled());
+    const getBaselineFigures = jest.fn(() => Promise.reject(error));
+    render(buildApi({ getBaselineFigures }));
+    await waitFor(() => expect(getBaselineFigures).toHaveBeenCalled());
     await waitFor(() =>
       expect(
         screen.queryByRole('region', { name: 'Progress since the baselines' }),

@@ -129,6 +129,8 @@ describe('the end of an assessment', () => {
               now: { ...progress().now, maturity: 'foundational', gaps: 8 },
             }),
           ],
+          totalItems: 1,
+          pageInfo: {},
         }),
       },
       { entities: [assessedEntity({ baselineAt: AT })] },

@@ -12,11 +12,13 @@ import { OverviewPage } from './OverviewPage';
 
 const WORKLOADS = '/governance/workloads';
 
+const noBaselines = { workloads: 0, closed: 0, opened: 0, reachedHigher: 0 };
+
 function renderOverview(teams: TeamsResponse) {
   return renderPage(<OverviewPage />, {
     api: {
       getTeams: async () => teams,
-      getBaselines: async () => ({ items: [] }),
+      getBaselineFigures: async () => noBaselines,
     },
   });
 }
@@ -219,7 +221,7 @@ describe('OverviewPage', () => {
       .mockRejectedValueOnce(await refusal(500, 'database is away'))
       .mockResolvedValue(halden());
     renderPage(<OverviewPage />, {
-      api: { getTeams, getBaselines: async () => ({ items: [] }) },
+      api: { getTeams, getBaselineFigures: async () => noBaselines },
     });
     expect(await screen.findByRole('alert')).toHaveTextContent(
       'database is away',

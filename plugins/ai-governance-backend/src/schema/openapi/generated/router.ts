@@ -17,6 +17,7 @@ import type {
   AuditEntry,
   AuditHead,
   AuditVerification,
+  BaselineFigures,
   BaselineProgress,
   BreakGlass,
   BreakGlassRequest,
@@ -1613,14 +1614,45 @@ export const spec = {
             description: 'Group ref; its child groups count too',
             schema: { $ref: '#/components/schemas/Text' },
           },
+          { $ref: '#/components/parameters/Limit' },
+          { $ref: '#/components/parameters/Cursor' },
         ],
         responses: {
           '200': {
             description:
-              'The latest baseline of each workload, beside how it stands now',
+              'A page of the latest baseline of each workload, beside how it stands now, by ref',
             content: {
               'application/json': {
-                schema: { $ref: '#/components/schemas/BaselineList' },
+                schema: { $ref: '#/components/schemas/BaselinePage' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/baselines/figures': {
+      get: {
+        operationId: 'GetBaselineFigures',
+        tags: ['assessments'],
+        summary: 'What came of all the workloads that have a baseline',
+        description: 'Counts the workloads that the caller may read.',
+        security: [{}, { JWT: [] }],
+        parameters: [
+          {
+            name: 'team',
+            in: 'query',
+            allowReserved: true,
+            description: 'Group ref; its child groups count too',
+            schema: { $ref: '#/components/schemas/Text' },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'How many have one, and what closed and opened since',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/BaselineFigures' },
               },
             },
           },
@@ -4886,6 +4918,30 @@ export const spec = {
         },
         additionalProperties: false,
       },
+      BaselinePage: {
+        type: 'object',
+        required: ['items', 'totalItems', 'pageInfo'],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/BaselineProgress' },
+          },
+          totalItems: { $ref: '#/components/schemas/Count' },
+          pageInfo: { $ref: '#/components/schemas/PageInfo' },
+        },
+        additionalProperties: false,
+      },
+      BaselineFigures: {
+        type: 'object',
+        required: ['workloads', 'closed', 'opened', 'reachedHigher'],
+        properties: {
+          workloads: { $ref: '#/components/schemas/Count' },
+          closed: { $ref: '#/components/schemas/Count' },
+          opened: { $ref: '#/components/schemas/Count' },
+          reachedHigher: { $ref: '#/components/schemas/Count' },
+        },
+        additionalProperties: false,
+      },
       BaselineList: {
         type: 'object',
         required: ['items'],
@@ -6110,8 +6166,17 @@ export type EndpointMap = {
     response: { items: BaselineProgress[] };
   };
   '#get|/baselines': {
-    query: { entityRef?: string; team?: string };
-    response: { items: BaselineProgress[] };
+    query: {
+      entityRef?: string;
+      team?: string;
+      limit?: number;
+      cursor?: string;
+    };
+    response: Page<BaselineProgress>;
+  };
+  '#get|/baselines/figures': {
+    query: { team?: string };
+    response: BaselineFigures;
   };
   '#get|/roadmap': {
     query: { entityRef?: string; team?: string };

@@ -25,6 +25,7 @@ import pageClasses from '../AssessPage.module.css';
 import type { JourneyProps } from '../journey/Journey';
 import { paramsOf } from '../useAssessAddress';
 import { BaselineTable } from './BaselineTable';
+import { readBaselines } from './readBaselines';
 import { WorkloadGrid } from './WorkloadGrid';
 import { WayOnPanels } from './WayOnPanels';
 
@@ -95,26 +96,19 @@ export const BaselineStep = (props: JourneyProps) => {
   const links = usePageLinks();
   const { id, scope, entities } = assessment;
   const baselines = useAsyncState(
-    () =>
-      api.getBaselines(
-        scope.kind === 'team'
-          ? { team: scope.ref }
-          : { entityRef: entities[0]?.entityRef ?? scope.ref },
-      ),
+    () => readBaselines(api, assessment),
     ['baselines', scope.kind, scope.ref],
   );
   const [taking, take] = useAsyncFn(
     async (refs: string[]) => {
       const { items } = await api.takeBaseline(id, refs);
       const taken = new Set(items.map(item => item.baseline.entityRef));
-      baselines.replace({
-        items: [
-          ...(baselines.value?.items ?? []).filter(
-            item => !taken.has(item.baseline.entityRef),
-          ),
-          ...items,
-        ],
-      });
+      baselines.replace([
+        ...(baselines.value ?? []).filter(
+          item => !taken.has(item.baseline.entityRef),
+        ),
+        ...items,
+      ]);
       onChange(await api.getAssessment(id));
       return items.length;
     },
@@ -124,7 +118,7 @@ export const BaselineStep = (props: JourneyProps) => {
   const current = entities.find(item => item.entityRef === entityRef);
   const open = entities.filter(item => item.baselineAt === null);
   const next = open.find(item => item.entityRef !== entityRef);
-  const progress = baselines.value?.items.find(
+  const progress = baselines.value?.find(
     item => item.baseline.entityRef === entityRef,
   );
   const taken = current !== undefined && current.baselineAt !== null;
@@ -142,7 +136,7 @@ export const BaselineStep = (props: JourneyProps) => {
           permission={workloadReadPermission.name}
           skeleton={<LoadingSkeleton lines={[{ height: 96 }]} />}
         >
-          {({ items }) => (
+          {items => (
             <BaselineTable
               assessment={assessment}
               current={entityRef}
