@@ -14,6 +14,12 @@ import { FilterMatches } from './SyncStateStore';
 /** Refs of one request to the catalog. */
 const REFS_PER_REQUEST = 500;
 
+/**
+ * Entities that one transaction of a first read stores: each ends with a wait for the disk. Later most are unchanged, and
+ * whoever reads is answered in between.
+ */
+const FIRST_AT_ONCE = 2_000;
+
 /** What one pass over the catalog found. */
 export interface PassResult {
   read: number;
@@ -50,6 +56,11 @@ export class CatalogPass {
     const known = await this.#store.etags();
     const counts = new FilterCounts(this.#settings);
     let read = 0;
+    let waiting: ProjectedEntity[] = [];
+    const store = async () => {
+      await this.#store.apply(waiting, { mark: !options.first });
+      waiting = [];
+    };
     const pages = this.#projected(readAhead(this.#stream(ENTITY_FIELDS)));
     for await (const { size, projected } of readAhead(pages)) {
       options.signal.throwIfAborted();
@@ -57,10 +68,14 @@ export class CatalogPass {
         known.delete(entity.entityRef);
         counts.add(entity);
       });
-      await this.#store.apply(projected, { mark: !options.first });
+      waiting.push(...projected);
+      if (!options.first || waiting.length >= FIRST_AT_ONCE) {
+        await store();
+      }
       read += size;
       await options.onProgress(read);
     }
+    await store();
     await this.#removeMissing(known.keys());
     if (options.first) {
       await this.#store.markAll({ kind: 'entity-added' });

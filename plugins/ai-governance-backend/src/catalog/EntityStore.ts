@@ -2,6 +2,7 @@ import { HistoryCause } from '@ai-governance/backstage-plugin-ai-governance-comm
 import { Knex } from 'knex';
 import { chunk } from 'lodash';
 import { EvaluationQueue } from '../contracts';
+import { groupsBelow, refList } from '../database/refList';
 import { writeRows } from '../database/writeRows';
 import { dependentsOf } from './dependents';
 import { Marks } from './Marks';
@@ -21,8 +22,15 @@ interface StoredEntity {
 export class EntityStore {
   readonly #database: Knex;
   readonly #queue: EvaluationQueue;
+  readonly #fallbackOwner: string | undefined;
 
-  constructor(options: { database: Knex; queue: EvaluationQueue }) {
+  constructor(options: {
+    database: Knex;
+    queue: EvaluationQueue;
+    /** Who gets the incidents that nobody owns; canonical. */
+    fallbackOwner?: string;
+  }) {
+    this.#fallbackOwner = options.fallbackOwner;
     this.#database = options.database;
     this.#queue = options.queue;
   }
@@ -43,6 +51,9 @@ export class EntityStore {
     entities: ProjectedEntity[],
     options: { mark: boolean } = { mark: true },
   ): Promise<void> {
+    if (entities.length === 0) {
+      return;
+    }
     const byRef = new Map(entities.map(entity => [entity.entityRef, entity]));
     await this.#database.transaction(async tx => {
       const before = await readStored(tx, Array.from(byRef.keys()));
@@ -51,11 +62,16 @@ export class EntityStore {
         return stored?.digest !== entity.digest || stored.etag !== entity.etag;
       });
       const changed = await upsert(tx, candidates, before);
-      if (changed.length === 0) {
-        return;
-      }
-      await replaceLinks(tx, changed, before);
-      if (options.mark) {
+      const written = new Set(changed);
+      await replaceLinks(
+        tx,
+        // Who is in a group is no part of its digest: only whether somebody is makes it another.
+        candidates.filter(
+          entity => written.has(entity) || entity.kind === 'group',
+        ),
+        before,
+      );
+      if (options.mark && changed.length > 0) {
         await this.#markChanged(tx, changed, before);
       }
     });
@@ -76,6 +92,7 @@ export class EntityStore {
               .map(entity => entity.entity_ref),
           ),
         );
+        await this.#markOwned(tx, refs, refs, marks);
         await tx('entity_links').whereIn('source_ref', refs).delete();
         await tx('entities').whereIn('entity_ref', refs).delete();
         gone
@@ -113,13 +130,75 @@ export class EntityStore {
         sources.map(entity => entity.entityRef),
       ),
     );
+    const refs = changed.map(entity => entity.entityRef);
+    const added = refs.filter(ref => !before.has(ref));
+    await this.#markOwned(tx, refs, added, marks);
     await this.#queue.markEach(tx, marks.causes);
+  }
+
+  /**
+   * A group is empty where its list names nobody who is there, so who comes or goes concerns those that it owns. Whoever has no
+   * owner reads the fallback owner as well. No link says so, since every workload would have one: those whose `spec.owner`
+   * does not resolve are all that can come to it.
+   */
+  async #markOwned(
+    tx: Knex.Transaction,
+    changed: string[],
+    cameOrWent: string[],
+    marks: Marks,
+  ): Promise<void> {
+    const groups = await groupsOf(tx, cameOrWent);
+    marks.addDependents(await dependentsOf(tx, groups));
+    const fallback = this.#fallbackOwner;
+    if (
+      fallback !== undefined &&
+      (await concernsGroup(tx, fallback, new Set([...changed, ...groups])))
+    ) {
+      const unowned: string[] = await tx('scorecards')
+        .where({ owner_kind: 'unowned' })
+        .pluck('entity_ref');
+      marks.addDependents(new Map([[fallback, unowned]]));
+    }
   }
 }
 
 /** Every class may be read by another's evaluation, but for what is nothing to us. */
 function concernsOthers(entityClass: string | undefined): boolean {
   return entityClass !== undefined && entityClass !== 'none';
+}
+
+/** The groups that name some of the refs among their people. */
+async function groupsOf(
+  tx: Knex.Transaction,
+  refs: string[],
+): Promise<string[]> {
+  const users = refs.filter(ref => ref.startsWith('user:'));
+  return users.length === 0
+    ? []
+    : tx('entity_links')
+        .where({ type: 'member' })
+        .whereRaw('target_ref in ?', [refList(tx, JSON.stringify(users))])
+        .distinct('source_ref')
+        .pluck('source_ref');
+}
+
+/** Whether one of the refs is the group, or one below it whose members count as its own. */
+async function concernsGroup(
+  tx: Knex.Transaction,
+  group: string,
+  refs: ReadonlySet<string>,
+): Promise<boolean> {
+  if (refs.has(group)) {
+    return true;
+  }
+  if (!Array.from(refs).some(ref => ref.startsWith('group:'))) {
+    return false;
+  }
+  const below: string[] = await tx
+    .from('entities')
+    .whereRaw('entity_ref in ?', [groupsBelow(tx, JSON.stringify([group]))])
+    .pluck('entity_ref');
+  return below.some(ref => refs.has(ref));
 }
 
 async function readStored(

@@ -1,8 +1,8 @@
 import { Knex } from 'knex';
 import { isPostgres } from './dialect';
 
-/** Pages of SQLite's log between two checkpoints: its own number, and 16 MB. */
-const PAGES = { usual: 1_000, many: 4_000 };
+/** Pages of SQLite's log between two checkpoints: its own number, and 100 MB. */
+const PAGES = { usual: 1_000, many: 25_000 };
 
 /**
  * Runs `work`, which writes much, while SQLite copies its log back seldom: a page that changes often is copied once. Not for
@@ -21,5 +21,7 @@ export async function withRareCheckpoints(
     await work();
   } finally {
     await knex.raw(`pragma wal_autocheckpoint = ${PAGES.usual}`);
+    // Now rather than with the next write of a person, who would wait for it.
+    await knex.raw('pragma wal_checkpoint(passive)');
   }
 }

@@ -3,13 +3,10 @@ import {
   TimeChange,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
-import { chunk } from 'lodash';
 import { EvaluationQueue } from '../contracts';
 import { isPostgres } from '../database/dialect';
+import { refList } from '../database/refList';
 import { writeRows } from '../database/writeRows';
-
-/** Refs of one statement, below every database's bind limit. */
-const DELETE_CHUNK = 1_000;
 
 /** Longest list of causes that a mark keeps, in characters; a flood of marks must not grow a row without end. */
 const MAX_CAUSES_LENGTH = 8_000;
@@ -131,12 +128,10 @@ export class DatabaseEvaluationQueue implements EvaluationQueue {
       done.filter(item => item.next !== undefined),
       done.filter(item => item.next === undefined),
     ];
-    for (const part of chunk(now, DELETE_CHUNK)) {
+    if (now.length > 0) {
+      const refs = JSON.stringify(now.map(item => item.entityRef));
       await tx('evaluation_queue')
-        .whereIn(
-          'entity_ref',
-          part.map(item => item.entityRef),
-        )
+        .whereRaw('entity_ref in ?', [refList(tx, refs)])
         .delete();
     }
     await writeRows(
