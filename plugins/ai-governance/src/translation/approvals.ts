@@ -96,14 +96,7 @@ export const approvalsMessages = {
   },
   forecast: {
     title: 'Gate forecast, {{environment}}',
-    note: 'The answer that the gate would give. It is not recorded.',
-    at: 'At what time',
-    now: 'Now',
-    from: 'From {{day}}',
-    count_one: '{{count}} reason',
-    count_other: '{{count}} reasons',
-    errorTitle: 'The forecast could not be made',
-    stillTrue: 'The approval below is not touched by it.',
+    stillTrue: 'The approval is not touched by it.',
   },
   review: {
     title: 'Your review',

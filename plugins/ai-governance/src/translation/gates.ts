@@ -87,6 +87,7 @@ export const gatesMessages = {
     environment: 'Environment',
     when: 'When',
     today: 'Today',
+    from: 'From {{day}}',
     day: 'On a date',
     date: 'Date',
     asked: '{{environment}}, {{time}}',

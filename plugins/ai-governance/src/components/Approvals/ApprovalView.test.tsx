@@ -173,7 +173,7 @@ describe('ApprovalView', () => {
     expect(first).toHaveTextContent(/ines asked for the approval/i);
   });
 
-  it('asks the gate for now and for when its answer becomes another', async () => {
+  it('asks the gate for now and, on demand, for when its answer becomes another', async () => {
     const getForecast = jest.fn(
       async (_: string, { at }: { environment: string; at?: string }) =>
         buildDecision(
@@ -200,13 +200,22 @@ describe('ApprovalView', () => {
     const forecast = await panel('Gate forecast, production');
     expect(await forecast.findByText('Allow')).toBeInTheDocument();
     expect(forecast.getByText('Deny')).toBeInTheDocument();
-    expect(getForecast).toHaveBeenCalledWith('component:default/fraud-scorer', {
-      environment: 'production',
-      at: '2031-07-01T00:00:00Z',
-    });
     expect(forecast.queryByText('control-not-satisfied')).toBeNull();
-    await user.click(forecast.getByRole('radio', { name: 'From 1 Jul 2031' }));
-    expect(forecast.getAllByText('control-not-satisfied')).not.toHaveLength(0);
+    expect(forecast.queryByRole('button', { name: /Environment/ })).toBeNull();
+
+    await user.click(forecast.getByRole('button', { name: /^1 Jul 2031/ }));
+    expect(
+      await forecast.findAllByText('control-not-satisfied'),
+    ).not.toHaveLength(0);
+    expect(getForecast).toHaveBeenLastCalledWith(
+      'component:default/fraud-scorer',
+      { environment: 'production', at: '2031-07-01T00:00:00Z' },
+    );
+    expect(
+      forecast.getByRole('radio', { name: 'From 1 Jul 2031' }),
+    ).toBeChecked();
+    await user.click(forecast.getByRole('radio', { name: 'Today' }));
+    expect(await forecast.findByText('Allow')).toBeInTheDocument();
   });
 
   it('keeps the rest where the gate gives no forecast', async () => {

@@ -10,11 +10,12 @@ import { useAsyncState } from '../../hooks/useAsyncState';
 import { useLiveRefresh } from '../../hooks/useLiveRefresh';
 import { useText } from '../../hooks/useText';
 import { Panel } from '../Panel';
+import { RailLayout } from '../RailLayout';
 import { AsyncBoundary, EmptyState, LoadingSkeleton } from '../states';
+import { ApprovalForecast } from './ApprovalForecast';
 import { ApprovalHead } from './ApprovalHead';
 import classes from './Approvals.module.css';
 import { DifferencePanel } from './difference/DifferencePanel';
-import { ForecastPanel } from './forecast/ForecastPanel';
 import { ReviewPanel } from './review/ReviewPanel';
 import { StepsPanel } from './steps/StepsPanel';
 import { TimelinePanel } from './timeline/TimelinePanel';
@@ -78,23 +79,25 @@ export const ApprovalView = (props: {
             onChanged={onDone}
             onReload={retry}
           />
-          <div className={classes.columns}>
-            <div className={classes.stack}>
-              <DifferencePanel approval={approval} />
-              <ForecastPanel approval={approval} />
-            </div>
-            <div className={classes.rail}>
-              <ReviewPanel
-                // What is written belongs to one approval.
-                key={approval.id}
-                approval={approval}
-                onChanged={onDone}
-                onReload={retry}
-              />
-              <StepsPanel approval={approval} />
-              <TimelinePanel approval={approval} />
-            </div>
-          </div>
+          <RailLayout
+            wideRail
+            rail={
+              <>
+                <ReviewPanel
+                  // What is written belongs to one approval.
+                  key={approval.id}
+                  approval={approval}
+                  onChanged={onDone}
+                  onReload={retry}
+                />
+                <StepsPanel approval={approval} />
+                <TimelinePanel approval={approval} />
+              </>
+            }
+          >
+            <DifferencePanel approval={approval} />
+            <ApprovalForecast approval={approval} />
+          </RailLayout>
         </div>
       )}
     </AsyncBoundary>

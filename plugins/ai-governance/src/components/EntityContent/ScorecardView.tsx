@@ -2,8 +2,9 @@ import { Scorecard } from '@ai-governance/backstage-plugin-ai-governance-common'
 import { Alert } from '@backstage/ui';
 import { useState } from 'react';
 import { useText } from '../../hooks/useText';
-import { ForecastPanel } from '../Gates';
+import { WorkloadForecast } from '../Gates';
 import { BaselineProgress } from '../Progress';
+import { RailLayout } from '../RailLayout';
 import { formatTime } from '../RelativeTime';
 import { ApprovalPanel } from './ApprovalPanel';
 import { ControlsPanel } from './controls/ControlsPanel';
@@ -45,34 +46,35 @@ export const ScorecardView = (props: {
         entityRef={scorecard.entityRef}
         evaluatedAt={scorecard.evaluatedAt}
       />
-      <div className={classes.main}>
-        <div className={classes.stack}>
-          <FindingPanel
-            scorecard={scorecard}
-            onChange={onChange}
-            onAssess={() => setConfirming(true)}
-            onSelectControl={target.select}
-          />
-          <PlanPanel
-            scorecard={scorecard}
-            onSelectControl={target.select}
-            onChange={onChange}
-          />
-        </div>
-        <div className={classes.rail}>
-          <ScorePanel scorecard={scorecard} />
-          <ForecastPanel
-            entityRef={scorecard.entityRef}
-            evaluatedAt={scorecard.evaluatedAt}
-          />
-          <OwnerPanel scorecard={scorecard} />
-          <ApprovalPanel scorecard={scorecard} />
-          <ProfilePanel
-            scorecard={scorecard}
-            onConfirm={() => setConfirming(true)}
-          />
-        </div>
-      </div>
+      <RailLayout
+        rail={
+          <>
+            <ScorePanel scorecard={scorecard} />
+            <WorkloadForecast
+              entityRef={scorecard.entityRef}
+              evaluatedAt={scorecard.evaluatedAt}
+            />
+            <OwnerPanel scorecard={scorecard} />
+            <ApprovalPanel scorecard={scorecard} />
+            <ProfilePanel
+              scorecard={scorecard}
+              onConfirm={() => setConfirming(true)}
+            />
+          </>
+        }
+      >
+        <FindingPanel
+          scorecard={scorecard}
+          onChange={onChange}
+          onAssess={() => setConfirming(true)}
+          onSelectControl={target.select}
+        />
+        <PlanPanel
+          scorecard={scorecard}
+          onSelectControl={target.select}
+          onChange={onChange}
+        />
+      </RailLayout>
       <ControlsPanel
         scorecard={scorecard}
         target={target}

@@ -1,7 +1,8 @@
 import {
+  EnvironmentView,
   ForecastMoment,
-  GateDecision,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
+import { Button } from '@backstage/ui';
 import clsx from 'clsx';
 import { useText } from '../../hooks/useText';
 import textClasses from '../../theme/text.module.css';
@@ -9,7 +10,7 @@ import { VerdictPill } from '../marks';
 import { formatFull, formatTime } from '../RelativeTime';
 import classes from './Gates.module.css';
 import { outcomeOf } from './proceed';
-import { ReasonLink, ReasonList } from './ReasonList';
+import { ReasonLinkOf, ReasonList } from './ReasonList';
 import { Forecast } from './useForecast';
 import { environmentTitle } from './environmentTitle';
 
@@ -19,7 +20,11 @@ const SHOWN = 4;
 /** Moments that are named; what lies behind them is far away. */
 const MOMENTS = 4;
 
-const Moments = ({ moments }: { moments: ForecastMoment[] }) => {
+const Moments = (props: {
+  moments: ForecastMoment[];
+  onMoment: (at: string) => void;
+}) => {
+  const { moments, onMoment } = props;
   const t = useText();
   return (
     <section>
@@ -28,9 +33,16 @@ const Moments = ({ moments }: { moments: ForecastMoment[] }) => {
         {moments.slice(0, MOMENTS).map(({ at, causes, verdict }) => (
           <li key={at}>
             <div className={classes.verdict}>
-              <time dateTime={at} title={formatFull(at)}>
-                {formatTime(at)}
-              </time>
+              <Button
+                variant="tertiary"
+                size="small"
+                className={classes.moment}
+                onPress={() => onMoment(at)}
+              >
+                <time dateTime={at} title={formatFull(at)}>
+                  {formatTime(at)}
+                </time>
+              </Button>
               <VerdictPill verdict={verdict} variant="row" />
             </div>
             <div className={textClasses.small}>
@@ -50,12 +62,16 @@ const Moments = ({ moments }: { moments: ForecastMoment[] }) => {
 /** What a gate would say, why, and when it would say something else. */
 export const ForecastAnswer = (props: {
   forecast: Forecast;
+  /** The environment that it is of, where the active policy still has it. */
+  environment: EnvironmentView | undefined;
   /** An older answer, while the next is on its way. */
   isOld: boolean;
-  linkOf: (reason: GateDecision['reasons'][number]) => ReasonLink | undefined;
+  linkOf: ReasonLinkOf;
+  /** Called with a moment whose answer the reader wants. */
+  onMoment: (at: string) => void;
 }) => {
-  const { forecast, isOld, linkOf } = props;
-  const { decision, environment } = forecast;
+  const { forecast, environment, isOld, linkOf } = props;
+  const { decision } = forecast;
   const { moments = [] } = decision;
   const t = useText();
   const outcome = outcomeOf(decision);
@@ -66,7 +82,9 @@ export const ForecastAnswer = (props: {
           <VerdictPill verdict={decision.verdict} />
           <span className={textClasses.small}>
             {t('gates.forecast.asked', {
-              environment: environmentTitle(environment.policy),
+              environment: environment
+                ? environmentTitle(environment.policy)
+                : forecast.environment,
               time: formatTime(decision.time),
             })}
           </span>
@@ -74,14 +92,16 @@ export const ForecastAnswer = (props: {
         <p>
           {t(`gates.would.${outcome}`)}{' '}
           {outcome === 'warned' &&
-            environment.enforcesFrom &&
+            environment?.enforcesFrom &&
             t('gates.forecast.thenStops', {
               time: formatTime(environment.enforcesFrom),
             })}
         </p>
       </div>
       <ReasonList reasons={decision.reasons} limit={SHOWN} linkOf={linkOf} />
-      {moments.length > 0 && <Moments moments={moments} />}
+      {moments.length > 0 && (
+        <Moments moments={moments} onMoment={props.onMoment} />
+      )}
       <p className={clsx(textClasses.small, textClasses.muted)}>
         {t('gates.forecast.unrecorded')}
       </p>

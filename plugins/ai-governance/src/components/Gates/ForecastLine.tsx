@@ -48,7 +48,11 @@ const Note = (props: {
 const Verdict = (props: Asked & { environment: EnvironmentView }) => {
   const { environment, className } = props;
   const t = useText();
-  const state = useForecast(props);
+  const state = useForecast({
+    entityRef: props.entityRef,
+    environment: environment.policy.name,
+    basis: props.evaluatedAt,
+  });
   return (
     <div>
       <div className={className}>
@@ -63,7 +67,7 @@ const Verdict = (props: Asked & { environment: EnvironmentView }) => {
       {state.value && (
         <>
           <VerdictPill verdict={state.value.decision.verdict} />
-          <Note {...state.value} />
+          <Note environment={environment} decision={state.value.decision} />
         </>
       )}
     </div>

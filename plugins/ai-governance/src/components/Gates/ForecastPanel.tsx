@@ -4,128 +4,111 @@ import {
   workloadReadPermission,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { useRouteRef } from '@backstage/core-plugin-api';
-import { Link, Select } from '@backstage/ui';
-import { DateTime } from 'luxon';
-import { useState } from 'react';
+import { Link } from '@backstage/ui';
+import { ReactNode, useState } from 'react';
 import { useLiveRefresh } from '../../hooks/useLiveRefresh';
 import { useText } from '../../hooks/useText';
 import { decisionsPageRouteRef } from '../../routes';
-import { ChipGroup } from '../ChipGroup';
 import { Panel } from '../Panel';
 import { AsyncBoundary, EmptyState, LoadingSkeleton } from '../states';
-import { BreakGlassSection } from './BreakGlassSection';
-import { DayField } from './DayField';
-import { environmentTitle } from './environmentTitle';
 import { ForecastAnswer } from './ForecastAnswer';
+import { atOf, ForecastQuestion, Moment, TODAY } from './ForecastQuestion';
 import classes from './Gates.module.css';
+import { ReasonLinkOf } from './ReasonList';
 import { useEnvironments, useForecast } from './useForecast';
-import { useTabReasonLinks } from './useTabReasonLinks';
 
 const SKELETON = [{ height: 32 }, { height: 72 }, {}, { width: '75%' }];
-
-const WHENS = ['today', 'day'] as const;
 
 /** What makes the answer another one. */
 const KINDS = ['approval', 'break-glass', 'version', 'waiver'];
 
-const Question = (props: {
+interface ForecastPanelProps {
+  title: string;
   entityRef: string;
-  evaluatedAt: string;
-  response: EnvironmentsResponse;
-}) => {
-  const { entityRef, evaluatedAt, response } = props;
-  const { items } = response;
+  /** What stands beside the answer, such as an evaluation; another one asks anew. */
+  basis: string;
+  /** The one that is asked about; without it the reader chooses, at first the last. */
+  environment?: string;
+  linkOf: ReasonLinkOf;
+  /** What an answer that fails to come leaves as it is. */
+  stillTrue?: string;
+  /** What may be done beside what the reasons say. */
+  children?: (asked: {
+    environments: EnvironmentsResponse;
+    environment: string;
+    onChanged: () => void;
+  }) => ReactNode;
+}
+
+const Asked = (
+  props: ForecastPanelProps & { environments: EnvironmentsResponse },
+) => {
+  const { entityRef, basis, environments, linkOf, stillTrue = '' } = props;
+  const { items } = environments;
   const t = useText();
-  const linkOf = useTabReasonLinks();
-  const [name, setName] = useState(items[items.length - 1].policy.name);
-  const [when, setWhen] = useState<(typeof WHENS)[number]>('today');
-  const [day, setDay] = useState<string>();
-  const environment =
-    items.find(({ policy }) => policy.name === name) ?? items[0];
+  const [chosen, setChosen] = useState(items[items.length - 1].policy.name);
+  const [moment, setMoment] = useState<Moment>(TODAY);
+  const environment = props.environment ?? chosen;
   const state = useForecast({
     entityRef,
     environment,
-    day: when === 'day' ? day : undefined,
-    evaluatedAt,
+    at: atOf(moment),
+    basis,
   });
   useLiveRefresh(
     KINDS,
     state.retry,
     signal => signal.entityRef === undefined || signal.entityRef === entityRef,
   );
-
   return (
     <>
-      <div className={classes.ask}>
-        <Select
-          size="small"
-          aria-label={t('gates.forecast.environment')}
-          options={items.map(({ policy }) => ({
-            value: policy.name,
-            label: environmentTitle(policy),
-          }))}
-          value={name}
-          onChange={key => setName(String(key ?? name))}
-        />
-        <ChipGroup
-          label={t('gates.forecast.when')}
-          options={WHENS.map(id => ({ id, text: t(`gates.forecast.${id}`) }))}
-          value={when}
-          onChange={setWhen}
-        />
-        {when === 'day' && (
-          <DayField
-            label={t('gates.forecast.date')}
-            min={DateTime.now().toISODate() ?? undefined}
-            value={day}
-            onChange={setDay}
-          />
-        )}
-      </div>
+      <ForecastQuestion
+        environments={props.environment === undefined ? items : []}
+        environment={environment}
+        onEnvironment={setChosen}
+        moment={moment}
+        onMoment={setMoment}
+      />
       <AsyncBoundary
         state={state}
         permission={workloadReadPermission.name}
         skeleton={<LoadingSkeleton lines={SKELETON.slice(1)} />}
         errorTitle={t('gates.forecast.failed')}
-        stillTrue=""
+        stillTrue={stillTrue}
       >
         {forecast => (
           <ForecastAnswer
             forecast={forecast}
+            environment={items.find(
+              ({ policy }) => policy.name === forecast.environment,
+            )}
             isOld={state.loading}
             linkOf={linkOf}
+            onMoment={at => setMoment({ ...moment, when: 'moment', at })}
           />
         )}
       </AsyncBoundary>
-      <BreakGlassSection
-        entityRef={entityRef}
-        environments={items}
-        environment={environment.policy.name}
-        rules={response.breakGlass}
-        onChanged={state.retry}
-      />
+      {props.children?.({ environments, environment, onChanged: state.retry })}
     </>
   );
 };
 
-/** Whether this workload could be deployed now or on a day, and what would have to be done first. */
-export const ForecastPanel = (props: {
-  entityRef: string;
-  /** The evaluation that is shown beside it; another one asks anew. */
-  evaluatedAt: string;
-}) => {
+/** What a gate would say of a workload now, on a day or when its answer changes, and why; nothing of it is recorded. */
+export const ForecastPanel = (props: ForecastPanelProps) => {
+  const { title, entityRef, environment, stillTrue = '' } = props;
   const t = useText();
   const state = useEnvironments();
   const decisions = useRouteRef(decisionsPageRouteRef);
   return (
     <Panel
-      title={t('gates.forecast.title')}
+      title={title}
       aside={
         decisions && (
           <Link
             className={classes.link}
             href={`${decisions()}?${new URLSearchParams({
-              entityRef: props.entityRef,
+              entityRef,
+              ...(environment && { environment }),
             })}`}
           >
             {t('gates.forecast.decisions')}
@@ -138,11 +121,11 @@ export const ForecastPanel = (props: {
         permission={workloadReadPermission.name}
         skeleton={<LoadingSkeleton lines={SKELETON} />}
         errorTitle={t('gates.forecast.failed')}
-        stillTrue=""
+        stillTrue={stillTrue}
         isEmpty={({ items }) => items.length === 0}
         empty={<EmptyState message={t('gates.page.noEnvironments')} />}
       >
-        {response => <Question {...props} response={response} />}
+        {environments => <Asked {...props} environments={environments} />}
       </AsyncBoundary>
     </Panel>
   );

@@ -20,6 +20,11 @@ export interface ReasonLink {
   text: string;
 }
 
+/** Where each reason can be looked into, if anywhere. */
+export type ReasonLinkOf = (
+  reason: DecisionReasonView,
+) => ReasonLink | undefined;
+
 const WaitingFor = ({ refs }: { refs: string[] }) => {
   const t = useText();
   return (
@@ -80,7 +85,7 @@ const Group = (props: {
   severity: ReasonSeverity;
   level: 3 | 4;
   reasons: DecisionReasonView[];
-  linkOf: (reason: DecisionReasonView) => ReasonLink | undefined;
+  linkOf: ReasonLinkOf;
 }) => {
   const t = useText();
   const Heading = `h${props.level}` as const;
@@ -106,7 +111,7 @@ const Group = (props: {
 /** Why a gate says what it says, heaviest first: what is so, what to do, whom it waits for and until when. */
 export const ReasonList = (props: {
   reasons: readonly DecisionReasonView[];
-  linkOf: (reason: DecisionReasonView) => ReasonLink | undefined;
+  linkOf: ReasonLinkOf;
   /** Reasons that are shown before the reader asks for all; by default all. */
   limit?: number;
   level?: 3 | 4;

@@ -9,9 +9,9 @@ import { useState } from 'react';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { aiGovernanceApiRef } from '../../api';
 import { useText } from '../../hooks/useText';
+import { FactWell } from '../FactWell';
 import { CheckedField, FormDialog } from '../FormDialog';
 import { formatTime } from '../RelativeTime';
-import classes from './Gates.module.css';
 
 /** A second person says of an emergency exception whether it was justified. */
 export const ReviewBreakGlassDialog = (props: {
@@ -50,7 +50,7 @@ export const ReviewBreakGlassDialog = (props: {
       onSend={save}
       onClose={onClose}
     >
-      <dl className={classes.facts}>
+      <FactWell>
         <dt>{t('gates.breakGlass.environment')}</dt>
         <dd>{breakGlass.environment}</dd>
         <dt>{t('gates.breakGlass.openedBy')}</dt>
@@ -72,7 +72,7 @@ export const ReviewBreakGlassDialog = (props: {
         <dd>{breakGlass.incident}</dd>
         <dt>{t('gates.breakGlass.reason')}</dt>
         <dd>{breakGlass.reason}</dd>
-      </dl>
+      </FactWell>
       <RadioGroup
         label={t('gates.breakGlass.review.justified')}
         orientation="horizontal"

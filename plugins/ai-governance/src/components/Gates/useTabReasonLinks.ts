@@ -3,12 +3,10 @@ import { useRouteRef } from '@backstage/core-plugin-api';
 import { useCallback } from 'react';
 import { useText } from '../../hooks/useText';
 import { approvalPageRouteRef, gatesPageRouteRef } from '../../routes';
-import { ReasonLink } from './ReasonList';
+import { ReasonLinkOf } from './ReasonList';
 
 /** Where the reasons lead from the tab of a workload: to its controls below, to the approval, to the exceptions. */
-export function useTabReasonLinks(): (
-  reason: DecisionReasonView,
-) => ReasonLink | undefined {
+export function useTabReasonLinks(): ReasonLinkOf {
   const t = useText();
   const approval = useRouteRef(approvalPageRouteRef);
   const gates = useRouteRef(gatesPageRouteRef);

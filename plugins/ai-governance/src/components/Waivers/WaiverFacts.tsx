@@ -1,4 +1,3 @@
-import '../../theme/tokens.css';
 import {
   NO_COMPENSATING_CONTROL,
   Waiver,
@@ -6,14 +5,14 @@ import {
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { useText } from '../../hooks/useText';
 import textClasses from '../../theme/text.module.css';
+import { FactWell } from '../FactWell';
 import { formatDay, RelativeTime } from '../RelativeTime';
-import classes from './Waivers.module.css';
 
 /** What was asked for, why, and by whom, for somebody who decides on it. */
 export const WaiverFacts = ({ waiver }: { waiver: Waiver }) => {
   const t = useText();
   return (
-    <dl className={classes.facts}>
+    <FactWell>
       <dt>{t('waivers.facts.workload')}</dt>
       <dd>{waiver.workloadTitle}</dd>
       <dt>{t('waivers.facts.team')}</dt>
@@ -50,6 +49,6 @@ export const WaiverFacts = ({ waiver }: { waiver: Waiver }) => {
           </div>
         )}
       </dd>
-    </dl>
+    </FactWell>
   );
 };

@@ -1,7 +1,6 @@
-import { DecisionReasonView } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { useMemo } from 'react';
-import { isOfApproval, ReasonLink } from '../../components/Gates';
+import { isOfApproval, ReasonLinkOf } from '../../components/Gates';
 import { useText } from '../../hooks/useText';
 import {
   decisionRouteRef,
@@ -41,9 +40,7 @@ export function useGateLinks() {
 }
 
 /** Where the reasons of a decision lead from a page. */
-export function useReasonLinks(
-  entityRef: string,
-): (reason: DecisionReasonView) => ReasonLink | undefined {
+export function useReasonLinks(entityRef: string): ReasonLinkOf {
   const t = useText();
   const links = usePageLinks();
   const gateLinks = useGateLinks();

@@ -3,9 +3,9 @@ import {
   SubjectChange,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { useText } from '../../../hooks/useText';
+import page from '../../../pages/shared/page.module.css';
 import textClasses from '../../../theme/text.module.css';
 import { StatusMark } from '../../marks';
-import classes from '../Approvals.module.css';
 import { Who } from '../Who';
 import { shortDigests } from './shortDigest';
 import { useSubjectText } from './useSubjectText';
@@ -41,7 +41,7 @@ export const SubjectValue = (props: {
   if (field === 'owner') return <Who subject={value} />;
   if (REFERENCES.includes(field)) {
     return (
-      <code className={classes.mono} title={value}>
+      <code className={page.mono} title={value}>
         {shortDigests(value)}
       </code>
     );

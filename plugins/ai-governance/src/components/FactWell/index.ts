@@ -1,0 +1,1 @@
+export { FactWell } from './FactWell';
