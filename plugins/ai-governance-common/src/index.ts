@@ -130,6 +130,7 @@ export {
   type GatePolicyMistake,
 } from './gates/policyMistakes';
 export * from './gates/doorAnswer';
+export * from './gates/doors';
 export * from './gates/explainReason';
 export * from './gates/forecastMoments';
 export { markdownText } from './gates/markdown';

@@ -1,6 +1,7 @@
 import { DecisionReasonView } from '../api/gates';
 import { Verdict } from './decision';
-import { Door, doorAnswer, DOORS } from './doorAnswer';
+import { doorAnswer } from './doorAnswer';
+import { Door, DOORS } from './doors';
 import { GateMode } from './policy';
 import { DecisionToShow } from './summariseDecision';
 

@@ -1,139 +1,22 @@
-import { ConfigReader, readDurationFromConfig } from '@backstage/config';
-import { durationToMilliseconds, JsonValue } from '@backstage/types';
-import { IANAZone } from 'luxon';
 import { z } from 'zod';
 import { DAY_MS, parseTime } from '../evaluation/time';
 import { PHASES } from '../framework/types';
-import { compileEntityFilter } from '../workloads/entityFilter';
-import { EntityFilter } from '../workloads/types';
-import { readWallTime } from './freezes';
-import { ChangeFreeze, GATE_MODES, SEVERITIES } from './policy';
+import { freezeSchema } from './freezeSchema';
+import { GATE_MODES, SEVERITIES } from './policy';
+import {
+  duration,
+  filter,
+  flag,
+  list,
+  name,
+  oneOf,
+  text,
+  whole,
+} from './policyFields';
 
 const LONGEST_AGE_MS = 366 * DAY_MS;
 
-function oneOf<const T extends readonly string[]>(values: T) {
-  return z.enum(values, { error: `Write one of: ${values.join(', ')}.` });
-}
-
-function whole(min: number, max: number) {
-  const error = `Write a whole number from ${min} to ${max}.`;
-  return z
-    .number({ error })
-    .int({ error })
-    .min(min, { error })
-    .max(max, { error });
-}
-
-const text = (error: string) => z.string({ error }).trim().min(1, { error });
-
-const flag = z.boolean({ error: 'Write true or false.' });
-
-const name = (what: string) => {
-  const error = `Write the ${what} with letters, digits, spaces, dots, hyphens and underscores, at most 63 of them.`;
-  return z
-    .string({ error })
-    .trim()
-    .regex(/^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,62}$/u, { error });
-};
-
-/** A duration as everywhere in app-config, in milliseconds; undefined for what is none. */
-function millisOf(value: unknown): number | undefined {
-  try {
-    return durationToMilliseconds(
-      readDurationFromConfig(new ConfigReader({ value: value as JsonValue }), {
-        key: 'value',
-      }),
-    );
-  } catch {
-    return undefined;
-  }
-}
-
-/** Milliseconds of a duration within bounds. */
-function duration(min: number, max: number, error: string) {
-  return z
-    .unknown()
-    .refine(
-      value => {
-        const millis = millisOf(value);
-        return millis !== undefined && millis >= min && millis <= max;
-      },
-      { error },
-    )
-    .transform(value => millisOf(value) ?? 0);
-}
-
 const phase = oneOf(PHASES);
-
-const WALL_TIME =
-  'Write a time without an offset, such as 2026-12-20T18:00, or a day of each week with a time, such as fri 16:00.';
-
-const wallTime = z
-  .string({ error: WALL_TIME })
-  .trim()
-  .refine(value => readWallTime(value) !== undefined, { error: WALL_TIME });
-
-function orderMistake({ from, to }: ChangeFreeze): string | undefined {
-  const begin = readWallTime(from);
-  const end = readWallTime(to);
-  if (!begin || !end) {
-    return undefined;
-  }
-  if ('once' in begin && 'once' in end) {
-    return begin.once < end.once
-      ? undefined
-      : `Write a time after ${from}, at which the freeze begins.`;
-  }
-  if ('weekly' in begin && 'weekly' in end) {
-    return begin.weekly === end.weekly
-      ? 'Write another time than that at which the freeze begins.'
-      : undefined;
-  }
-  return `Write it as the beginning is written: ${
-    'once' in begin
-      ? 'a date with a time, such as 2026-12-27T08:00'
-      : 'a day of the week with a time, such as mon 08:00'
-  }.`;
-}
-
-const freeze = z
-  .strictObject({
-    name: text('Write what people call the freeze.'),
-    timeZone: z
-      .string({
-        error: 'Write an IANA time zone, such as Europe/Berlin or UTC.',
-      })
-      .trim()
-      .refine(zone => IANAZone.isValidZone(zone), {
-        error: 'Write an IANA time zone, such as Europe/Berlin or UTC.',
-      }),
-    from: wallTime,
-    to: wallTime,
-  })
-  .superRefine((value, context) => {
-    const message = orderMistake(value);
-    if (message !== undefined) {
-      context.addIssue({ code: 'custom', path: ['to'], message });
-    }
-  });
-
-function isEntityFilter(value: unknown): boolean {
-  try {
-    compileEntityFilter(value as EntityFilter);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-const FILTER =
-  'Write a catalog filter, such as { kind: Component, spec.type: [agent, chatbot] }.';
-
-const filter = z
-  .record(z.string(), z.json(), { error: FILTER })
-  .refine(isEntityFilter, { error: FILTER });
-
-const list = (error: string) => ({ error: `Write a list: ${error}` });
 
 /** One environment as a configuration writes it; what is left out keeps its default. */
 export const environmentSchema = z.strictObject(
@@ -167,7 +50,7 @@ export const environmentSchema = z.strictObject(
       'Write a duration from 1 minute to 366 days, such as 24h or { days: 1 }.',
     ).optional(),
     freezes: z
-      .array(freeze, list('of freezes with name, timeZone, from and to.'))
+      .array(freezeSchema, list('of freezes with name, timeZone, from and to.'))
       .optional(),
     deployers: z
       .array(
