@@ -64,8 +64,13 @@ export class AuthorizedDisputes {
   ): Promise<{ row: EvidenceRow } & Recorded & Doing> {
     const by = humanOf(credentials);
     const row = await this.#store.get(id);
-    if (!row || row.assurance !== 'verified') {
-      throw notFound();
+    const isReadable =
+      row?.assurance === 'verified' &&
+      (await this.#authority.isReadable(credentials, row.entity_ref));
+    if (!row || !isReadable) {
+      throw new NotFoundError(
+        'There is no finding with this id that you may read. Reload the page.',
+      );
     }
     await this.#authority.require(
       credentials,
@@ -80,10 +85,4 @@ export class AuthorizedDisputes {
       actor: auditActor(credentials),
     };
   }
-}
-
-function notFound(): NotFoundError {
-  return new NotFoundError(
-    'There is no finding with this id that you may read. Reload the page.',
-  );
 }

@@ -132,7 +132,10 @@ export class AuthorizedEvidence {
   ): Promise<void> {
     const by = humanOf(credentials);
     const row = await this.#store.get(id);
-    if (!row || row.assurance !== 'attested') {
+    const isReadable =
+      row?.assurance === 'attested' &&
+      (await this.#authority.isReadable(credentials, row.entity_ref));
+    if (!row || !isReadable) {
       throw new NotFoundError(
         'There is no attestation with this id that you may read. Reload the page.',
       );

@@ -4,6 +4,7 @@ import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { NotAllowedError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { ResourcePermission } from '@backstage/plugin-permission-common';
+import { ReaderScopes } from '../permissions/ReaderScopes';
 import { UNLIMITED } from '../permissions/ReadScope';
 import { WorkloadAccess } from '../permissions/WorkloadAccess';
 import { Roles } from '../roles/Roles';
@@ -22,20 +23,38 @@ export type Refusals = Map<string, string>;
  */
 export class EntityAuthority {
   readonly #access: WorkloadAccess;
+  readonly #scopes: ReaderScopes;
   readonly #store: WorkloadStore;
   readonly #catalog: CatalogService;
   readonly #roles: Roles;
 
   constructor(options: {
     access: WorkloadAccess;
+    scopes: ReaderScopes;
     store: WorkloadStore;
     catalog: CatalogService;
     roles: Roles;
   }) {
     this.#access = options.access;
+    this.#scopes = options.scopes;
     this.#store = options.store;
     this.#catalog = options.catalog;
     this.#roles = options.roles;
+  }
+
+  /** For a call that names a record by its id: whoever may not read its entity is told that there is none. */
+  async isReadable(
+    credentials: BackstageCredentials,
+    entityRef: string,
+  ): Promise<boolean> {
+    const scope = await this.#scopes.forEntity(credentials, entityRef);
+    const [workloads, readable] = await Promise.all([
+      this.#store.within([entityRef], UNLIMITED),
+      this.#store.within([entityRef], scope),
+    ]);
+    return workloads.has(entityRef)
+      ? readable.has(entityRef)
+      : Boolean(await this.#catalog.getEntityByRef(entityRef, { credentials }));
   }
 
   /** Refuses who may not act on every one of the entities. */

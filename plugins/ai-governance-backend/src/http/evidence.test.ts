@@ -51,6 +51,10 @@ async function setUp(databaseId: TestDatabaseId) {
         decisions: { 'ai-governance.workload.read': DENY },
       },
       'user:default/blind': { sees: () => false },
+      'user:default/barred': {
+        sees: () => false,
+        decisions: { 'ai-governance.attestation.revoke': DENY },
+      },
     },
   });
   const controlOf = async (name = 'buyer', controlId = ENHANCED) => {
@@ -417,13 +421,19 @@ describe.each(databases.eachSupportedId())('attestations, %p', databaseId => {
         })
       ).status,
     ).toBe(403);
-    expect(
-      (
-        await server.delete('/attestations/nothing', {
-          as: KIM,
-          body: { reason: 'not there' },
-        })
-      ).status,
-    ).toBe(404);
+    const notThere = await server.delete('/attestations/nothing', {
+      as: KIM,
+      body: { reason: 'not there' },
+    });
+    expect(notThere.status).toBe(404);
+    // Nothing tells who may not read it from who asks for what does not exist, whatever else they may not do.
+    for (const as of ['user:default/blind', 'user:default/barred']) {
+      const hidden = await server.delete(`/attestations/${id}`, {
+        as,
+        body: { reason: 'not mine' },
+      });
+      expect(hidden.status).toBe(404);
+      expect(hidden.body.error.message).toBe(notThere.body.error.message);
+    }
   });
 });

@@ -41,6 +41,11 @@ async function setUp(databaseId: TestDatabaseId, config: object = {}) {
           'ai-governance.evidence.dispute': DENY,
         },
       },
+      'user:default/blind': { sees: () => false },
+      'user:default/barred': {
+        sees: () => false,
+        decisions: { 'ai-governance.evidence.dispute': DENY },
+      },
     },
   });
   const controlOf = async (controlId = CONTROL) => {
@@ -323,8 +328,29 @@ describe.each(databases.eachSupportedId())('disputes, %p', databaseId => {
     expect(
       (await post(path, { as: SANA, body: { reason: '     ' } })).status,
     ).toBe(400);
-    const gone = '/evidence/00000000-0000-4000-8000-000000000000/dispute';
-    expect((await post(gone, { as: SANA, body })).status).toBe(404);
+    expect((await controlOf()).status).toBe('not-met');
+    await post(path, { as: SANA, body });
+    expect((await remove(path)).status).toBe(403);
+    expect((await remove(path, { as: NOBODY })).status).toBe(401);
+    expect((await controlOf()).status).toBe('no-evidence');
+  });
+
+  it('tells nobody of a finding of what they may not read', async () => {
+    const { controlOf, path, post, delete: remove } = await refuted();
+    const gone = await post(
+      '/evidence/00000000-0000-4000-8000-000000000000/dispute',
+      { as: SANA, body },
+    );
+    expect(gone.status).toBe(404);
+    for (const as of ['user:default/blind', 'user:default/barred']) {
+      for (const hidden of [
+        await post(path, { as, body }),
+        await remove(path, { as }),
+      ]) {
+        expect(hidden.status).toBe(404);
+        expect(hidden.body.error.message).toBe(gone.body.error.message);
+      }
+    }
     expect((await controlOf()).status).toBe('not-met');
   });
 });
