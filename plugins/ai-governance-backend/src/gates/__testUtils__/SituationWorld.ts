@@ -1,90 +1,27 @@
 import {
   DAY_MS,
   EnvironmentPolicy,
-  GateIncident,
   GatePolicy,
   HOUR_MS,
   policyDigest,
   readGatePolicy,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
-import { IncidentSource } from '@ai-governance/backstage-plugin-ai-governance-node';
-import { Entity } from '@backstage/catalog-model';
 import { Knex } from 'knex';
-import { randomUUID } from 'node:crypto';
-import { agent, group, service, user } from '../../__testUtils__/entities';
+import { group, user } from '../../__testUtils__/entities';
 import { createTestServer } from '../../__testUtils__/testServer';
 import { ScorecardRow } from '../../evaluation/scorecardRow';
-import { insertApproval } from './insertApproval';
 import { giveEvidence } from './giveEvidence';
+import { insertApproval } from './insertApproval';
 import {
-  DEPENDENCY,
-  GateSituation,
-  OWNER,
-  ROLES,
-  SituationSetup,
-  WORKLOAD,
-} from './situations';
+  insertBreakGlass,
+  insertObligations,
+  insertWaivers,
+} from './insertConditions';
+import { dependencyOf, entitiesOf, ownNames } from './situationEntities';
+import { GateSituation, ROLES, SituationSetup } from './situations';
+import { StatedIncidents } from './StatedIncidents';
 
 const MINUTE_MS = 60_000;
-
-/** With names of its own, so that a world holds all of them at once. */
-function ownNames(situation: GateSituation, index: number): SituationSetup {
-  const named = (text: string, name: string) =>
-    text.replaceAll(`${name}"`, `${name}-${index}"`);
-  return JSON.parse(
-    [
-      'user:default/kim',
-      'user:default/piet',
-      WORKLOAD,
-      'INC-1',
-      'INC-2',
-    ].reduce(named, JSON.stringify(situation.setup)),
-  );
-}
-
-const dependencyOf = (index: number) => `${DEPENDENCY}-${index}`;
-
-function entitiesOf(setup: SituationSetup, index: number): Entity[] {
-  const { workload, ask } = setup;
-  const name = ask.entityRef.split('/')[1];
-  const actor =
-    ask.actor?.startsWith('user:') === true
-      ? [
-          {
-            ...user(ask.actor.split('/')[1]),
-            relations: setup.actorGroups.map(targetRef => ({
-              type: 'memberOf',
-              targetRef,
-            })),
-          },
-        ]
-      : [];
-  if (setup.entity === 'not-found') {
-    return actor;
-  }
-  if (setup.entity === 'no-workload') {
-    return [...actor, service(name)];
-  }
-  const made = agent(
-    name,
-    (workload ? workload.owner : OWNER) ?? undefined,
-    {
-      phase: workload?.requiredPhase ?? 'enhanced',
-      model: 'vendor/model@1',
-      'data-classification': 'public',
-      'use-case': 'answers',
-    },
-    {
-      // Whatever is in production requires the enhanced phase.
-      lifecycle:
-        workload?.requiredPhase === 'foundational'
-          ? 'experimental'
-          : setup.lifecycle,
-      dependsOn: [dependencyOf(index)],
-    },
-  );
-  return [...actor, made];
-}
 
 function withEach(
   policy: GatePolicy,
@@ -97,23 +34,6 @@ function withEach(
       ...change(environment),
     })),
   };
-}
-
-/** Incidents as a test states them; some of its workloads have a source that does not answer. */
-class StatedIncidents implements IncidentSource {
-  readonly incidents: GateIncident[] = [];
-  readonly broken = new Set<string>();
-
-  getSourceId(): string {
-    return 'stated';
-  }
-
-  async getIncidents(entityRefs: string[]): Promise<GateIncident[]> {
-    if (entityRefs.some(ref => this.broken.has(ref))) {
-      throw new Error('The on-call system is away.');
-    }
-    return this.incidents;
-  }
 }
 
 /** Every situation as something that is really so: entities, evidence, approvals, waivers, incidents and rules in force. */
@@ -140,6 +60,8 @@ export class SituationWorld {
         group('security'),
         group('privacy'),
         group('release'),
+        // Who is in every group, and who asks.
+        user('kim'),
         user('member'),
         ...setups.flatMap(entitiesOf),
       ],
@@ -199,7 +121,7 @@ export class SituationWorld {
     const { entityRef } = setup.ask;
     const { workload } = setup;
     await giveEvidence(knex, setup, now);
-    await this.#waive(setup, now);
+    await insertWaivers(knex, setup, now);
     // What ends at this very moment still held at the last evaluation.
     const isEnding = setup.waivers.some(({ endsInDays }) => endsInDays <= 0);
     clock.now = isEnding ? now - HOUR_MS : now;
@@ -213,40 +135,6 @@ export class SituationWorld {
       .update({ state: 'revoked', revoked_at: now - MINUTE_MS });
     if (!workload) {
       await knex('scorecards').where({ entity_ref: entityRef }).delete();
-    }
-  }
-
-  async #waive(setup: SituationSetup, now: number): Promise<void> {
-    const stated = setup.waivers.map(waiver => ({
-      ...waiver,
-      reason: 'stated',
-    }));
-    const carried = new Set(setup.waivers.map(({ controlId }) => controlId));
-    const revoked = (setup.workload?.waived ?? [])
-      .filter(controlId => !carried.has(controlId))
-      .map(controlId => ({
-        controlId,
-        environment: undefined,
-        endsInDays: 60,
-        reason: 'revoked',
-      }));
-    for (const waiver of [...stated, ...revoked]) {
-      await this.server.knex('waivers').insert({
-        id: randomUUID(),
-        version: 1,
-        entity_ref: setup.ask.entityRef,
-        control_id: waiver.controlId,
-        environment: waiver.environment ?? null,
-        state: 'approved',
-        reason: waiver.reason,
-        compensating_control: 'none',
-        expires_at: now + waiver.endsInDays * DAY_MS,
-        requested_by: 'user:default/kim',
-        requested_at: now - 40 * DAY_MS,
-        decided_by: 'user:default/sam',
-        decided_at: now - 30 * DAY_MS,
-        renewals: 0,
-      });
     }
   }
 
@@ -356,38 +244,7 @@ export class SituationWorld {
     if (setup.failures.length > 0) {
       this.source.broken.add(entityRef);
     }
-    for (const [position, opened] of setup.breakGlass.entries()) {
-      const start = now - opened.openedHoursAgo * HOUR_MS;
-      const end = start + opened.hours * HOUR_MS;
-      await knex('break_glass').insert({
-        id: `break-glass-${position + 1}-${index}`,
-        version: 1,
-        entity_ref: entityRef,
-        environment,
-        reason: 'The chat answers nobody.',
-        incident: 'INC-7',
-        opened_by: 'user:default/piet',
-        starts_at: start,
-        ends_at: end,
-        review_due_at: end + (opened.reviewWithinHours ?? 24) * HOUR_MS,
-        ...(opened.isReviewed && {
-          reviewed_by: 'user:default/sam',
-          reviewed_at: end,
-          review_comment: 'It was needed.',
-          justified: true,
-        }),
-      });
-    }
-    for (const { kind, ref, dueInHours } of setup.obligations) {
-      await knex('gate_obligations').insert({
-        id: randomUUID(),
-        entity_ref: entityRef,
-        environment,
-        kind,
-        ref: ref.startsWith('break-glass-') ? `${ref}-${index}` : ref,
-        due_at: now + dueInHours * HOUR_MS,
-        decision_id: 'earlier',
-      });
-    }
+    await insertBreakGlass(knex, setup, { index, now, environment });
+    await insertObligations(knex, setup, { index, now, environment });
   }
 }
