@@ -1,54 +1,24 @@
-import {
-  AuditActor,
-  DecisionCore,
-  ReasonCode,
-} from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
-import { keyBy, uniqBy } from 'lodash';
 import { LRUCache } from 'lru-cache';
-import { hash, randomUUID } from 'node:crypto';
 import { AuditTrail } from '../contracts';
 import { isPostgres } from '../database/dialect';
-import { storable } from '../database/storable';
 import { toNumber } from '../database/values';
 import { writeRows } from '../database/writeRows';
 import { Outbox } from '../evaluation/Outbox';
 import { event } from '../evaluation/workloadEvents';
 import { decisionAuditEntry } from './decisionAuditEntry';
-import { codesText } from './decisionQuery';
-import { DecisionRow, SplitInputs } from './decisionRow';
+import { fulfil, writeObligations, writeStandings } from './decisionEffects';
+import { DecisionRow } from './decisionRow';
+import { NewDecision, PendingDecision, toRow } from './newDecision';
 
 /** Digests of parts that are known to be stored. */
 const MAX_KNOWN_PARTS = 100_000;
-
-/** A decision that is to go on record. */
-export interface NewDecision {
-  /** Milliseconds. */
-  at: number;
-  environment: string;
-  entityRef: string;
-  core: DecisionCore;
-  split: SplitInputs;
-  /** Any of these decided within the time of reuse is this decision; the first is its own. */
-  reuseKeys: string[];
-  reuseMs: number;
-  allowedKey?: string;
-  /** Obligations that are done. */
-  fulfilled: string[];
-  door: string;
-  actor: AuditActor;
-}
 
 /** What stands on record for a question. */
 export interface RecordedDecision {
   row: DecisionRow;
   /** False where the answer of a moment ago stands. */
   isNew: boolean;
-}
-
-interface Pending {
-  decision: NewDecision;
-  row: DecisionRow;
 }
 
 /** Writes decisions of the same moment in one transaction, each with its row of the audit trail. */
@@ -71,7 +41,7 @@ export class DecisionRecorder {
   ): Promise<RecordedDecision[]> {
     const { rows, parts } = await this.#database.transaction(async tx => {
       const recent = await this.#recent(tx, decisions);
-      const pending = new Map<string, Pending>();
+      const pending = new Map<string, PendingDecision>();
       const answers = decisions.map(decision => {
         const known =
           reusable(recent, decision) ??
@@ -128,7 +98,7 @@ export class DecisionRecorder {
   async #write(
     tx: Knex.Transaction,
     decisions: NewDecision[],
-    pending: Pending[],
+    pending: PendingDecision[],
   ): Promise<string[]> {
     if (pending.length === 0) {
       return [];
@@ -156,7 +126,7 @@ export class DecisionRecorder {
   /** In one order for all writers, so that none waits for another that waits for it. */
   async #writeParts(
     tx: Knex.Transaction,
-    pending: Pending[],
+    pending: PendingDecision[],
   ): Promise<string[]> {
     const contents = new Map(
       pending.flatMap(({ decision }) => Array.from(decision.split.contents)),
@@ -182,105 +152,7 @@ function reusable(
     .find(row => row !== undefined && at - toNumber(row.at) < reuseMs);
 }
 
-/** What lets a deployment through for once: it says nothing about the next with the same artifact. */
-const EXCEPTIONS: readonly ReasonCode[] = [
-  'break-glass-active',
-  'incident-fix',
-  'gate-error',
-];
-
-function isPrecedent({ verdict, reasons }: DecisionCore): boolean {
-  const codes = reasons.map(({ code }) => code);
-  return (
-    (verdict === 'allow' || verdict === 'allow-with-obligations') &&
-    (codes.includes('no-governed-change') ||
-      !codes.some(code => EXCEPTIONS.includes(code)))
-  );
-}
-
-function toRow(decision: NewDecision): DecisionRow {
-  const { core } = decision;
-  return {
-    id: randomUUID(),
-    at: decision.at,
-    environment: decision.environment,
-    entity_ref: decision.entityRef,
-    verdict: core.verdict,
-    mode: core.mode,
-    proceed: core.proceed,
-    codes: codesText(core.reasons.map(({ code }) => code)),
-    door: decision.door,
-    asked_by: storable(decision.actor.ref),
-    core: JSON.stringify(core),
-    inputs: JSON.stringify(decision.split.stored),
-    reuse_key: decision.reuseKeys[0],
-    allowed_key: (isPrecedent(core) && decision.allowedKey) || null,
-  };
-}
-
-async function writeStandings(
-  tx: Knex.Transaction,
-  pending: Pending[],
-): Promise<void> {
-  const latest = keyBy(
-    pending.map(({ row }) => ({
-      key: hash('sha256', JSON.stringify([row.environment, row.entity_ref])),
-      environment: row.environment,
-      entity_ref: row.entity_ref,
-      decision_id: row.id,
-      at: toNumber(row.at),
-      verdict: row.verdict,
-    })),
-    'key',
-  );
-  const rows = Object.values(latest).sort((a, b) => (a.key < b.key ? -1 : 1));
-  await writeRows(tx, 'gate_standings', rows, {
-    key: 'key',
-    update: ['decision_id', 'at', 'verdict'],
-    where: 'excluded.at >= gate_standings.at',
-  });
-}
-
-async function fulfil(
-  tx: Knex.Transaction,
-  decisions: NewDecision[],
-): Promise<void> {
-  const done = decisions.flatMap(({ fulfilled }) => fulfilled).sort();
-  if (done.length > 0) {
-    await tx('gate_obligations')
-      .whereIn('id', done)
-      .whereNull('fulfilled_at')
-      .update({ fulfilled_at: decisions[0].at });
-  }
-}
-
-/** Whoever is stopped has nothing to make good. */
-async function writeObligations(
-  tx: Knex.Transaction,
-  pending: Pending[],
-): Promise<void> {
-  const rows = pending
-    .filter(({ decision }) => decision.core.proceed)
-    .flatMap(({ decision, row }) =>
-      decision.core.obligations.map(({ kind, ref, dueAt }) => ({
-        id: randomUUID(),
-        entity_ref: row.entity_ref,
-        environment: row.environment,
-        kind,
-        ref,
-        due_at: Date.parse(dueAt),
-        decision_id: row.id,
-      })),
-    );
-  const unique = uniqBy(rows, ({ id, decision_id, due_at, ...what }) =>
-    JSON.stringify(what),
-  );
-  if (unique.length > 0) {
-    await tx('gate_obligations').insert(unique).onConflict().ignore();
-  }
-}
-
-function deniedEvent({ decision, row }: Pending) {
+function deniedEvent({ decision, row }: PendingDecision) {
   const { core, at } = decision;
   return core.verdict === 'deny'
     ? [

@@ -20,7 +20,7 @@ import { refList } from '../database/refList';
 import { isStorable } from '../database/storable';
 import { millisToIso } from '../database/values';
 import { applyVisible, VisibleEntities } from '../permissions/ReadScope';
-import { Decided } from './DecisionService';
+import { Decided } from './decided';
 import { withinTime } from './withinTime';
 
 /** What a ref of the catalog looks like, unlike the id of a waiver or an incident. */

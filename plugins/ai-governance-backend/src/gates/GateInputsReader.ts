@@ -1,9 +1,7 @@
 import {
   EnvironmentPolicy,
   findEnvironment,
-  GATE_ENGINE_VERSION,
   GateApproval,
-  GateInputs,
   GatePolicy,
   GateQuestion,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
@@ -14,26 +12,22 @@ import { LastSync } from '../catalog/LastSync';
 import {
   FrameworkRegistry,
   PolicyRegistry,
-  RegisteredFramework,
   RegisteredPolicy,
 } from '../contracts';
-import { millisToIso } from '../database/values';
 import { ApprovalsForGate } from './ApprovalsForGate';
-import { Deployers } from './Deployers';
+import { assembleInputs } from './assembleInputs';
 import { DecisionStore } from './DecisionStore';
+import { Deployers } from './Deployers';
 import {
-  ByWorkload,
-  holdsIn,
   loadBreakGlass,
   loadDependencies,
   loadGateWaivers,
   loadObligations,
 } from './gateConditions';
-import { allowedKey, GatheredInputs } from './gatheredInputs';
+import { GatheredInputs } from './gatheredInputs';
 import { IncidentSources } from './IncidentSources';
-import { environmentPart, isEnforceable, rulesOf } from './policyParts';
 import { StoredSubject, StoredWorkloads } from './StoredWorkloads';
-import { settle, WorkloadIncidents } from './WorkloadIncidents';
+import { WorkloadIncidents } from './WorkloadIncidents';
 
 /** A workload that a door asks about. */
 export interface GateAsk {
@@ -120,130 +114,42 @@ export class GateInputsReader {
       this.#newestApprovals(asks, environmentOf, policy.document),
       this.#incidentsOf(entityRefs, refs),
     ]);
+    const known = {
+      at,
+      policy,
+      active,
+      approvals,
+      waivers,
+      incidents,
+      breakGlass,
+      obligations,
+      lastSync,
+    };
     const gathered = await Promise.all(
-      asks.map(ask =>
-        this.#gather(ask, {
-          at,
-          policy,
-          active,
-          environment: environmentOf.get(ask.question.environment),
-          subject: subjects.get(ask.question.entityRef),
-          approvals,
-          waivers,
-          incidents,
-          breakGlass,
-          obligations,
-          lastSync,
-        }),
-      ),
+      asks.map(async ({ question, hidden }) => {
+        const environment = environmentOf.get(question.environment);
+        return assembleInputs(question, {
+          ...known,
+          environment,
+          subject: hidden ? undefined : subjects.get(question.entityRef),
+          deployer: await this.#deployers.look(
+            environment?.deployers ?? null,
+            question.actor,
+          ),
+        });
+      }),
     );
-    const keys = gathered.flatMap(({ key }) => key ?? []);
-    const allowed = await this.#decisions.allowedAmong(keys);
-    return gathered.map(({ key, ...one }) => ({
+    const allowed = await this.#decisions.allowedAmong(
+      gathered.flatMap(one => one.allowedKey ?? []),
+    );
+    return gathered.map(one => ({
       ...one,
-      ...(key !== undefined && { allowedKey: key }),
       inputs: {
         ...one.inputs,
-        allowedBefore: key !== undefined && allowed.has(key),
+        allowedBefore:
+          one.allowedKey !== undefined && allowed.has(one.allowedKey),
       },
     }));
-  }
-
-  async #gather(
-    { question, hidden }: GateAsk,
-    known: {
-      at: number;
-      policy: RegisteredPolicy;
-      active: RegisteredFramework;
-      environment: EnvironmentPolicy | undefined;
-      subject: StoredSubject | undefined;
-      approvals: Map<string, GateApproval>;
-      waivers: Awaited<ReturnType<typeof loadGateWaivers>>;
-      incidents: WorkloadIncidents;
-      breakGlass: Awaited<ReturnType<typeof loadBreakGlass>>;
-      obligations: Awaited<ReturnType<typeof loadObligations>>;
-      lastSync: number | undefined;
-    },
-  ): Promise<GatheredInputs & { key?: string }> {
-    const { environment, policy } = known;
-    const { entityRef: ref } = question;
-    const subject = hidden ? undefined : known.subject;
-    const stored = subject?.isWorkload ? subject.stored : undefined;
-    const here = <T>(found: ByWorkload<{ environment: string; is: T }>): T[] =>
-      subject?.isWorkload && environment
-        ? (found.get(ref) ?? [])
-            .filter(one => one.environment === environment.name)
-            .map(one => one.is)
-        : [];
-    const incidents = subject?.isWorkload ? known.incidents.of(ref) : [];
-    const { owed, fulfilled } = settle(
-      here(known.obligations),
-      known.incidents,
-    );
-    const deployer = await this.#deployers.look(
-      environment?.deployers ?? null,
-      question.actor,
-    );
-    const failures = subject?.isWorkload
-      ? [
-          ...known.incidents.failed.map(id => `incident source ${id}`),
-          ...(deployer.isKnown ? [] : ['groups of the actor']),
-          ...(subject.isUnreadable ? ['stored result'] : []),
-        ]
-      : [];
-    const framework = stored?.framework ?? known.active;
-    const inputs: GateInputs = {
-      engine: GATE_ENGINE_VERSION,
-      framework: {
-        id: framework.document.framework.id,
-        version: framework.document.framework.version,
-        digest: framework.digest,
-      },
-      policy: { version: policy.document.version, digest: policy.digest },
-      environment: environment ?? null,
-      rules: rulesOf(policy.document),
-      question,
-      time: millisToIso(known.at),
-      entity: entityState(subject),
-      enforceable: !environment || isEnforceable(environment, stored?.entity),
-      actorMayDeploy: deployer.mayDeploy,
-      workload: stored?.workload.value ?? null,
-      confirmedAt:
-        known.lastSync === undefined ? null : millisToIso(known.lastSync),
-      approval:
-        (stored &&
-          environment &&
-          known.approvals.get(`${environment.name} ${ref}`)) ??
-        null,
-      waivers:
-        subject?.isWorkload && environment
-          ? (known.waivers.get(ref) ?? []).filter(holdsIn(environment))
-          : [],
-      incidents,
-      breakGlass: here(known.breakGlass),
-      obligations: owed,
-      allowedBefore: false,
-      ...(failures.length > 0 && {
-        failures: failures.map(source => ({ source })),
-      }),
-    };
-    const key =
-      stored && environment && question.artifact
-        ? allowedKey(inputs, environment)
-        : undefined;
-    return {
-      inputs,
-      parts: {
-        ...(stored && { workload: stored.workload }),
-        ...(environment && {
-          environment: environmentPart(environment, policy.document),
-        }),
-      },
-      title: subject?.title ?? ref,
-      team: subject?.team ?? null,
-      fulfilled,
-      ...(key !== undefined && { key }),
-    };
   }
 
   /** By environment and workload. */
@@ -293,11 +199,4 @@ export class GateInputsReader {
       dependencies,
     );
   }
-}
-
-function entityState(subject: StoredSubject | undefined): GateInputs['entity'] {
-  if (!subject) {
-    return 'not-found';
-  }
-  return subject.isWorkload ? 'workload' : 'no-workload';
 }

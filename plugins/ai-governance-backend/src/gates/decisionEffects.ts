@@ -1,0 +1,72 @@
+import { Knex } from 'knex';
+import { keyBy, uniqBy } from 'lodash';
+import { hash, randomUUID } from 'node:crypto';
+import { toNumber } from '../database/values';
+import { writeRows } from '../database/writeRows';
+import { NewDecision, PendingDecision } from './newDecision';
+
+/* What decisions change beside the record of them. */
+
+/** The latest of each workload and environment. */
+export async function writeStandings(
+  tx: Knex.Transaction,
+  pending: PendingDecision[],
+): Promise<void> {
+  const latest = keyBy(
+    pending.map(({ row }) => ({
+      key: hash('sha256', JSON.stringify([row.environment, row.entity_ref])),
+      environment: row.environment,
+      entity_ref: row.entity_ref,
+      decision_id: row.id,
+      at: toNumber(row.at),
+      verdict: row.verdict,
+    })),
+    'key',
+  );
+  const rows = Object.values(latest).sort((a, b) => (a.key < b.key ? -1 : 1));
+  await writeRows(tx, 'gate_standings', rows, {
+    key: 'key',
+    update: ['decision_id', 'at', 'verdict'],
+    where: 'excluded.at >= gate_standings.at',
+  });
+}
+
+/** What somebody has done is owed no more. */
+export async function fulfil(
+  tx: Knex.Transaction,
+  decisions: NewDecision[],
+): Promise<void> {
+  const done = decisions.flatMap(({ fulfilled }) => fulfilled).sort();
+  if (done.length > 0) {
+    await tx('gate_obligations')
+      .whereIn('id', done)
+      .whereNull('fulfilled_at')
+      .update({ fulfilled_at: decisions[0].at });
+  }
+}
+
+/** Whoever is stopped has nothing to make good. */
+export async function writeObligations(
+  tx: Knex.Transaction,
+  pending: PendingDecision[],
+): Promise<void> {
+  const rows = pending
+    .filter(({ decision }) => decision.core.proceed)
+    .flatMap(({ decision, row }) =>
+      decision.core.obligations.map(({ kind, ref, dueAt }) => ({
+        id: randomUUID(),
+        entity_ref: row.entity_ref,
+        environment: row.environment,
+        kind,
+        ref,
+        due_at: Date.parse(dueAt),
+        decision_id: row.id,
+      })),
+    );
+  const unique = uniqBy(rows, ({ id, decision_id, due_at, ...what }) =>
+    JSON.stringify(what),
+  );
+  if (unique.length > 0) {
+    await tx('gate_obligations').insert(unique).onConflict().ignore();
+  }
+}
