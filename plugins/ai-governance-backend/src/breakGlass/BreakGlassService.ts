@@ -1,5 +1,4 @@
 import {
-  AuditActor,
   BreakGlassRequest,
   findEnvironment,
   HOUR_MS,
@@ -12,18 +11,17 @@ import { isPostgres } from '../database/dialect';
 import { storable } from '../database/storable';
 import { millisToIso } from '../database/values';
 import { Outbox } from '../evaluation/Outbox';
-import { event } from '../evaluation/workloadEvents';
 import { PreconditionFailedError } from '../http/ifMatch';
 import { keyTaken, requestDigest } from '../idempotency/sentRequest';
 import { UNLIMITED } from '../permissions/ReadScope';
+import {
+  BreakGlassActor,
+  BreakGlassNote,
+  openedNote,
+  reviewedNote,
+} from './breakGlassNotes';
 import { breakGlassStateAt, TitledBreakGlassRow } from './breakGlassRow';
 import { BreakGlassStore, NewBreakGlass } from './BreakGlassStore';
-
-/** Who acts, as records name them. */
-export interface BreakGlassActor {
-  userRef: string;
-  actor: AuditActor;
-}
 
 /** Opens emergency exceptions within the limits of the policy, and has each reviewed by a second person. */
 export class BreakGlassService {
@@ -100,32 +98,7 @@ export class BreakGlassService {
         return known;
       }
       await this.#store.insert(tx, row);
-      await this.#outbox.add(tx, [
-        event('break-glass.opened', row.entity_ref, at, {
-          breakGlassId: row.id,
-          environment: row.environment,
-          incident: row.incident,
-          endsAt: millisToIso(endsAt),
-          by: by.userRef,
-        }),
-      ]);
-      await this.#audit.append(tx, [
-        {
-          at,
-          actor: by.actor,
-          action: 'break-glass.opened',
-          subject: row.entity_ref,
-          payload: {
-            id: row.id,
-            environment: row.environment,
-            reason: row.reason,
-            incident: row.incident,
-            startsAt: millisToIso(at),
-            endsAt: millisToIso(endsAt),
-            reviewDueAt: millisToIso(row.review_due_at),
-          },
-        },
-      ]);
+      await this.#note(tx, openedNote(row, by, at));
       return row.id;
     });
     return this.#current(id);
@@ -172,28 +145,10 @@ export class BreakGlassService {
         .where({ kind: 'review-break-glass', ref: row.id })
         .whereNull('fulfilled_at')
         .update({ fulfilled_at: at });
-      const said = { justified: review.justified, by: by.userRef };
-      await this.#outbox.add(tx, [
-        event('break-glass.reviewed', row.entity_ref, at, {
-          breakGlassId: row.id,
-          environment: row.environment,
-          ...said,
-        }),
-      ]);
-      await this.#audit.append(tx, [
-        {
-          at,
-          actor: by.actor,
-          action: 'break-glass.reviewed',
-          subject: row.entity_ref,
-          payload: {
-            id: row.id,
-            environment: row.environment,
-            ...said,
-            comment,
-          },
-        },
-      ]);
+      await this.#note(
+        tx,
+        reviewedNote(row, { justified: review.justified, comment }, by, at),
+      );
       return true;
     });
     if (!isChanged) {
@@ -202,6 +157,11 @@ export class BreakGlassService {
       );
     }
     return this.#current(row.id);
+  }
+
+  async #note(tx: Knex.Transaction, said: BreakGlassNote): Promise<void> {
+    await this.#outbox.add(tx, [said.event]);
+    await this.#audit.append(tx, [said.entry]);
   }
 
   /** The one of an earlier request with the same key; refuses where another one holds. */
