@@ -2,7 +2,7 @@ import {
   EnvironmentView,
   VERDICTS,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
-import { Button } from '@backstage/ui';
+import { Button, Link } from '@backstage/ui';
 import { environmentTitle } from '../../components/Gates';
 import { ModeBadge, VerdictPill, WarningMark } from '../../components/marks';
 import { Panel } from '../../components/Panel';
@@ -11,6 +11,7 @@ import { useText } from '../../hooks/useText';
 import textClasses from '../../theme/text.module.css';
 import { FigureLink } from '../shared/FigureLink';
 import { useGateLinks } from '../shared/gateLinks';
+import pageClasses from '../shared/page.module.css';
 import { useNumber } from '../shared/useNumber';
 import classes from './GatesPage.module.css';
 import { useRules } from './useRules';
@@ -68,6 +69,31 @@ const Figures = ({ environment }: { environment: EnvironmentView }) => {
   );
 };
 
+/** Workloads that the gate denied when it last decided, and the way to its denials. */
+const Denied = ({ environment }: { environment: EnvironmentView }) => {
+  const t = useText();
+  const format = useNumber();
+  const links = useGateLinks();
+  const { mode, lastDenied, policy } = environment;
+  if (lastDenied === 0) {
+    return <p className={textClasses.muted}>{t('gates.page.deniedNone')}</p>;
+  }
+  return (
+    <p className={textClasses.muted}>
+      {t(
+        mode === 'enforce' ? 'gates.page.deniedNow' : 'gates.page.deniedThen',
+        { count: lastDenied, n: format(lastDenied) },
+      )}{' '}
+      <Link
+        className={pageClasses.link}
+        href={links.decisions({ environment: policy.name, verdict: ['deny'] })}
+      >
+        {t('gates.page.denials', { environment: environmentTitle(policy) })}
+      </Link>
+    </p>
+  );
+};
+
 /** One environment: what its gate asks for, what it said lately, and whether it stops anything. */
 export const EnvironmentCard = (props: {
   environment: EnvironmentView;
@@ -75,9 +101,8 @@ export const EnvironmentCard = (props: {
   onChangeMode: () => void;
 }) => {
   const { environment, mayChange } = props;
-  const { policy, mode, enforcesFrom, freeze, lastDenied } = environment;
+  const { policy, mode, enforcesFrom, freeze } = environment;
   const t = useText();
-  const format = useNumber();
   const rules = useRules();
   return (
     <Panel
@@ -109,16 +134,7 @@ export const EnvironmentCard = (props: {
         </ul>
         <div className={classes.foot}>
           <Figures environment={environment} />
-          <p className={textClasses.muted}>
-            {lastDenied === 0
-              ? t('gates.page.deniedNone')
-              : t(
-                  mode === 'enforce'
-                    ? 'gates.page.deniedNow'
-                    : 'gates.page.deniedThen',
-                  { count: lastDenied, n: format(lastDenied) },
-                )}
-          </p>
+          <Denied environment={environment} />
           {mayChange && (
             <Button
               variant="secondary"

@@ -91,6 +91,14 @@ describe('GatesPage', () => {
       verdict: ['deny'],
       days: ['7'],
     });
+
+    const denials = screen.getByRole('link', {
+      name: 'Denials for Production',
+    });
+    expect(query(addressOf(denials))).toEqual({
+      environment: ['production'],
+      verdict: ['deny'],
+    });
   });
 
   it('says what holds now: an enforcing gate, a freeze', async () => {
@@ -286,6 +294,11 @@ describe('GatesPage', () => {
       justified: true,
       comment: 'Only the fix was deployed.',
     });
+  });
+
+  it('holds its place while it loads', async () => {
+    renderGates({ getEnvironments: () => new Promise(() => {}) });
+    expect(await screen.findByText('Loading')).toBeInTheDocument();
   });
 
   it('says what is not permitted, what failed, and that there is no gate', async () => {
