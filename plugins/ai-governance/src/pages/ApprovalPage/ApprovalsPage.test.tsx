@@ -194,6 +194,12 @@ describe('ApprovalsPage', () => {
     expect(await screen.findByText(text)).toBeInTheDocument();
   });
 
+  it('holds its place while it loads', async () => {
+    const { api } = backend([], { getApprovals: () => new Promise(() => {}) });
+    await renderPage(page, { api, at: AT });
+    expect(await screen.findByText('Loading')).toBeInTheDocument();
+  });
+
   describe('re-affirming after a rename', () => {
     async function open(given: Partial<AiGovernanceApi>) {
       const user = userEvent.setup();

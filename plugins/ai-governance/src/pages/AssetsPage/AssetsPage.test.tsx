@@ -131,6 +131,11 @@ describe('AssetsPage', () => {
     ).toBeInTheDocument();
   });
 
+  it('holds its place while it loads', async () => {
+    renderAssets(AT, () => new Promise(() => {}));
+    expect(await screen.findByText('Loading')).toBeInTheDocument();
+  });
+
   it('says what failed, and what is not permitted', async () => {
     const away = await refusal(503, 'starting');
     const { unmount } = renderAssets(AT, async () => {

@@ -225,7 +225,20 @@ describe('AttestationsPage', () => {
     ).toBeInTheDocument();
   });
 
-  it('names the permission where it may not be read, and what failed otherwise', async () => {
+  it('holds its place while it loads', async () => {
+    renderAttestations(ALL, () => new Promise(() => {}));
+    expect(await screen.findByText('Loading')).toBeInTheDocument();
+  });
+
+  it('says what failed', async () => {
+    const away = await refusal(503, 'starting');
+    renderAttestations(ALL, async () => {
+      throw away;
+    });
+    expect(await screen.findByRole('alert')).toHaveTextContent('starting');
+  });
+
+  it('names the permission where it may not be read', async () => {
     const refused = await refusal(403);
     renderAttestations(ALL, async () => {
       throw refused;

@@ -150,6 +150,11 @@ describe('DecisionPage', () => {
     expect(screen.getByText(message)).toBeInTheDocument();
   });
 
+  it('holds its place while it loads', async () => {
+    renderDecision({ getDecision: () => new Promise(() => {}) });
+    expect(await screen.findByText('Loading')).toBeInTheDocument();
+  });
+
   it('says what failed, what is not permitted and what is not there', async () => {
     for (const [status, text] of [
       [503, 'starting'],

@@ -166,6 +166,13 @@ describe('DecisionsPage', () => {
     ).toBeInTheDocument();
   });
 
+  it('holds its place while it loads', async () => {
+    renderDecisions(AT, pageOf([]), {
+      getDecisions: () => new Promise(() => {}),
+    });
+    expect(await screen.findByText('Loading')).toBeInTheDocument();
+  });
+
   it('says what failed, and what is not permitted', async () => {
     const { unmount } = renderDecisions(AT, await refusal(503, 'starting'));
     expect(await screen.findByRole('alert')).toHaveTextContent('starting');

@@ -235,6 +235,11 @@ describe('FrameworkPage', () => {
     ).toBeInTheDocument();
   });
 
+  it('holds its place while it loads', async () => {
+    renderFramework(AT, { getFramework: () => new Promise(() => {}) });
+    expect(await screen.findByText('Loading')).toBeInTheDocument();
+  });
+
   it('names the permission that is missing, and offers to try again', async () => {
     const user = userEvent.setup();
     const refused = await refusal(403);

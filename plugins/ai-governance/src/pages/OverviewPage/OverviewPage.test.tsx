@@ -214,6 +214,16 @@ describe('OverviewPage', () => {
     ).toBeInTheDocument();
   });
 
+  it('holds its place while it loads', async () => {
+    renderPage(<OverviewPage />, {
+      api: {
+        getTeams: () => new Promise(() => {}),
+        getBaselineFigures: async () => noBaselines,
+      },
+    });
+    expect(await screen.findByText('Loading')).toBeInTheDocument();
+  });
+
   it('offers to try again after an error', async () => {
     const user = userEvent.setup();
     const getTeams = jest

@@ -99,6 +99,11 @@ describe('PlanPage', () => {
     ).toBeInTheDocument();
   });
 
+  it('holds its place while it loads', async () => {
+    renderPlan({ getTeamPlan: () => new Promise(() => {}) }, CUSTOMER);
+    expect(await screen.findByText('Loading')).toBeInTheDocument();
+  });
+
   it('offers to try again after an error, and names a missing permission', async () => {
     const error = await refusal(500, 'database is away');
     const { unmount } = renderPlan(

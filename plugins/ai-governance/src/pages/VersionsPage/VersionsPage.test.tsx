@@ -297,6 +297,22 @@ describe('VersionsPage', () => {
     ).toBeInTheDocument();
   });
 
+  it('holds its place while it loads, and says what failed', async () => {
+    const { unmount } = renderVersions({
+      getVersions: () => new Promise(() => {}),
+    });
+    expect(await screen.findByText('Loading')).toBeInTheDocument();
+    unmount();
+
+    const away = await refusal(503, 'starting');
+    renderVersions({
+      getVersions: async () => {
+        throw away;
+      },
+    });
+    expect(await screen.findByRole('alert')).toHaveTextContent('starting');
+  });
+
   it('says that nothing waits, that a version is unknown, and what is not permitted', async () => {
     const [framework, policy] = buildVersions().items;
     const { unmount } = renderVersions(

@@ -255,6 +255,22 @@ describe('WorkloadsPage', () => {
     await waitFor(() => expect(query(address())).toEqual({}));
   });
 
+  it('holds its place while it loads', async () => {
+    renderWorkloads(AT, () => new Promise(() => {}));
+    expect(await screen.findByText('Loading')).toBeInTheDocument();
+  });
+
+  it('offers to try again where the list does not come', async () => {
+    const user = userEvent.setup();
+    const error = await refusal(503, 'starting');
+    const { getWorkloads } = renderWorkloads(AT, async () => {
+      throw error;
+    });
+    expect(await screen.findByRole('alert')).toHaveTextContent('starting');
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(getWorkloads).toHaveBeenCalledTimes(2));
+  });
+
   it('names the permission that is missing', async () => {
     const error = await refusal(403);
     renderWorkloads(AT, async () => {
