@@ -4,6 +4,11 @@ export const commonMessages = {
   pages: {
     overview: 'Overview',
     inbox: 'Inbox',
+    incidents: 'Incidents',
+    triage: 'Triage',
+    mappings: 'Doors and names',
+    learning: 'Learning',
+    ownership: 'Ownership',
     approvals: 'Approvals',
     workloads: 'Workloads',
     assets: 'Assets',
@@ -18,6 +23,7 @@ export const commonMessages = {
     setup: 'Set-up',
   },
   groups: {
+    incidents: 'Incidents',
     inventory: 'Inventory',
     improve: 'Improve',
     reviews: 'Reviews',

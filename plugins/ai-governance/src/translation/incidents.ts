@@ -1,5 +1,18 @@
+import { incidentCreateMessages } from './incidents/create';
+import { incidentListMessages } from './incidents/list';
+import { incidentTriageMessages } from './incidents/triage';
+import { incidentOwnersMessages } from './incidents/owners';
+import { incidentMappingMessages } from './incidents/mappings';
+import { incidentLearningMessages } from './incidents/learning';
+
 /** Words that the list of incidents, the page of one and the tab share, and the texts of the list and what stands beside it. */
 export const incidentsMessages = {
+  create: incidentCreateMessages,
+  list: incidentListMessages,
+  triage: incidentTriageMessages,
+  owners: incidentOwnersMessages,
+  mappings: incidentMappingMessages,
+  learning: incidentLearningMessages,
   severity: {
     sev1: 'Sev 1',
     sev2: 'Sev 2',

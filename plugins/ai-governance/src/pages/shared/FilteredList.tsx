@@ -40,6 +40,8 @@ interface FilteredListProps<F, T> {
   counted: (count: number, n: string) => string;
   note?: string;
   aside?: ReactNode;
+  /** What stands before the list, such as its figures. */
+  above?: ReactNode;
   /** The choices above the list, usually in a {@link FilterRow}. */
   filterBar: ReactNode;
   /** What the list is narrowed by, in words. */
@@ -69,6 +71,7 @@ export const FilteredList = <F extends object, T>(
   const total = state.value?.totalItems;
   return (
     <PageBody>
+      {props.above}
       <Panel
         title={
           <span aria-live="polite">

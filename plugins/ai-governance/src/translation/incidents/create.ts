@@ -1,0 +1,43 @@
+/** Texts of the dialog that tells of an incident. */
+export const incidentCreateMessages = {
+  title: 'Tell of an incident',
+  intro:
+    'Its owner is told at once, and how the workload stood is kept with it. Four things are needed; the rest can follow.',
+  introOf:
+    'The owner of {{title}} is told at once, and how it stood is kept with it. The rest can follow.',
+  noPermission:
+    'Telling of an incident of this workload needs the permission {{permission}}. Your platform team grants it.',
+  workload: 'Workload',
+  workloadHint: 'The one in which it happened. What depends on it is added.',
+  workloadMissing:
+    'Choose a workload, or write its reference as component:default/name.',
+  incidentTitle: 'What happened, in a line',
+  titleMissing: 'Write a title of at most {{max}} characters.',
+  severity: 'Severity',
+  severityMissing: 'Choose how bad it is. It can be changed later.',
+  category: 'Category',
+  categorySearch: 'Search categories',
+  categoryMissing: 'Choose what kind of incident it is.',
+  layer: 'Layer in which the cause lies',
+  layerMissing: 'Choose a layer: the category does not say it.',
+  more: 'Say more',
+  description: 'Description',
+  descriptionLong: 'Write at most {{max}} characters.',
+  startedAt: 'When it started',
+  startedAtHint: 'Your time; now where it is left out.',
+  startedAtLater: 'It cannot have started in the future.',
+  affected: 'Also affected',
+  affectedHint: 'Other workloads; those that depend on it come by themselves.',
+  affectedAdd: 'Add',
+  affectedRemove: 'Do not name {{ref}}',
+  affectedWrong: 'Write a reference, as component:default/name.',
+  affectedList: 'Named as affected',
+  asset: 'Asset in which it lies',
+  assetHint: 'A model or data set, for instance.',
+  assetWrong: 'Write a reference, as resource:default/name.',
+  url: 'Link',
+  urlHint: 'A ticket or a page of the alert.',
+  urlWrong: 'Write an address that starts with https:// or http://.',
+  save: 'Open the incident',
+  failed: 'The incident was not opened.',
+} as const;
