@@ -105,6 +105,8 @@ export * from './permissions/permissions';
 export * from './waivers/waiverRules';
 export * from './versions/changes';
 export * from './versions/policyWithMode';
+export * from './gates/artifact';
+export * from './gates/parseDuration';
 export * from './gates/policy';
 export * from './gates/inputs';
 export * from './gates/decision';

@@ -1,6 +1,10 @@
 import { createServer, IncomingMessage, Server } from 'node:http';
 import { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
+import { Run, run } from './run';
+
+/** Of whoever asks a stub; no output may repeat it. */
+export const TOKEN = 'very-secret-token';
 
 /** A request that a stub took. */
 export interface Received {
@@ -68,4 +72,22 @@ export function stubService(standard: (request: Received) => StubAnswer) {
   });
 
   return stub;
+}
+
+/** Runs the command line against a stub, with its address and the token. */
+export async function runAgainst(
+  service: { url(): string },
+  args: readonly string[],
+  options: Parameters<typeof run>[1] = {},
+): Promise<Run> {
+  const result = await run(args, {
+    ...options,
+    env: {
+      AI_GOVERNANCE_URL: service.url(),
+      AI_GOVERNANCE_TOKEN: TOKEN,
+      ...options.env,
+    },
+  });
+  expect(result.out + result.err).not.toContain(TOKEN);
+  return result;
 }

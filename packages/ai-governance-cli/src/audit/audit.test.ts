@@ -5,12 +5,9 @@ import {
   NO_PREVIOUS_HASH,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { hash } from 'crypto';
-import { createServer, Server } from 'http';
-import { AddressInfo } from 'net';
 import { tmpdir } from 'os';
 import { file, run } from '../__testUtils__/run';
-
-const TOKEN = 'very-secret-token';
+import { runAgainst, stubService, TOKEN } from '../__testUtils__/stubService';
 
 function trailOf(length: number): AuditEntry[] {
   const rows: AuditEntry[] = [];
@@ -106,63 +103,36 @@ describe('audit verify, of a file', () => {
 });
 
 describe('audit verify, of the service', () => {
-  let server: Server;
   let rows: AuditEntry[];
   let head: AuditEntry;
   let status: number;
-  let asked: string[];
 
-  beforeAll(async () => {
-    server = createServer((req, res) => {
-      const url = new URL(req.url ?? '', 'http://service');
-      asked.push(url.pathname);
-      const start = Number(url.searchParams.get('cursor') ?? 0);
-      const limit = Number(url.searchParams.get('limit'));
-      const page = {
-        items: rows.slice(start, start + limit),
-        totalItems: rows.length,
-        pageInfo:
-          start + limit < rows.length
-            ? { nextCursor: String(start + limit) }
-            : {},
-      };
-      const isHead = url.pathname.endsWith('/audit/head');
-      res.writeHead(
-        req.headers.authorization === `Bearer ${TOKEN}` ? status : 401,
-      );
-      res.end(
-        JSON.stringify(
-          isHead ? { sequence: head.sequence, hash: head.hash } : page,
-        ),
-      );
-    });
-    await new Promise<void>(resolve => {
-      server.listen(0, '127.0.0.1', resolve);
-    });
-  });
-
-  afterAll(async () => {
-    server.closeAllConnections();
-    await new Promise(resolve => {
-      server.close(resolve);
-    });
+  const service = stubService(({ path, headers }) => {
+    const { pathname, searchParams } = new URL(path, 'http://service');
+    const start = Number(searchParams.get('cursor') ?? 0);
+    const end = start + Number(searchParams.get('limit'));
+    const page = {
+      items: rows.slice(start, end),
+      totalItems: rows.length,
+      pageInfo: end < rows.length ? { nextCursor: String(end) } : {},
+    };
+    return {
+      status: headers.authorization === `Bearer ${TOKEN}` ? status : 401,
+      body: pathname.endsWith('/audit/head')
+        ? { sequence: head.sequence, hash: head.hash }
+        : page,
+    };
   });
 
   beforeEach(() => {
     rows = TRAIL;
     head = TRAIL[1_199];
     status = 200;
-    asked = [];
   });
 
   const call = (args: string[], token = TOKEN) =>
-    run(['audit', ...args], {
-      env: {
-        AI_GOVERNANCE_URL: `http://127.0.0.1:${
-          (server.address() as AddressInfo).port
-        }`,
-        AI_GOVERNANCE_TOKEN: token,
-      },
+    runAgainst(service, ['audit', ...args], {
+      env: { AI_GOVERNANCE_TOKEN: token },
     });
 
   it('reads it page by page, with its end first', async () => {
@@ -172,7 +142,9 @@ describe('audit verify, of the service', () => {
       err: '',
     });
     const path = '/api/ai-governance/v1/audit';
-    expect(asked).toEqual([`${path}/head`, path, path, path]);
+    expect(service.received.map(request => request.path.split('?')[0])).toEqual(
+      [`${path}/head`, path, path, path],
+    );
   });
 
   it('accepts rows that come while it reads', async () => {

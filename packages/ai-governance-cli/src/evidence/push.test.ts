@@ -3,11 +3,11 @@ import { writeFileSync } from 'fs';
 import { file, run } from '../__testUtils__/run';
 import {
   Received,
+  runAgainst,
   StubAnswer,
   stubService,
+  TOKEN,
 } from '../__testUtils__/stubService';
-
-const TOKEN = 'very-secret-token';
 
 const records = (count: number) =>
   Array.from({ length: count }, (_, index) => ({
@@ -45,21 +45,10 @@ const IMPORTED = {
 
 const service = stubService(accepted);
 
-async function push(
+const push = (
   args: readonly string[],
   options: Parameters<typeof run>[1] = {},
-) {
-  const result = await run(['evidence', 'push', ...args], {
-    ...options,
-    env: {
-      AI_GOVERNANCE_URL: service.url(),
-      AI_GOVERNANCE_TOKEN: TOKEN,
-      ...options.env,
-    },
-  });
-  expect(result.out + result.err).not.toContain(TOKEN);
-  return result;
-}
+) => runAgainst(service, ['evidence', 'push', ...args], options);
 
 describe('evidence push', () => {
   it('sends records in batches of 1,000, with the token', async () => {

@@ -11,12 +11,13 @@ import {
 import { run } from '../__testUtils__/run';
 import {
   Received,
+  runAgainst,
   StubAnswer,
   stubService,
+  TOKEN,
 } from '../__testUtils__/stubService';
 import { SITUATIONS } from './__testUtils__/situations';
 
-const TOKEN = 'very-secret-token';
 const BOT = 'component:default/support-bot';
 const DIGEST = `sha256:${'ab'.repeat(32)}`;
 
@@ -95,24 +96,15 @@ const answers = (...list: (GateDecision | StubAnswer)[]) => {
 };
 const sent = ({ body }: Received): GateRequest => JSON.parse(body.toString());
 
-async function gate(
+const gate = (
   args: readonly string[] = [],
   options: Parameters<typeof run>[1] = {},
-) {
-  const result = await run(
+) =>
+  runAgainst(
+    service,
     ['gate', BOT, '--environment', 'production', ...args],
-    {
-      ...options,
-      env: {
-        AI_GOVERNANCE_URL: service.url(),
-        AI_GOVERNANCE_TOKEN: TOKEN,
-        ...options.env,
-      },
-    },
+    options,
   );
-  expect(result.out + result.err).not.toContain(TOKEN);
-  return result;
-}
 
 describe('gate', () => {
   it.each(SITUATIONS.map(situation => [situation.name, situation] as const))(

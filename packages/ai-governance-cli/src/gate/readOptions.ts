@@ -1,10 +1,11 @@
 import {
   canonicalRef,
+  DAY_MS,
   GateArtifact,
   GateRequest,
+  parseArtifact,
+  parseDuration,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
-import { ConfigReader, readDurationFromConfig } from '@backstage/config';
-import { durationToMilliseconds } from '@backstage/types';
 import { z } from 'zod';
 import { CliError } from '../exit';
 import { safeText } from '../formats/safeText';
@@ -26,8 +27,7 @@ export interface GateOptions extends ServiceOptions {
   comment?: boolean;
 }
 
-const ARTIFACT = /^(?<name>.+)@(?<digest>sha256:[0-9a-f]{64})$/i;
-const LONGEST_WAIT_MS = 7 * 86_400_000;
+const LONGEST_WAIT_MS = 7 * DAY_MS;
 
 const time = z.iso.datetime({ offset: true });
 
@@ -63,7 +63,7 @@ export function readWait(text: string | undefined): number | undefined {
   if (text === undefined) {
     return undefined;
   }
-  const millis = millisOf(text);
+  const millis = parseDuration(text);
   if (millis === undefined || millis <= 0 || millis > LONGEST_WAIT_MS) {
     throw new CliError(
       `--wait ${safeText(
@@ -72,17 +72,6 @@ export function readWait(text: string | undefined): number | undefined {
     );
   }
   return millis;
-}
-
-/** A duration as in app-config. */
-function millisOf(text: string): number | undefined {
-  try {
-    return durationToMilliseconds(
-      readDurationFromConfig(new ConfigReader({ text }), { key: 'text' }),
-    );
-  } catch {
-    return undefined;
-  }
 }
 
 function readEntity(text: string): string {
@@ -96,13 +85,13 @@ function readEntity(text: string): string {
 }
 
 function readArtifact(text: string): GateArtifact {
-  const { name, digest } = ARTIFACT.exec(text.trim())?.groups ?? {};
-  if (digest === undefined) {
+  const artifact = parseArtifact(text);
+  if (!artifact) {
     throw new CliError(
       `--artifact ${safeText(
         text,
       )} names no digest. Write it as name@sha256: and its 64 hexadecimal digits, as your registry or build prints them.`,
     );
   }
-  return { name, digest: digest.toLocaleLowerCase('en-US') };
+  return artifact;
 }

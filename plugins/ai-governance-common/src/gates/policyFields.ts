@@ -1,8 +1,7 @@
-import { ConfigReader, readDurationFromConfig } from '@backstage/config';
-import { durationToMilliseconds, JsonValue } from '@backstage/types';
 import { z } from 'zod';
 import { compileEntityFilter } from '../workloads/entityFilter';
 import { EntityFilter } from '../workloads/types';
+import { parseDuration } from './parseDuration';
 
 /* Kinds of values that the rules of the gates are written with; each mistake says what to write. */
 
@@ -32,31 +31,18 @@ export const name = (what: string) => {
     .regex(/^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,62}$/u, { error });
 };
 
-/** A duration as everywhere in app-config, in milliseconds; undefined for what is none. */
-function millisOf(value: unknown): number | undefined {
-  try {
-    return durationToMilliseconds(
-      readDurationFromConfig(new ConfigReader({ value: value as JsonValue }), {
-        key: 'value',
-      }),
-    );
-  } catch {
-    return undefined;
-  }
-}
-
 /** Milliseconds of a duration within bounds. */
 export function duration(min: number, max: number, error: string) {
   return z
     .unknown()
     .refine(
       value => {
-        const millis = millisOf(value);
+        const millis = parseDuration(value);
         return millis !== undefined && millis >= min && millis <= max;
       },
       { error },
     )
-    .transform(value => millisOf(value) ?? 0);
+    .transform(value => parseDuration(value) ?? 0);
 }
 
 function isEntityFilter(value: unknown): boolean {
