@@ -71,7 +71,9 @@ exports.up = async function up(knex) {
     table
       .string('type', 16)
       .notNullable()
-      .comment('depends-on, system, domain, owner or parent');
+      .comment(
+        'depends-on, system, domain, owner, parent, incident-owner or member',
+      );
     table.primary(['source_ref', 'target_ref', 'type']);
     table.index(['target_ref', 'type'], 'entity_links_target_idx');
   });

@@ -26,6 +26,7 @@ import { Outbox } from './evaluation/Outbox';
 import { WorkloadEvaluator } from './evaluation/WorkloadEvaluator';
 import { EvidenceService } from './evidence/EvidenceService';
 import { EvidenceStore } from './evidence/EvidenceStore';
+import { createDrill, startOwnership } from './ownership/createOwnership';
 import { createProviders } from './providers/createProviders';
 import { startVersions } from './versions/startVersions';
 
@@ -80,6 +81,7 @@ export async function createServices(options: {
       policies,
       annotationPrefix: settings.annotationPrefix,
     }),
+    fallbackOwner: settings.incidents.fallbackOwner,
   });
   const approvals = startApprovals({
     ...options,
@@ -90,12 +92,14 @@ export async function createServices(options: {
     outbox,
     evidence,
   });
+  const ownership = startOwnership({ database, settings });
   const worker = new DefaultEvaluationWorker({
     database,
     queue,
     batch: new EvaluationBatch({
       frameworks,
       evaluator,
+      owners: ownership.tracker,
       isInstalled: state.isInstalled,
       now,
     }),
@@ -119,7 +123,11 @@ export async function createServices(options: {
     audit,
     logger,
   });
-  const store = new EntityStore({ database, queue });
+  const store = new EntityStore({
+    database,
+    queue,
+    fallbackOwner: settings.incidents.fallbackOwner,
+  });
   const sync = new DefaultCatalogSync({
     database,
     pass: new CatalogPass({ catalog, auth, store, settings }),
@@ -149,6 +157,21 @@ export async function createServices(options: {
     sweepApprovals: async () => {
       await approvalExpiry.sweep();
       await approvals.reach.sweep();
+    },
+    /** Who owns the incidents of workloads, and the look at all of them. */
+    ownership: {
+      ...ownership,
+      drill: createDrill({
+        database,
+        ownership,
+        queue,
+        worker,
+        outbox,
+        audit,
+        isReady: state.isReady,
+        settings,
+        now,
+      }),
     },
     queue,
     /** For forecasts; results are stored by the worker alone. */

@@ -140,6 +140,16 @@ export const aiGovernancePlugin = createBackendPlugin({
             timeout: { minutes: 10 },
             fn: services.sweepApprovals,
           });
+          await scheduler.scheduleTask({
+            id: 'ai-governance-orphan-drill',
+            // One replica looks whether it is time; how often it is stands in the configuration.
+            frequency: { minutes: 1 },
+            initialDelay: { seconds: 30 },
+            timeout: { minutes: TICK_TIMEOUT_MINUTES },
+            fn: async () => {
+              await services.ownership.drill.runIfDue();
+            },
+          });
           await startNotices({
             ...deps,
             ...services,

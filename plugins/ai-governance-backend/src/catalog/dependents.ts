@@ -20,12 +20,13 @@ export async function dependentsOf(
           .select({ root: 'target_ref', ref: 'source_ref' })
           .from('entity_links')
           .whereIn('target_ref', part)
+          .whereNot('type', 'member')
           .union(step =>
             step
               .select({ root: 'reader.root', ref: 'link.source_ref' })
               .from('entity_links as link')
               .join('reader', 'reader.ref', 'link.target_ref')
-              .whereNot('link.type', 'depends-on'),
+              .whereNotIn('link.type', ['depends-on', 'member']),
           ),
       )
       .select('reader.root as root', 'reader.ref as ref', 'entities.class')

@@ -11,7 +11,11 @@ import {
   Selection,
   specField,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
-import { Entity, RELATION_DEPENDS_ON } from '@backstage/catalog-model';
+import {
+  Entity,
+  RELATION_DEPENDS_ON,
+  RELATION_HAS_MEMBER,
+} from '@backstage/catalog-model';
 import { hash } from 'node:crypto';
 import { isStorable, MAX_REF, storable } from '../database/storable';
 import { slimEntity } from './slimEntity';
@@ -26,7 +30,9 @@ export type LinkType =
   | 'domain'
   | 'owner'
   | 'parent'
-  | 'incident-owner';
+  | 'incident-owner'
+  /** From a group to a person in it: they are counted, and evaluate nothing anew. */
+  | 'member';
 
 /** An entity as it is stored. */
 export interface ProjectedEntity {
@@ -145,6 +151,11 @@ function linksOf(
     add('incident-owner', specField(entity, 'owner'), 'group');
   } else if (kind === 'group') {
     add('parent', specField(entity, 'parent'), 'group');
+    for (const relation of entity.relations ?? []) {
+      if (relation.type === RELATION_HAS_MEMBER) {
+        add('member', relation.targetRef, 'user');
+      }
+    }
   }
   return Array.from(links.values());
 }

@@ -1,5 +1,6 @@
 import { Entity } from '@backstage/catalog-model';
 import {
+  escalationRefs,
   incidentOwnerRefs,
   relatedRefs,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
@@ -37,18 +38,28 @@ export class EntityGraph {
     workloads: Map<string, Entity>;
     /** Undefined for the built-in one. */
     annotationPrefix: string | undefined;
+    /** Who gets the incidents that nobody owns; canonical. */
+    fallbackOwner: string | undefined;
+    /** True for who only asks who owns them, and whom their incidents are escalated to. */
+    ownersAlone?: boolean;
   }): Promise<EntityGraph> {
-    const { knex, workloads, annotationPrefix } = options;
+    const { knex, workloads, annotationPrefix, ownersAlone = false } = options;
     const entities = new Map(workloads);
     const missing = new Set<string>();
+    const refsOf = (entity: Entity, depth: number) => [
+      ...(ownersAlone && depth === 0
+        ? escalationRefs(entity, annotationPrefix)
+        : relatedRefs(entity)),
+      ...incidentOwnerRefs(entity, annotationPrefix),
+    ];
     let level = Array.from(workloads.values());
     for (let depth = 0; level.length > 0 && depth < MAX_LEVELS; depth++) {
       const wanted = new Set<string>();
+      if (depth === 0 && options.fallbackOwner !== undefined) {
+        wanted.add(options.fallbackOwner);
+      }
       for (const entity of level) {
-        for (const ref of [
-          ...relatedRefs(entity),
-          ...incidentOwnerRefs(entity, annotationPrefix),
-        ]) {
+        for (const ref of refsOf(entity, depth)) {
           if (!entities.has(ref) && !missing.has(ref)) {
             wanted.add(ref);
           }
@@ -75,7 +86,7 @@ export class EntityGraph {
     const user = await knex('entities').where({ kind: 'user' }).first('kind');
     return new EntityGraph(
       entities,
-      await loadGroupsWithMembers(knex, groups, entities),
+      await loadGroupsWithMembers(knex, groups),
       Boolean(user),
     );
   }
@@ -98,12 +109,6 @@ function isKind(entity: Entity, kind: string): boolean {
 
 function leadsFurther(entity: Entity): boolean {
   return ['group', 'system', 'domain'].some(kind => isKind(entity, kind));
-}
-
-function hasOwnMember(entity: Entity): boolean {
-  return Boolean(
-    entity.relations?.some(relation => relation.type === 'hasMember'),
-  );
 }
 
 async function loadEntities(
@@ -136,11 +141,8 @@ async function loadEntities(
 async function loadGroupsWithMembers(
   knex: Knex | Knex.Transaction,
   groups: string[],
-  entities: Map<string, Entity>,
 ): Promise<Set<string>> {
-  const withMembers = new Set(
-    groups.filter(ref => hasOwnMember(entities.get(ref)!)),
-  );
+  const withMembers = await membersAmong(knex, groups);
   const undecided = groups.filter(ref => !withMembers.has(ref));
   for (const part of chunk(undecided, REFS_PER_STATEMENT)) {
     const pairs: { root: string; ref: string }[] = await knex
@@ -171,17 +173,24 @@ async function loadGroupsWithMembers(
   return withMembers;
 }
 
-/** Those of some groups that have a member of their own; asked for by key, since a join would read every entity there is. */
+/** Those of some groups that have a member of their own who is in the catalog: a list may name who left long ago. */
 async function membersAmong(
   knex: Knex | Knex.Transaction,
   refs: string[],
 ): Promise<Set<string>> {
   const found = new Set<string>();
   for (const part of chunk(uniq(refs), REFS_PER_STATEMENT)) {
-    const rows: { entity_ref: string }[] = await knex('entities')
-      .select('entity_ref')
-      .whereIn('entity_ref', part)
-      .where('entity', 'like', '%"hasMember"%');
+    const rows: { entity_ref: string }[] = await knex('entities as e')
+      .select('e.entity_ref')
+      .whereIn('e.entity_ref', part)
+      .whereExists(member =>
+        member
+          .select(knex.raw('1'))
+          .from('entity_links as m')
+          .join('entities as u', 'u.entity_ref', 'm.target_ref')
+          .whereRaw('m.source_ref = e.entity_ref')
+          .where({ 'm.type': 'member', 'u.kind': 'user' }),
+      );
     rows.forEach(row => found.add(row.entity_ref));
   }
   return found;

@@ -1,6 +1,7 @@
 import {
   HistoryCause,
   HistoryChange,
+  IncidentOwner,
   ScorecardCore,
   TimeChange,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
@@ -10,6 +11,7 @@ import { Knex } from 'knex';
 import { hash } from 'node:crypto';
 import { parseSlimEntity } from '../catalog/slimEntity';
 import { FrameworkRegistry, RegisteredFramework } from '../contracts';
+import { OwnerTracker } from '../ownership/OwnerTracker';
 import { scorecardChanges } from './changes';
 import { EvaluationMark, SettledMark } from './DatabaseEvaluationQueue';
 import { EntityGraph } from './EntityGraph';
@@ -39,6 +41,7 @@ interface HistoryRow {
 export class EvaluationBatch {
   readonly #frameworks: FrameworkRegistry;
   readonly #evaluator: WorkloadEvaluator;
+  readonly #owners: OwnerTracker;
   readonly #store = new ScorecardStore();
   readonly #isInstalled: (knex: Knex.Transaction) => Promise<boolean>;
   readonly #now: () => number;
@@ -46,6 +49,8 @@ export class EvaluationBatch {
   constructor(options: {
     frameworks: FrameworkRegistry;
     evaluator: WorkloadEvaluator;
+    /** Hears who owns the incidents of what was evaluated. */
+    owners: OwnerTracker;
     /** False as long as the first read of the catalog is evaluated: no event tells of those results. */
     isInstalled: (knex: Knex.Transaction) => Promise<boolean>;
     now: () => number;
@@ -53,6 +58,7 @@ export class EvaluationBatch {
     this.#isInstalled = options.isInstalled;
     this.#frameworks = options.frameworks;
     this.#evaluator = options.evaluator;
+    this.#owners = options.owners;
     this.#now = options.now;
   }
 
@@ -68,6 +74,7 @@ export class EvaluationBatch {
       knex: tx,
       workloads,
       annotationPrefix: this.#evaluator.annotationPrefix,
+      fallbackOwner: this.#evaluator.fallbackOwner,
     });
     const at = this.#now();
     const evaluator = await this.#evaluator.prepare({
@@ -82,6 +89,7 @@ export class EvaluationBatch {
     const rows: ScorecardRow[] = [];
     const history: HistoryRow[] = [];
     const removed: string[] = [];
+    const owners = new Map<string, IncidentOwner>();
     const outcome: BatchOutcome = {
       events: [],
       settled: [],
@@ -106,7 +114,7 @@ export class EvaluationBatch {
         }
         continue;
       }
-      const { row, core, nextChange } = evaluateOne({
+      const { row, core, ownership, nextChange } = evaluateOne({
         entity,
         entityRef,
         evaluator,
@@ -119,6 +127,9 @@ export class EvaluationBatch {
         at,
       });
       outcome.settled.push({ entityRef, next: nextChange });
+      if (ownership) {
+        owners.set(entityRef, ownership);
+      }
       const isUnchanged = earlier && isSame(earlier, row);
       // A review may have come between a result and what would have followed from it.
       if (!isUnchanged || causes.some(({ kind }) => kind === 'approval')) {
@@ -144,6 +155,12 @@ export class EvaluationBatch {
     await this.#store.write(tx, rows);
     await this.#store.remove(tx, removed);
     await this.#store.addHistory(tx, history);
+    if (!quiet) {
+      // The drill looks at all of them; who evaluates one has its owner at hand and need not wait for that.
+      const { events } = await this.#owners.track(tx, owners, at);
+      outcome.events.push(...events);
+    }
+    await this.#owners.forget(tx, removed);
     return outcome;
   }
 
@@ -169,7 +186,12 @@ function evaluateOne(options: {
   earlier: ScorecardRow | undefined;
   basis: string;
   at: number;
-}): { row: ScorecardRow; core?: ScorecardCore; nextChange?: TimeChange } {
+}): {
+  row: ScorecardRow;
+  core?: ScorecardCore;
+  ownership?: IncidentOwner;
+  nextChange?: TimeChange;
+} {
   const { entity, entityRef, evaluator, framework, earlier, basis, at } =
     options;
   try {
@@ -186,7 +208,8 @@ function evaluateOne(options: {
       error: null,
       error_at: null,
     };
-    return { row, core: result.core, nextChange: result.nextChange };
+    const { core, ownership, nextChange } = result;
+    return { row, core, ownership, nextChange };
   } catch (error) {
     const failed = { error: stringifyError(error), error_at: at };
     if (earlier) {

@@ -4,6 +4,7 @@ import {
   createEvaluator,
   EvaluationSettings,
   EvidenceRecord,
+  IncidentOwner,
   lapsedControls,
   ProfileFact,
   resolveIncidentOwner,
@@ -40,6 +41,8 @@ export interface WorkloadResult {
   /** When controls ran out that only time has opened, by id, in milliseconds. */
   lapsed: Map<string, number>;
   incidentOwner: IncidentOwnerEnd;
+  /** The whole chain; undefined for what could not be evaluated. */
+  ownership?: IncidentOwner;
   /** When it can change because time passes. */
   nextChange?: TimeChange;
 }
@@ -66,6 +69,8 @@ export class WorkloadEvaluator {
   readonly #evidence: EvidenceStore;
   readonly #builtIn: boolean;
   readonly #approvals: ApprovalEvidence;
+  /** Who gets the incidents that nobody owns; canonical. */
+  readonly fallbackOwner: string | undefined;
 
   constructor(options: {
     settings: EvaluationSettings;
@@ -74,7 +79,9 @@ export class WorkloadEvaluator {
     /** Whether what the catalog itself shows counts. */
     builtIn: boolean;
     approvals: ApprovalEvidence;
+    fallbackOwner?: string;
   }) {
+    this.fallbackOwner = options.fallbackOwner;
     this.#builtIn = options.builtIn;
     this.#approvals = options.approvals;
     this.#evidence = options.evidence;
@@ -175,6 +182,11 @@ export class WorkloadEvaluator {
           catalogHasUsers: graph.catalogHasUsers,
         };
         const owner = resolveOwner(ownership);
+        const incidentOwner = resolveIncidentOwner({
+          ...ownership,
+          fallbackOwner: this.fallbackOwner,
+          annotationPrefix: settings.annotationPrefix,
+        });
         const shownHere = shown.get(entityRef) ?? [];
         const lapsed =
           records.size > 0
@@ -189,10 +201,8 @@ export class WorkloadEvaluator {
               : [],
           catalogEvidence: shownHere,
           lapsed: new Map(lapsed.map(one => [one.controlId, one.at])),
-          incidentOwner: resolveIncidentOwner({
-            ...ownership,
-            annotationPrefix: settings.annotationPrefix,
-          }).ends,
+          incidentOwner: incidentOwner.ends,
+          ownership: incidentOwner,
           approvalClaim:
             approvalClaim(entity, settings.annotationPrefix).claimed ?? null,
           ...(timeMatters && { nextChange: evaluator.nextChange(entity) }),

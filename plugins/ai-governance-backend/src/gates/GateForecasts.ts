@@ -23,7 +23,7 @@ interface EntityRow {
 export class GateForecasts {
   readonly #database: Knex;
   readonly #frameworks: FrameworkRegistry;
-  readonly #evaluator: Pick<WorkloadEvaluator, 'prepare'>;
+  readonly #evaluator: Pick<WorkloadEvaluator, 'fallbackOwner' | 'prepare'>;
   readonly #reader: Pick<GateInputsReader, 'read'>;
   readonly #workloads: Pick<StoredWorkloads, 'read'>;
   readonly #lastSync: Pick<LastSync, 'at'>;
@@ -33,7 +33,7 @@ export class GateForecasts {
   constructor(options: {
     database: Knex;
     frameworks: FrameworkRegistry;
-    evaluator: Pick<WorkloadEvaluator, 'prepare'>;
+    evaluator: Pick<WorkloadEvaluator, 'fallbackOwner' | 'prepare'>;
     reader: Pick<GateInputsReader, 'read'>;
     workloads: Pick<StoredWorkloads, 'read'>;
     lastSync: Pick<LastSync, 'at'>;
@@ -102,6 +102,7 @@ export class GateForecasts {
         knex,
         workloads,
         annotationPrefix: this.#annotationPrefix,
+        fallbackOwner: this.#evaluator.fallbackOwner,
       }),
       framework,
       at,

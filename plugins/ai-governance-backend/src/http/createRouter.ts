@@ -48,6 +48,7 @@ import { AuthorizedHistory } from '../history/AuthorizedHistory';
 import { HistoryStore } from '../history/HistoryStore';
 import { AuthorizedImports } from '../imports/AuthorizedImports';
 import { createInbox } from '../inbox/createInbox';
+import { createOwnership, OwnershipParts } from '../ownership/createOwnership';
 import { ReaderScopes } from '../permissions/ReaderScopes';
 import { Providers } from '../providers/createProviders';
 import { registerPermissions } from '../permissions/register';
@@ -86,6 +87,7 @@ import { gateRoutes } from './gateRoutes';
 import { importRoute } from './importRoute';
 import { overviewRoutes } from './overviewRoutes';
 import { inboxRoutes } from './inboxRoutes';
+import { ownershipRoutes } from './ownershipRoutes';
 import { planRoutes } from './planRoutes';
 import { profileRoutes } from './profileRoutes';
 import { callerWith } from './request';
@@ -117,6 +119,7 @@ export interface RouterOptions {
   policies: DatabasePolicyRegistry;
   versions: Versions;
   approvals: ApprovalParts;
+  ownership: OwnershipParts;
   queue: EvaluationQueue;
   worker: EvaluationWorker;
   evaluator: WorkloadEvaluator;
@@ -242,6 +245,10 @@ export async function createRouter(
   versionRoutes(api, callerOf, { versions, audited });
   const breakGlass = createBreakGlass({ ...options, access, roles, scopes });
   breakGlassRoutes(api, callerOf, { breakGlass, audited });
+  ownershipRoutes(api, callerOf, {
+    ownership: createOwnership({ ...options, roles, scopes, store }),
+    audited,
+  });
   inboxRoutes(
     api,
     callerOf,

@@ -13,11 +13,17 @@ const STEP = 10;
 /** Evaluates workloads with a framework that is not active, and stores nothing. */
 export class CandidateEvaluator {
   readonly #database: Knex;
-  readonly #evaluator: Pick<WorkloadEvaluator, 'prepare' | 'annotationPrefix'>;
+  readonly #evaluator: Pick<
+    WorkloadEvaluator,
+    'prepare' | 'annotationPrefix' | 'fallbackOwner'
+  >;
 
   constructor(options: {
     database: Knex;
-    evaluator: Pick<WorkloadEvaluator, 'prepare' | 'annotationPrefix'>;
+    evaluator: Pick<
+      WorkloadEvaluator,
+      'prepare' | 'annotationPrefix' | 'fallbackOwner'
+    >;
   }) {
     this.#database = options.database;
     this.#evaluator = options.evaluator;
@@ -37,6 +43,7 @@ export class CandidateEvaluator {
         knex,
         workloads,
         annotationPrefix: this.#evaluator.annotationPrefix,
+        fallbackOwner: this.#evaluator.fallbackOwner,
       }),
       framework,
       at,

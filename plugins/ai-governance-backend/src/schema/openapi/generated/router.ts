@@ -37,6 +37,9 @@ import type {
   HistoryEntry,
   InboxResponse,
   Maturity,
+  OrphanDrill,
+  OrphansResponse,
+  OwnershipView,
   Page,
   Phase,
   Plan,
@@ -113,6 +116,10 @@ export const spec = {
     {
       name: 'versions',
       description: 'Frameworks and policies, and what they would change',
+    },
+    {
+      name: 'ownership',
+      description: 'Who owns the incidents of workloads, and which nobody owns',
     },
     { name: 'audit', description: 'Every write, in a chain of hashes' },
     { name: 'operations', description: 'For those who run the plugin' },
@@ -2302,6 +2309,88 @@ export const spec = {
             content: {
               'application/json': {
                 schema: { $ref: '#/components/schemas/BreakGlass' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/workloads/by-name/{kind}/{namespace}/{name}/ownership': {
+      get: {
+        operationId: 'GetOwnership',
+        tags: ['ownership'],
+        summary:
+          'Who owns the incidents of a workload, why, and whom they are escalated to',
+        description:
+          'As the catalog stands now. Every step of the chain is there with why it resolves to nobody. Titles and numbers of people are shown of those groups that the caller may see.',
+        security: [{}, { JWT: [] }],
+        parameters: [
+          { $ref: '#/components/parameters/Kind' },
+          { $ref: '#/components/parameters/Namespace' },
+          { $ref: '#/components/parameters/EntityName' },
+        ],
+        responses: {
+          '200': {
+            description: 'The chain and the escalation',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/OwnershipView' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/ownership/orphans': {
+      get: {
+        operationId: 'GetOrphans',
+        tags: ['ownership'],
+        summary:
+          'Workloads whose incidents nobody owns, and those whose owner changed for the worse',
+        description:
+          'Those that changed last come first. Figures count the workloads that the caller may read.',
+        security: [{}, { JWT: [] }],
+        parameters: [
+          {
+            name: 'team',
+            in: 'query',
+            allowReserved: true,
+            description: 'What spec.owner names, exact',
+            schema: { $ref: '#/components/schemas/Text' },
+          },
+          { $ref: '#/components/parameters/Limit' },
+          { $ref: '#/components/parameters/Cursor' },
+        ],
+        responses: {
+          '200': {
+            description:
+              'A page of workloads, with the figures of teams and the last look at all owners',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/OrphansResponse' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/ownership/drill': {
+      post: {
+        operationId: 'DrillOwnership',
+        tags: ['ownership'],
+        summary: 'Looks at the owners of all workloads now',
+        description:
+          'Needs the permission ai-governance.health.read and the role platform. It is done on its own as well, as often as aiGovernance.incidents.orphanDrill says.',
+        security: [{}, { JWT: [] }],
+        responses: {
+          '200': {
+            description: 'What it found',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/OrphanDrill' },
               },
             },
           },
@@ -5906,6 +5995,202 @@ export const spec = {
         },
         additionalProperties: false,
       },
+      IncidentOwnerStep: {
+        type: 'object',
+        required: ['step', 'ref', 'resolved'],
+        properties: {
+          step: {
+            type: 'string',
+            enum: ['annotation', 'owner', 'system', 'domain', 'fallback'],
+          },
+          via: { type: 'string' },
+          ref: { type: ['string', 'null'] },
+          title: { type: 'string' },
+          resolved: { type: 'boolean' },
+          reason: {
+            type: 'string',
+            enum: [
+              'absent',
+              'malformed',
+              'not-found',
+              'wrong-kind',
+              'empty-group',
+            ],
+          },
+          note: { type: 'string', enum: ['membership-unknown'] },
+        },
+        additionalProperties: false,
+      },
+      IncidentOwner: {
+        type: 'object',
+        required: ['owner', 'by', 'ends', 'steps'],
+        properties: {
+          owner: {
+            type: ['object', 'null'],
+            required: ['ref', 'kind'],
+            properties: {
+              ref: { type: 'string' },
+              kind: { type: 'string', enum: ['group', 'user'] },
+              title: { type: 'string' },
+            },
+            additionalProperties: false,
+          },
+          by: {
+            type: ['string', 'null'],
+            enum: ['annotation', 'owner', 'system', 'domain', 'fallback', null],
+          },
+          ends: { type: 'string', enum: ['resolved', 'fallback', 'none'] },
+          steps: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/IncidentOwnerStep' },
+          },
+        },
+        additionalProperties: false,
+      },
+      EscalationStep: {
+        type: 'object',
+        required: ['by', 'ref', 'kind', 'resolved', 'acknowledgeWithin'],
+        properties: {
+          by: { type: 'string', enum: ['owner', 'annotation', 'parent'] },
+          ref: { type: ['string', 'null'] },
+          title: { type: 'string' },
+          kind: { type: ['string', 'null'], enum: ['group', 'user', null] },
+          resolved: { type: 'boolean' },
+          reason: {
+            type: 'string',
+            enum: [
+              'absent',
+              'malformed',
+              'not-found',
+              'wrong-kind',
+              'empty-group',
+              'repeated',
+            ],
+          },
+          note: { type: 'string', enum: ['membership-unknown'] },
+          people: { $ref: '#/components/schemas/Count' },
+          acknowledgeWithin: {
+            description: 'Minutes after the opening, by severity',
+            type: 'object',
+            properties: {
+              sev1: { type: 'number' },
+              sev2: { type: 'number' },
+              sev3: { type: 'number' },
+              sev4: { type: 'number' },
+            },
+            additionalProperties: false,
+          },
+        },
+        additionalProperties: false,
+      },
+      LostOwner: {
+        type: 'object',
+        required: ['ref', 'at'],
+        properties: {
+          ref: { type: 'string' },
+          at: { $ref: '#/components/schemas/Time' },
+        },
+        additionalProperties: false,
+      },
+      OwnershipView: {
+        type: 'object',
+        required: [
+          'entityRef',
+          'title',
+          'incidentOwner',
+          'escalation',
+          'endsInCycle',
+        ],
+        properties: {
+          entityRef: { $ref: '#/components/schemas/EntityRef' },
+          title: { type: 'string' },
+          incidentOwner: { $ref: '#/components/schemas/IncidentOwner' },
+          people: { $ref: '#/components/schemas/Count' },
+          escalation: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/EscalationStep' },
+          },
+          endsInCycle: { type: 'boolean' },
+          since: { $ref: '#/components/schemas/Time' },
+          lost: { $ref: '#/components/schemas/LostOwner' },
+        },
+        additionalProperties: false,
+      },
+      OrphanSummary: {
+        type: 'object',
+        required: [
+          'entityRef',
+          'title',
+          'team',
+          'ends',
+          'owner',
+          'steps',
+          'since',
+        ],
+        properties: {
+          entityRef: { $ref: '#/components/schemas/EntityRef' },
+          title: { type: 'string' },
+          team: { type: ['string', 'null'] },
+          ends: { type: 'string', enum: ['resolved', 'fallback', 'none'] },
+          owner: {
+            type: ['object', 'null'],
+            required: ['ref', 'kind'],
+            properties: {
+              ref: { type: 'string' },
+              kind: { type: 'string', enum: ['group', 'user'] },
+              title: { type: 'string' },
+            },
+            additionalProperties: false,
+          },
+          steps: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/IncidentOwnerStep' },
+          },
+          since: { $ref: '#/components/schemas/Time' },
+          lost: { $ref: '#/components/schemas/LostOwner' },
+        },
+        additionalProperties: false,
+      },
+      OrphanDrill: {
+        type: 'object',
+        required: ['startedAt', 'finishedAt', 'workloads', 'unowned', 'worse'],
+        properties: {
+          startedAt: { $ref: '#/components/schemas/Time' },
+          finishedAt: { $ref: '#/components/schemas/Time' },
+          workloads: { $ref: '#/components/schemas/Count' },
+          unowned: { $ref: '#/components/schemas/Count' },
+          worse: { $ref: '#/components/schemas/Count' },
+        },
+        additionalProperties: false,
+      },
+      OrphansResponse: {
+        type: 'object',
+        required: ['items', 'totalItems', 'pageInfo', 'byTeam', 'mayDrill'],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/OrphanSummary' },
+          },
+          totalItems: { $ref: '#/components/schemas/Count' },
+          pageInfo: { $ref: '#/components/schemas/PageInfo' },
+          byTeam: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['team', 'orphans'],
+              properties: {
+                team: { type: ['string', 'null'] },
+                title: { type: 'string' },
+                orphans: { $ref: '#/components/schemas/Count' },
+              },
+              additionalProperties: false,
+            },
+          },
+          lastDrill: { $ref: '#/components/schemas/OrphanDrill' },
+          mayDrill: { type: 'boolean' },
+        },
+        additionalProperties: false,
+      },
       BreakGlassPage: {
         type: 'object',
         required: ['items', 'totalItems', 'pageInfo'],
@@ -6262,6 +6547,15 @@ export type EndpointMap = {
     body: { justified: boolean; comment: string };
     response: BreakGlass;
   };
+  '#get|/workloads/by-name/{kind}/{namespace}/{name}/ownership': {
+    path: { kind: string; namespace: string; name: string };
+    response: OwnershipView;
+  };
+  '#get|/ownership/orphans': {
+    query: { team?: string; limit?: number; cursor?: string };
+    response: OrphansResponse;
+  };
+  '#post|/ownership/drill': { response: OrphanDrill };
 };
 
 /** A router that refuses what the document does not allow. */
