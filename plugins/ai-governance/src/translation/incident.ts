@@ -104,9 +104,6 @@ export const incidentMessages = {
       intro:
         'You say that somebody looks after it. Nobody further up is told, and the time is written down.',
       failed: 'It was not acknowledged.',
-      already: 'It is acknowledged already',
-      alreadyText:
-        'Somebody looks after {{number}}. There is nothing left to confirm.',
     },
     mitigate: {
       action: 'Mark mitigated',
@@ -128,6 +125,10 @@ export const incidentMessages = {
       intro:
         'It counts as open again, its owner is told anew, and it stops gates as it did before.',
       failed: 'It was not reopened.',
+    },
+    already: {
+      title: 'There is nothing left to do',
+      text: '{{number}} is “{{state}}” by now. Close this and look at what happened since.',
     },
     comment: 'What was done',
     commentWhy: 'Why it is open again',

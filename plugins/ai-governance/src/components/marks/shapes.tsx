@@ -173,11 +173,16 @@ export const shapes = {
   chevrons2: line('M3 8l5-4.6L13 8M3 13l5-4.6 5 4.6'),
   chevrons1: line('M3 10.6l5-5 5 5'),
   bolt: line('M9.2 1.4L3.2 9h4l-.6 5.6L12.8 7h-4.2z'),
+  cross: line('M4 4l8 8M12 4l-8 8'),
   tick: line('M2.8 8.4l3.6 3.6 6.8-7.6'),
   umbrella: line(
     'M8 1.4v1.4M1.8 9.2a6.2 6.2 0 0 1 12.4 0zM8 9.2v3.9a1.7 1.7 0 0 0 3.4 0',
   ),
   reviewed: line('M3.2 1.6h9.6v12.8H3.2zM5.6 5h4.8M5.4 9.6l1.8 1.8 3.4-3.8'),
+  bell: line(
+    'M8 1.6v1.2M3 12h10l-1.4-2V7.2a3.6 3.6 0 0 0-7.2 0V10zM6.6 14.2h2.8',
+  ),
+  speech: line('M2 2.6h12v8.2H8L5 13.6v-2.8H2z'),
   barrier: line(
     'M2.6 14.6V2.4M2.6 4.4h12v4h-12M6.8 4.4l-2 4M10.8 4.4l-2 4M14 5.4l-1.5 3',
   ),

@@ -74,7 +74,8 @@ export const incidentReviewMessages = {
     action: 'Write the review',
     reviewed: 'Reviewed {{time}}',
     by: 'by',
-    pending: 'Due {{time}}. Whoever reviews it says what happened, which controls would have caught it, and what follows.',
+    pending:
+      'Due {{time}}. Whoever reviews it says what happened, which controls would have caught it, and what follows.',
     pendingFree:
       'Nobody has to review it, and anybody who may can do so all the same.',
     dialogTitle: 'Review of {{number}}',
