@@ -4,6 +4,13 @@
  * @param {import('knex').Knex} knex
  */
 exports.up = async function up(knex) {
+  await knex.schema.createTable('incident_counter', table => {
+    table.comment('One row, which is held while incidents are opened');
+    table.smallint('id').primary();
+    table.integer('last').notNullable().comment('The last number given');
+  });
+  await knex('incident_counter').insert({ id: 1, last: 0 });
+
   await knex.schema.createTable('incidents', table => {
     table.comment('Incidents of workloads; times in milliseconds');
     table.string('id', 36).primary();
@@ -46,7 +53,11 @@ exports.up = async function up(knex) {
     table
       .bigInteger('escalate_at')
       .nullable()
-      .comment('When the present step should have acknowledged it');
+      .comment('When the next step is told');
+    table
+      .bigInteger('acknowledge_by')
+      .nullable()
+      .comment('When those told last should have acknowledged it');
     table.string('assignee', 512).nullable();
     table
       .bigInteger('opened_at')
@@ -54,6 +65,10 @@ exports.up = async function up(knex) {
       .comment('When it was told here');
     table.bigInteger('started_at').notNullable();
     table.bigInteger('detected_at').notNullable();
+    table
+      .bigInteger('reopened_at')
+      .nullable()
+      .comment('Last: what is told of an earlier time concerns it no more');
     table.bigInteger('acknowledged_at').nullable();
     table.bigInteger('mitigated_at').nullable();
     table.bigInteger('resolved_at').nullable();
@@ -62,10 +77,16 @@ exports.up = async function up(knex) {
     table.text('snapshot').nullable().comment('JSON; of the main workload');
     table.text('review').nullable().comment('JSON');
     table.string('opened_by', 512).notNullable();
+    table.string('idempotency_key', 255).nullable();
+    table.string('request_digest', 64).nullable();
+    table.unique(['opened_by', 'idempotency_key'], {
+      indexName: 'incidents_key_idx',
+    });
     table.unique(['source_system', 'external_id', 'occurrence'], {
       indexName: 'incidents_source_idx',
     });
     table.index(['active', 'severity', 'opened_at'], 'incidents_active_idx');
+    table.index(['entity_ref', 'active', 'severity'], 'incidents_entity_idx');
     table.index(['opened_at'], 'incidents_opened_idx');
     table.index(['escalate_at'], 'incidents_escalate_idx');
     table.index(['review_due_at'], 'incidents_review_idx');
@@ -81,8 +102,12 @@ exports.up = async function up(knex) {
       .string('how', 16)
       .notNullable()
       .comment('main, named, depends-on, consumes-api or asset');
+    table
+      .boolean('pending')
+      .notNullable()
+      .comment('Active, or with a review that is due: what gates look at');
     table.primary(['incident_id', 'entity_ref']);
-    table.index(['entity_ref', 'incident_id'], 'incident_workloads_entity_idx');
+    table.index(['entity_ref', 'pending'], 'incident_workloads_entity_idx');
   });
 
   await knex.schema.createTable('incident_timeline', table => {
@@ -168,6 +193,7 @@ exports.down = async function down(knex) {
     'incident_timeline',
     'incident_workloads',
     'incidents',
+    'incident_counter',
   ]) {
     await knex.schema.dropTable(table);
   }

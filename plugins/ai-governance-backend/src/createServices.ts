@@ -26,6 +26,7 @@ import { Outbox } from './evaluation/Outbox';
 import { WorkloadEvaluator } from './evaluation/WorkloadEvaluator';
 import { EvidenceService } from './evidence/EvidenceService';
 import { EvidenceStore } from './evidence/EvidenceStore';
+import { startIncidents } from './incidents/startIncidents';
 import { createDrill, startOwnership } from './ownership/createOwnership';
 import { createProviders } from './providers/createProviders';
 import { startVersions } from './versions/startVersions';
@@ -93,6 +94,15 @@ export async function createServices(options: {
     evidence,
   });
   const ownership = startOwnership({ database, settings });
+  const incidents = startIncidents({
+    database,
+    settings,
+    frameworks,
+    policies,
+    owners: ownership.reader,
+    outbox,
+    audit,
+  });
   const worker = new DefaultEvaluationWorker({
     database,
     queue,
@@ -173,6 +183,8 @@ export async function createServices(options: {
         now,
       }),
     },
+    /** What incidents are made of that knows no caller. */
+    incidents,
     queue,
     /** For forecasts; results are stored by the worker alone. */
     evaluator,

@@ -86,6 +86,8 @@ export * from './ownership/incidentOwner';
 export * from './ownership/escalation';
 export * from './incidents/types';
 export * from './incidents/categories';
+export * from './incidents/states';
+export * from './incidents/snapshot';
 export * from './assessment/answers';
 export * from './assessment/progress';
 export * from './assessment/questions';

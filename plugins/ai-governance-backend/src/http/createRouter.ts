@@ -48,6 +48,8 @@ import { AuthorizedHistory } from '../history/AuthorizedHistory';
 import { HistoryStore } from '../history/HistoryStore';
 import { AuthorizedImports } from '../imports/AuthorizedImports';
 import { createInbox } from '../inbox/createInbox';
+import { IncidentParts } from '../incidents/startIncidents';
+import { createIncidents } from '../incidents/createIncidents';
 import { createOwnership, OwnershipParts } from '../ownership/createOwnership';
 import { ReaderScopes } from '../permissions/ReaderScopes';
 import { Providers } from '../providers/createProviders';
@@ -87,6 +89,7 @@ import { gateRoutes } from './gateRoutes';
 import { importRoute } from './importRoute';
 import { overviewRoutes } from './overviewRoutes';
 import { inboxRoutes } from './inboxRoutes';
+import { incidentRoutes } from './incidentRoutes';
 import { ownershipRoutes } from './ownershipRoutes';
 import { planRoutes } from './planRoutes';
 import { profileRoutes } from './profileRoutes';
@@ -120,6 +123,7 @@ export interface RouterOptions {
   versions: Versions;
   approvals: ApprovalParts;
   ownership: OwnershipParts;
+  incidents: IncidentParts;
   queue: EvaluationQueue;
   worker: EvaluationWorker;
   evaluator: WorkloadEvaluator;
@@ -249,6 +253,8 @@ export async function createRouter(
     ownership: createOwnership({ ...options, roles, scopes, store }),
     audited,
   });
+  const { incidents } = createIncidents({ ...options, access, scopes, store });
+  incidentRoutes(api, callerOf, { incidents, audited });
   inboxRoutes(
     api,
     callerOf,

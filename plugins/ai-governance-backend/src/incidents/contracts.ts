@@ -2,10 +2,11 @@ import {
   AuditActor,
   GovernanceSnapshot,
   IncidentCategory,
+  IncidentMilestones,
   IncidentOrigin,
   IncidentOwner,
-  IncidentState,
   IncidentUpdate,
+  IncidentState,
   LayerId,
   Severity,
   TimelineEntry,
@@ -14,7 +15,7 @@ import { Knex } from 'knex';
 import { EscalationPlan } from './escalationPlan';
 
 /** An incident as it is stored; times in milliseconds. */
-export interface StoredIncident {
+export interface StoredIncident extends IncidentMilestones {
   id: string;
   number: number;
   version: number;
@@ -22,26 +23,21 @@ export interface StoredIncident {
   assetRef?: string;
   title: string;
   description: string;
-  severity: Severity;
   category: IncidentCategory;
   layer: LayerId | null;
-  state: IncidentState;
   source: IncidentOrigin & { occurrence: number };
   ownerRef: string | null;
   ownership: IncidentOwner;
   escalation: EscalationPlan;
   /** How many of its steps were told. */
   escalationStep: number;
+  /** When the next one is told; undefined where it is acknowledged, or nobody is left. */
   escalateAt?: number;
+  /** When those who were told last should have acknowledged it; undefined where it is acknowledged. */
+  acknowledgeBy?: number;
   assignee?: string;
   openedAt: number;
   startedAt: number;
-  detectedAt: number;
-  acknowledgedAt?: number;
-  mitigatedAt?: number;
-  resolvedAt?: number;
-  reviewedAt?: number;
-  reviewDueAt?: number;
   snapshot: GovernanceSnapshot | null;
   openedBy: string;
 }
@@ -60,6 +56,8 @@ export interface NewIncident {
   affected: string[];
   startedAt: number;
   detectedAt: number;
+  /** Of a request of a person or program: the same key with the same digest opens one. */
+  sent?: { key: string; digest: string };
 }
 
 /** Who did something and when, in milliseconds. */
@@ -81,7 +79,18 @@ export type IncidentChange = IncidentDeed &
         kind: TimelineEntry['kind'];
         text: string;
         data?: Record<string, unknown>;
+        /** Of its row in the audit trail; by its kind where it is left out. */
+        action?: string;
       }
+    /** Controls that would have caught it: all of them, or some more of which the notes are taken over. */
+    | {
+        what: 'controls';
+        incidentId: string;
+        controls: { controlId: string; note?: string }[];
+        keepOthers?: boolean;
+      }
+    /** So many steps of its escalation were told by now. */
+    | { what: 'escalated'; incidentId: string; told: number; text: string }
   );
 
 /**
@@ -97,7 +106,9 @@ export interface IncidentWriter {
     tx: Knex.Transaction,
     incidents: (NewIncident & IncidentDeed)[],
   ): Promise<{ incident: StoredIncident; isNew: boolean }[]>;
-  /** In the order given; what changes nothing writes nothing. `version` is checked where it is given: ConflictError. */
+  /**
+   * In the order given; what changes nothing writes nothing. `version` is checked where it is given: PreconditionFailedError.
+   */
   change(
     tx: Knex.Transaction,
     changes: (IncidentChange & { version?: number })[],

@@ -36,6 +36,13 @@ import type {
   HealthDetails,
   HistoryEntry,
   InboxResponse,
+  Incident,
+  IncidentCategory,
+  IncidentFigures,
+  IncidentRequest,
+  IncidentState,
+  IncidentSummary,
+  LayerId,
   Maturity,
   OrphanDrill,
   OrphansResponse,
@@ -53,8 +60,10 @@ import type {
   Roadmap,
   Scorecard,
   SelectionResponse,
+  Severity,
   TeamPlan,
   TeamsResponse,
+  TimelineEntry,
   UseCase,
   Verdict,
   VersionActivationRequest,
@@ -116,6 +125,11 @@ export const spec = {
     {
       name: 'versions',
       description: 'Frameworks and policies, and what they would change',
+    },
+    {
+      name: 'incidents',
+      description:
+        'What went wrong with workloads, and what state they were in',
     },
     {
       name: 'ownership',
@@ -2309,6 +2323,376 @@ export const spec = {
             content: {
               'application/json': {
                 schema: { $ref: '#/components/schemas/BreakGlass' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/incidents': {
+      get: {
+        operationId: 'GetIncidents',
+        tags: ['incidents'],
+        summary: 'Incidents of workloads that the caller may read',
+        description:
+          'A parameter that takes a list may be repeated; any of its values matches. By concern what is active comes first, the worst first, then the newest.',
+        security: [{}, { JWT: [] }],
+        parameters: [
+          {
+            name: 'state',
+            in: 'query',
+            schema: {
+              type: 'array',
+              items: { $ref: '#/components/schemas/IncidentState' },
+            },
+          },
+          {
+            name: 'active',
+            in: 'query',
+            description: 'Open, acknowledged or mitigated',
+            schema: { type: 'boolean' },
+          },
+          {
+            name: 'severity',
+            in: 'query',
+            schema: {
+              type: 'array',
+              items: { $ref: '#/components/schemas/Severity' },
+            },
+          },
+          {
+            name: 'category',
+            in: 'query',
+            schema: {
+              type: 'array',
+              items: { $ref: '#/components/schemas/IncidentCategory' },
+            },
+          },
+          {
+            name: 'layer',
+            in: 'query',
+            schema: {
+              type: 'array',
+              items: { $ref: '#/components/schemas/LayerId' },
+            },
+          },
+          {
+            name: 'team',
+            in: 'query',
+            allowReserved: true,
+            description:
+              'Group ref; its child groups too, unless descendants is false',
+            schema: { $ref: '#/components/schemas/Text' },
+          },
+          { name: 'descendants', in: 'query', schema: { type: 'boolean' } },
+          {
+            name: 'withoutTeam',
+            in: 'query',
+            description: 'Those of workloads that no team owns',
+            schema: { type: 'boolean' },
+          },
+          {
+            name: 'unacknowledged',
+            in: 'query',
+            description:
+              'Past the time by which somebody should have acknowledged it',
+            schema: { type: 'boolean' },
+          },
+          {
+            name: 'entityRef',
+            in: 'query',
+            allowReserved: true,
+            description: 'The main workload, or one that is affected',
+            schema: { $ref: '#/components/schemas/Text' },
+          },
+          {
+            name: 'controlId',
+            in: 'query',
+            description: 'A control that is linked to it',
+            schema: { $ref: '#/components/schemas/Name' },
+          },
+          {
+            name: 'text',
+            in: 'query',
+            allowReserved: true,
+            description:
+              'Part of the number, the title, the description or the external id',
+            schema: { $ref: '#/components/schemas/Text' },
+          },
+          { name: 'reviewOverdue', in: 'query', schema: { type: 'boolean' } },
+          {
+            name: 'clock',
+            in: 'query',
+            description: 'With a regulatory clock that runs, or is overdue',
+            schema: { type: 'string', enum: ['running', 'overdue'] },
+          },
+          {
+            name: 'from',
+            in: 'query',
+            description: 'Opened then or later',
+            schema: { type: 'string', format: 'date-time' },
+          },
+          {
+            name: 'to',
+            in: 'query',
+            description: 'Opened before',
+            schema: { type: 'string', format: 'date-time' },
+          },
+          {
+            name: 'orderBy',
+            in: 'query',
+            schema: {
+              type: 'string',
+              enum: ['concern', '-openedAt', 'openedAt', 'severity'],
+            },
+          },
+          { $ref: '#/components/parameters/Limit' },
+          { $ref: '#/components/parameters/Cursor' },
+        ],
+        responses: {
+          '200': {
+            description: 'A page of incidents',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/IncidentPage' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+      post: {
+        operationId: 'CreateIncident',
+        tags: ['incidents'],
+        summary: 'Opens an incident of a workload',
+        description:
+          'Needs the permission ai-governance.incident.create. The governance of the workload is kept as it is at this moment. The same request with the same Idempotency-Key, and the same external incident in source, is one incident. With assetRef alone the incident is of the first workload that depends on the asset, and the others are affected.',
+        security: [{}, { JWT: [] }],
+        parameters: [{ $ref: '#/components/parameters/IdempotencyKey' }],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/IncidentRequest' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The incident as it stands',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Incident' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/incidents/figures': {
+      get: {
+        operationId: 'GetIncidentFigures',
+        tags: ['incidents'],
+        summary:
+          'How many incidents there are of each state and severity, and what waits',
+        description:
+          'Counts the incidents of workloads that the caller may read.',
+        security: [{}, { JWT: [] }],
+        parameters: [
+          {
+            name: 'team',
+            in: 'query',
+            allowReserved: true,
+            description: 'Group ref; its child groups too',
+            schema: { $ref: '#/components/schemas/Text' },
+          },
+          {
+            name: 'entityRef',
+            in: 'query',
+            allowReserved: true,
+            schema: { $ref: '#/components/schemas/Text' },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The figures',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/IncidentFigures' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/incidents/{id}': {
+      get: {
+        operationId: 'GetIncident',
+        tags: ['incidents'],
+        summary:
+          'One incident by its id or its number, with what the caller may do',
+        security: [{}, { JWT: [] }],
+        parameters: [{ $ref: '#/components/parameters/RecordId' }],
+        responses: {
+          '200': {
+            description: 'The incident as it stands',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Incident' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+      patch: {
+        operationId: 'UpdateIncident',
+        tags: ['incidents'],
+        summary: 'Changes fields of an incident',
+        description:
+          'Needs the permission ai-governance.incident.update. Answers 412 where the incident is no longer the version that If-Match names.',
+        security: [{}, { JWT: [] }],
+        parameters: [
+          { $ref: '#/components/parameters/RecordId' },
+          { $ref: '#/components/parameters/IfMatch' },
+        ],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/IncidentUpdate' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The incident as it stands',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Incident' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/incidents/{id}/state': {
+      post: {
+        operationId: 'MoveIncident',
+        tags: ['incidents'],
+        summary:
+          'Moves an incident forward to any state but reviewed, or back to open',
+        description:
+          'Needs the permission ai-governance.incident.update. A state that is jumped over has the time of the jump. Answers 409 where the incident has left the state already, and 412 where it is no longer the version that If-Match names.',
+        security: [{}, { JWT: [] }],
+        parameters: [
+          { $ref: '#/components/parameters/RecordId' },
+          { $ref: '#/components/parameters/IfMatch' },
+        ],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/IncidentMove' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The incident as it stands',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Incident' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/incidents/{id}/timeline': {
+      get: {
+        operationId: 'GetIncidentTimeline',
+        tags: ['incidents'],
+        summary: 'What happened, newest first',
+        security: [{}, { JWT: [] }],
+        parameters: [
+          { $ref: '#/components/parameters/RecordId' },
+          { $ref: '#/components/parameters/Limit' },
+          { $ref: '#/components/parameters/Cursor' },
+        ],
+        responses: {
+          '200': {
+            description: 'A page of the timeline',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/TimelinePage' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+      post: {
+        operationId: 'AddIncidentNote',
+        tags: ['incidents'],
+        summary: 'Adds a note to the timeline',
+        description:
+          'Needs the permission ai-governance.incident.update. Nothing of a timeline is ever changed or deleted.',
+        security: [{}, { JWT: [] }],
+        parameters: [{ $ref: '#/components/parameters/RecordId' }],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/IncidentNote' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The entry',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/TimelineEntry' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/incidents/{id}/controls': {
+      put: {
+        operationId: 'LinkIncidentControls',
+        tags: ['incidents'],
+        summary:
+          'Names the controls that would have caught it, each with how it stood when the incident opened',
+        description:
+          'Needs the permission ai-governance.incident.update. Answers 412 where the incident is no longer the version that If-Match names.',
+        security: [{}, { JWT: [] }],
+        parameters: [
+          { $ref: '#/components/parameters/RecordId' },
+          { $ref: '#/components/parameters/IfMatch' },
+        ],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/IncidentControlsBody' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The incident as it stands',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Incident' },
               },
             },
           },
@@ -6225,6 +6609,942 @@ export const spec = {
         },
         additionalProperties: false,
       },
+      IncidentState: {
+        type: 'string',
+        enum: ['open', 'acknowledged', 'mitigated', 'resolved', 'reviewed'],
+      },
+      IncidentCategory: {
+        type: 'string',
+        enum: [
+          'prompt-injection',
+          'jailbreak',
+          'sensitive-data-disclosure',
+          'harmful-output',
+          'misinformation',
+          'excessive-agency',
+          'boundary-escape',
+          'tool-misuse',
+          'model-poisoning',
+          'model-theft',
+          'model-degradation',
+          'unbounded-consumption',
+          'unauthorised-access',
+          'credential-exposure',
+          'data-exposure',
+          'data-retention-breach',
+          'network-exposure',
+          'misconfiguration',
+          'vulnerability',
+          'supply-chain',
+          'availability',
+          'other',
+        ],
+      },
+      IncidentOrigin: {
+        type: 'object',
+        required: ['system'],
+        properties: {
+          system: { type: 'string', pattern: '^[a-z0-9][a-z0-9-]{0,63}$' },
+          externalId: { type: 'string', minLength: 1, maxLength: 2000 },
+          url: { type: 'string', maxLength: 2000 },
+        },
+        additionalProperties: false,
+      },
+      IncidentTimes: {
+        type: 'object',
+        required: ['startedAt', 'detectedAt'],
+        properties: {
+          startedAt: { $ref: '#/components/schemas/Time' },
+          detectedAt: { $ref: '#/components/schemas/Time' },
+          acknowledgedAt: { $ref: '#/components/schemas/Time' },
+          mitigatedAt: { $ref: '#/components/schemas/Time' },
+          resolvedAt: { $ref: '#/components/schemas/Time' },
+          reviewedAt: { $ref: '#/components/schemas/Time' },
+        },
+        additionalProperties: false,
+      },
+      GovernanceSnapshot: {
+        type: 'object',
+        required: [
+          'at',
+          'evaluatedAt',
+          'framework',
+          'maturity',
+          'sections',
+          'requiredPhase',
+          'score',
+          'controls',
+          'waived',
+          'outOfDate',
+          'approval',
+          'lastDecision',
+          'references',
+        ],
+        properties: {
+          at: { $ref: '#/components/schemas/Time' },
+          evaluatedAt: { $ref: '#/components/schemas/Time' },
+          framework: {
+            type: 'object',
+            required: ['id', 'version', 'digest'],
+            properties: {
+              id: { type: 'string' },
+              version: { type: 'string' },
+              digest: { type: 'string' },
+            },
+            additionalProperties: false,
+          },
+          maturity: { $ref: '#/components/schemas/Maturity' },
+          sections: {
+            type: 'object',
+            additionalProperties: { $ref: '#/components/schemas/Maturity' },
+          },
+          requiredPhase: { $ref: '#/components/schemas/Phase' },
+          score: { $ref: '#/components/schemas/Score' },
+          controls: {
+            description: 'Status of every control that applies, by id',
+            type: 'object',
+            additionalProperties: {
+              $ref: '#/components/schemas/ControlStatus',
+            },
+          },
+          waived: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['controlId'],
+              properties: {
+                controlId: { type: 'string' },
+                waiverId: { type: 'string' },
+                expiresAt: { $ref: '#/components/schemas/Time' },
+              },
+              additionalProperties: false,
+            },
+          },
+          outOfDate: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['controlId'],
+              properties: {
+                controlId: { type: 'string' },
+                since: { $ref: '#/components/schemas/Time' },
+              },
+              additionalProperties: false,
+            },
+          },
+          approval: {
+            type: ['object', 'null'],
+            required: ['id', 'number', 'environment', 'state'],
+            properties: {
+              id: { type: 'string' },
+              number: { type: 'string' },
+              environment: { type: 'string' },
+              state: { type: 'string' },
+            },
+            additionalProperties: false,
+          },
+          lastDecision: {
+            type: ['object', 'null'],
+            required: ['id', 'environment', 'verdict', 'at', 'codes'],
+            properties: {
+              id: { type: 'string' },
+              environment: { type: 'string' },
+              verdict: { $ref: '#/components/schemas/Verdict' },
+              at: { $ref: '#/components/schemas/Time' },
+              codes: { type: 'array', items: { type: 'string' } },
+            },
+            additionalProperties: false,
+          },
+          references: {
+            type: 'object',
+            additionalProperties: { type: 'string' },
+          },
+        },
+        additionalProperties: false,
+      },
+      IncidentSummary: {
+        type: 'object',
+        required: [
+          'id',
+          'number',
+          'version',
+          'entityRef',
+          'workloadTitle',
+          'team',
+          'title',
+          'severity',
+          'category',
+          'layer',
+          'state',
+          'owner',
+          'times',
+          'reviewOverdue',
+          'affected',
+        ],
+        properties: {
+          id: { type: 'string' },
+          number: { type: 'string' },
+          version: { type: 'integer', minimum: 1 },
+          entityRef: { $ref: '#/components/schemas/EntityRef' },
+          workloadTitle: { type: 'string' },
+          team: { type: ['string', 'null'] },
+          title: { type: 'string' },
+          severity: { $ref: '#/components/schemas/Severity' },
+          category: { $ref: '#/components/schemas/IncidentCategory' },
+          layer: {
+            type: ['string', 'null'],
+            enum: ['infrastructure', 'identity-data', 'ai-application', null],
+          },
+          state: { $ref: '#/components/schemas/IncidentState' },
+          owner: {
+            type: ['object', 'null'],
+            required: ['ref', 'kind'],
+            properties: {
+              ref: { type: 'string' },
+              kind: { type: 'string', enum: ['group', 'user'] },
+              title: { type: 'string' },
+            },
+            additionalProperties: false,
+          },
+          assignee: { type: 'string' },
+          times: { $ref: '#/components/schemas/IncidentTimes' },
+          acknowledgeBy: { $ref: '#/components/schemas/Time' },
+          reviewDueAt: { $ref: '#/components/schemas/Time' },
+          reviewOverdue: { type: 'boolean' },
+          affected: { $ref: '#/components/schemas/Count' },
+          clock: {
+            type: 'object',
+            required: ['regime', 'dueAt', 'overdue'],
+            properties: {
+              regime: { type: 'string' },
+              dueAt: { $ref: '#/components/schemas/Time' },
+              overdue: { type: 'boolean' },
+            },
+            additionalProperties: false,
+          },
+        },
+        additionalProperties: false,
+      },
+      IncidentPage: {
+        type: 'object',
+        required: ['items', 'totalItems', 'pageInfo'],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/IncidentSummary' },
+          },
+          totalItems: { $ref: '#/components/schemas/Count' },
+          pageInfo: { $ref: '#/components/schemas/PageInfo' },
+        },
+        additionalProperties: false,
+      },
+      IncidentFigures: {
+        type: 'object',
+        required: [
+          'byState',
+          'bySeverity',
+          'unacknowledged',
+          'reviewOverdue',
+          'clocks',
+          'triage',
+        ],
+        properties: {
+          byState: {
+            type: 'object',
+            required: [
+              'open',
+              'acknowledged',
+              'mitigated',
+              'resolved',
+              'reviewed',
+            ],
+            properties: {
+              open: { $ref: '#/components/schemas/Count' },
+              acknowledged: { $ref: '#/components/schemas/Count' },
+              mitigated: { $ref: '#/components/schemas/Count' },
+              resolved: { $ref: '#/components/schemas/Count' },
+              reviewed: { $ref: '#/components/schemas/Count' },
+            },
+            additionalProperties: false,
+          },
+          bySeverity: {
+            type: 'object',
+            required: ['sev1', 'sev2', 'sev3', 'sev4'],
+            properties: {
+              sev1: { $ref: '#/components/schemas/Count' },
+              sev2: { $ref: '#/components/schemas/Count' },
+              sev3: { $ref: '#/components/schemas/Count' },
+              sev4: { $ref: '#/components/schemas/Count' },
+            },
+            additionalProperties: false,
+          },
+          unacknowledged: { $ref: '#/components/schemas/Count' },
+          reviewOverdue: { $ref: '#/components/schemas/Count' },
+          clocks: {
+            type: 'object',
+            required: ['running', 'overdue'],
+            properties: {
+              running: { $ref: '#/components/schemas/Count' },
+              overdue: { $ref: '#/components/schemas/Count' },
+            },
+            additionalProperties: false,
+          },
+          triage: { type: ['integer', 'null'], minimum: 0 },
+        },
+        additionalProperties: false,
+      },
+      TimelineEntry: {
+        type: 'object',
+        required: ['id', 'at', 'actor', 'kind', 'text'],
+        properties: {
+          id: { type: 'string' },
+          at: { $ref: '#/components/schemas/Time' },
+          actor: {
+            type: 'object',
+            required: ['type', 'ref'],
+            properties: {
+              type: {
+                type: 'string',
+                enum: ['user', 'service', 'agent', 'system'],
+              },
+              ref: { type: 'string' },
+            },
+            additionalProperties: false,
+          },
+          kind: {
+            type: 'string',
+            enum: [
+              'opened',
+              'state',
+              'note',
+              'changed',
+              'snapshot',
+              'notified',
+              'escalated',
+              'controls',
+              'affected',
+              'clock',
+              'review',
+              'follow-up',
+              'delivery',
+            ],
+          },
+          text: { type: 'string' },
+          data: { type: 'object' },
+        },
+        additionalProperties: false,
+      },
+      TimelinePage: {
+        type: 'object',
+        required: ['items', 'totalItems', 'pageInfo'],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/TimelineEntry' },
+          },
+          totalItems: { $ref: '#/components/schemas/Count' },
+          pageInfo: { $ref: '#/components/schemas/PageInfo' },
+        },
+        additionalProperties: false,
+      },
+      IncidentControl: {
+        type: 'object',
+        required: ['controlId', 'title', 'then', 'linkedBy', 'linkedAt'],
+        properties: {
+          controlId: { type: 'string' },
+          title: { type: 'string' },
+          then: {
+            type: 'object',
+            required: ['standing'],
+            properties: {
+              standing: {
+                type: 'string',
+                enum: [
+                  'satisfied',
+                  'waived',
+                  'out-of-date',
+                  'not-satisfied',
+                  'not-applicable',
+                ],
+              },
+              status: { $ref: '#/components/schemas/ControlStatus' },
+            },
+            additionalProperties: false,
+          },
+          now: { $ref: '#/components/schemas/ControlStatus' },
+          note: { type: 'string' },
+          linkedBy: { type: 'string' },
+          linkedAt: { $ref: '#/components/schemas/Time' },
+        },
+        additionalProperties: false,
+      },
+      IncidentFollowUp: {
+        type: 'object',
+        required: ['id', 'title', 'owner', 'dueOn', 'overdue'],
+        properties: {
+          id: { type: 'string' },
+          title: { type: 'string' },
+          owner: { type: 'string' },
+          dueOn: { type: 'string', format: 'date' },
+          controlId: { type: 'string' },
+          url: { type: 'string' },
+          doneAt: { $ref: '#/components/schemas/Time' },
+          doneBy: { type: 'string' },
+          overdue: { type: 'boolean' },
+        },
+        additionalProperties: false,
+      },
+      RegulatoryRegime: {
+        type: 'object',
+        required: ['id', 'title', 'description', 'appliesTo', 'deadlines'],
+        properties: {
+          id: { type: 'string' },
+          title: { type: 'string' },
+          description: { type: 'string' },
+          url: { type: 'string' },
+          appliesTo: {
+            type: 'object',
+            additionalProperties: { type: 'array', items: { type: 'string' } },
+          },
+          deadlines: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['id', 'title', 'within'],
+              properties: {
+                id: { type: 'string' },
+                title: { type: 'string' },
+                within: { type: 'string' },
+              },
+              additionalProperties: false,
+            },
+          },
+        },
+        additionalProperties: false,
+      },
+      RegulatoryClock: {
+        type: 'object',
+        required: [
+          'id',
+          'regime',
+          'regimeTitle',
+          'deadline',
+          'deadlineTitle',
+          'awareAt',
+          'dueAt',
+          'state',
+          'startedBy',
+          'reports',
+        ],
+        properties: {
+          id: { type: 'string' },
+          regime: { type: 'string' },
+          regimeTitle: { type: 'string' },
+          deadline: { type: 'string' },
+          deadlineTitle: { type: 'string' },
+          awareAt: { $ref: '#/components/schemas/Time' },
+          dueAt: { $ref: '#/components/schemas/Time' },
+          state: {
+            type: 'string',
+            enum: ['running', 'done', 'overdue', 'done-late'],
+          },
+          startedBy: { type: 'string' },
+          reports: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['kind', 'at', 'reference', 'by'],
+              properties: {
+                kind: { type: 'string', enum: ['initial', 'complete'] },
+                at: { $ref: '#/components/schemas/Time' },
+                reference: { type: 'string' },
+                by: { type: 'string' },
+              },
+              additionalProperties: false,
+            },
+          },
+        },
+        additionalProperties: false,
+      },
+      Incident: {
+        type: 'object',
+        required: [
+          'id',
+          'number',
+          'version',
+          'entityRef',
+          'workloadTitle',
+          'team',
+          'title',
+          'severity',
+          'category',
+          'layer',
+          'state',
+          'owner',
+          'times',
+          'reviewOverdue',
+          'affected',
+          'description',
+          'source',
+          'ownership',
+          'escalation',
+          'affectedWorkloads',
+          'hiddenAffected',
+          'snapshot',
+          'today',
+          'blocks',
+          'controls',
+          'followUps',
+          'clocks',
+          'regimes',
+          'actions',
+        ],
+        properties: {
+          id: { type: 'string' },
+          number: { type: 'string' },
+          version: { type: 'integer', minimum: 1 },
+          entityRef: { $ref: '#/components/schemas/EntityRef' },
+          workloadTitle: { type: 'string' },
+          team: { type: ['string', 'null'] },
+          title: { type: 'string' },
+          severity: { $ref: '#/components/schemas/Severity' },
+          category: { $ref: '#/components/schemas/IncidentCategory' },
+          layer: {
+            type: ['string', 'null'],
+            enum: ['infrastructure', 'identity-data', 'ai-application', null],
+          },
+          state: { $ref: '#/components/schemas/IncidentState' },
+          owner: {
+            type: ['object', 'null'],
+            required: ['ref', 'kind'],
+            properties: {
+              ref: { type: 'string' },
+              kind: { type: 'string', enum: ['group', 'user'] },
+              title: { type: 'string' },
+            },
+            additionalProperties: false,
+          },
+          assignee: { type: 'string' },
+          times: { $ref: '#/components/schemas/IncidentTimes' },
+          acknowledgeBy: { $ref: '#/components/schemas/Time' },
+          reviewDueAt: { $ref: '#/components/schemas/Time' },
+          reviewOverdue: { type: 'boolean' },
+          affected: { $ref: '#/components/schemas/Count' },
+          clock: {
+            type: 'object',
+            required: ['regime', 'dueAt', 'overdue'],
+            properties: {
+              regime: { type: 'string' },
+              dueAt: { $ref: '#/components/schemas/Time' },
+              overdue: { type: 'boolean' },
+            },
+            additionalProperties: false,
+          },
+          description: { type: 'string' },
+          source: { $ref: '#/components/schemas/IncidentOrigin' },
+          asset: {
+            type: 'object',
+            required: ['entityRef', 'title'],
+            properties: {
+              entityRef: { $ref: '#/components/schemas/EntityRef' },
+              title: { type: 'string' },
+            },
+            additionalProperties: false,
+          },
+          ownership: { $ref: '#/components/schemas/IncidentOwner' },
+          escalation: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['by', 'ref', 'kind', 'resolved', 'acknowledgeWithin'],
+              properties: {
+                by: { type: 'string', enum: ['owner', 'annotation', 'parent'] },
+                ref: { type: ['string', 'null'] },
+                title: { type: 'string' },
+                kind: {
+                  type: ['string', 'null'],
+                  enum: ['group', 'user', null],
+                },
+                resolved: { type: 'boolean' },
+                reason: {
+                  type: 'string',
+                  enum: [
+                    'absent',
+                    'malformed',
+                    'not-found',
+                    'wrong-kind',
+                    'empty-group',
+                    'repeated',
+                  ],
+                },
+                note: { type: 'string', enum: ['membership-unknown'] },
+                people: { $ref: '#/components/schemas/Count' },
+                acknowledgeWithin: {
+                  description: 'Minutes after the opening, by severity',
+                  type: 'object',
+                  properties: {
+                    sev1: { type: 'number' },
+                    sev2: { type: 'number' },
+                    sev3: { type: 'number' },
+                    sev4: { type: 'number' },
+                  },
+                  additionalProperties: false,
+                },
+                notifiedAt: { $ref: '#/components/schemas/Time' },
+                acknowledgeBy: { $ref: '#/components/schemas/Time' },
+              },
+              additionalProperties: false,
+            },
+          },
+          affectedWorkloads: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['entityRef', 'title', 'how'],
+              properties: {
+                entityRef: { $ref: '#/components/schemas/EntityRef' },
+                title: { type: 'string' },
+                how: {
+                  type: 'string',
+                  enum: ['named', 'depends-on', 'consumes-api', 'asset'],
+                },
+              },
+              additionalProperties: false,
+            },
+          },
+          hiddenAffected: {
+            description: 'Affected workloads that the caller may not read',
+            type: 'integer',
+            minimum: 0,
+          },
+          snapshot: {
+            type: ['object', 'null'],
+            required: [
+              'at',
+              'evaluatedAt',
+              'framework',
+              'maturity',
+              'sections',
+              'requiredPhase',
+              'score',
+              'controls',
+              'waived',
+              'outOfDate',
+              'approval',
+              'lastDecision',
+              'references',
+            ],
+            properties: {
+              at: { $ref: '#/components/schemas/Time' },
+              evaluatedAt: { $ref: '#/components/schemas/Time' },
+              framework: {
+                type: 'object',
+                required: ['id', 'version', 'digest'],
+                properties: {
+                  id: { type: 'string' },
+                  version: { type: 'string' },
+                  digest: { type: 'string' },
+                },
+                additionalProperties: false,
+              },
+              maturity: { $ref: '#/components/schemas/Maturity' },
+              sections: {
+                type: 'object',
+                additionalProperties: { $ref: '#/components/schemas/Maturity' },
+              },
+              requiredPhase: { $ref: '#/components/schemas/Phase' },
+              score: { $ref: '#/components/schemas/Score' },
+              controls: {
+                description: 'Status of every control that applies, by id',
+                type: 'object',
+                additionalProperties: {
+                  $ref: '#/components/schemas/ControlStatus',
+                },
+              },
+              waived: {
+                type: 'array',
+                items: {
+                  type: 'object',
+                  required: ['controlId'],
+                  properties: {
+                    controlId: { type: 'string' },
+                    waiverId: { type: 'string' },
+                    expiresAt: { $ref: '#/components/schemas/Time' },
+                  },
+                  additionalProperties: false,
+                },
+              },
+              outOfDate: {
+                type: 'array',
+                items: {
+                  type: 'object',
+                  required: ['controlId'],
+                  properties: {
+                    controlId: { type: 'string' },
+                    since: { $ref: '#/components/schemas/Time' },
+                  },
+                  additionalProperties: false,
+                },
+              },
+              approval: {
+                type: ['object', 'null'],
+                required: ['id', 'number', 'environment', 'state'],
+                properties: {
+                  id: { type: 'string' },
+                  number: { type: 'string' },
+                  environment: { type: 'string' },
+                  state: { type: 'string' },
+                },
+                additionalProperties: false,
+              },
+              lastDecision: {
+                type: ['object', 'null'],
+                required: ['id', 'environment', 'verdict', 'at', 'codes'],
+                properties: {
+                  id: { type: 'string' },
+                  environment: { type: 'string' },
+                  verdict: { $ref: '#/components/schemas/Verdict' },
+                  at: { $ref: '#/components/schemas/Time' },
+                  codes: { type: 'array', items: { type: 'string' } },
+                },
+                additionalProperties: false,
+              },
+              references: {
+                type: 'object',
+                additionalProperties: { type: 'string' },
+              },
+            },
+            additionalProperties: false,
+          },
+          today: {
+            type: ['object', 'null'],
+            required: [
+              'at',
+              'evaluatedAt',
+              'framework',
+              'maturity',
+              'sections',
+              'requiredPhase',
+              'score',
+              'controls',
+              'waived',
+              'outOfDate',
+              'approval',
+              'lastDecision',
+              'references',
+            ],
+            properties: {
+              at: { $ref: '#/components/schemas/Time' },
+              evaluatedAt: { $ref: '#/components/schemas/Time' },
+              framework: {
+                type: 'object',
+                required: ['id', 'version', 'digest'],
+                properties: {
+                  id: { type: 'string' },
+                  version: { type: 'string' },
+                  digest: { type: 'string' },
+                },
+                additionalProperties: false,
+              },
+              maturity: { $ref: '#/components/schemas/Maturity' },
+              sections: {
+                type: 'object',
+                additionalProperties: { $ref: '#/components/schemas/Maturity' },
+              },
+              requiredPhase: { $ref: '#/components/schemas/Phase' },
+              score: { $ref: '#/components/schemas/Score' },
+              controls: {
+                description: 'Status of every control that applies, by id',
+                type: 'object',
+                additionalProperties: {
+                  $ref: '#/components/schemas/ControlStatus',
+                },
+              },
+              waived: {
+                type: 'array',
+                items: {
+                  type: 'object',
+                  required: ['controlId'],
+                  properties: {
+                    controlId: { type: 'string' },
+                    waiverId: { type: 'string' },
+                    expiresAt: { $ref: '#/components/schemas/Time' },
+                  },
+                  additionalProperties: false,
+                },
+              },
+              outOfDate: {
+                type: 'array',
+                items: {
+                  type: 'object',
+                  required: ['controlId'],
+                  properties: {
+                    controlId: { type: 'string' },
+                    since: { $ref: '#/components/schemas/Time' },
+                  },
+                  additionalProperties: false,
+                },
+              },
+              approval: {
+                type: ['object', 'null'],
+                required: ['id', 'number', 'environment', 'state'],
+                properties: {
+                  id: { type: 'string' },
+                  number: { type: 'string' },
+                  environment: { type: 'string' },
+                  state: { type: 'string' },
+                },
+                additionalProperties: false,
+              },
+              lastDecision: {
+                type: ['object', 'null'],
+                required: ['id', 'environment', 'verdict', 'at', 'codes'],
+                properties: {
+                  id: { type: 'string' },
+                  environment: { type: 'string' },
+                  verdict: { $ref: '#/components/schemas/Verdict' },
+                  at: { $ref: '#/components/schemas/Time' },
+                  codes: { type: 'array', items: { type: 'string' } },
+                },
+                additionalProperties: false,
+              },
+              references: {
+                type: 'object',
+                additionalProperties: { type: 'string' },
+              },
+            },
+            additionalProperties: false,
+          },
+          blocks: {
+            description: 'Environments whose gate it stops',
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['environment', 'mode'],
+              properties: {
+                environment: { type: 'string' },
+                mode: { type: 'string', enum: ['warn', 'enforce'] },
+              },
+              additionalProperties: false,
+            },
+          },
+          controls: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/IncidentControl' },
+          },
+          review: {
+            type: 'object',
+            required: ['whatHappened', 'reviewedBy', 'reviewedAt'],
+            properties: {
+              whatHappened: { type: 'string' },
+              reviewedBy: { type: 'string' },
+              reviewedAt: { $ref: '#/components/schemas/Time' },
+            },
+            additionalProperties: false,
+          },
+          followUps: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/IncidentFollowUp' },
+          },
+          clocks: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/RegulatoryClock' },
+          },
+          regimes: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/RegulatoryRegime' },
+          },
+          actions: {
+            type: 'array',
+            items: {
+              type: 'string',
+              enum: [
+                'acknowledge',
+                'mitigate',
+                'resolve',
+                'reopen',
+                'review',
+                'edit',
+                'note',
+                'link-controls',
+                'start-clock',
+              ],
+            },
+          },
+        },
+        additionalProperties: false,
+      },
+      IncidentRequest: {
+        type: 'object',
+        required: ['title', 'severity', 'category'],
+        properties: {
+          entityRef: { $ref: '#/components/schemas/Text' },
+          assetRef: { $ref: '#/components/schemas/Text' },
+          title: { type: 'string', minLength: 1, maxLength: 300 },
+          severity: { $ref: '#/components/schemas/Severity' },
+          category: { $ref: '#/components/schemas/IncidentCategory' },
+          layer: { $ref: '#/components/schemas/LayerId' },
+          description: { type: 'string', maxLength: 20000 },
+          affected: {
+            type: 'array',
+            maxItems: 200,
+            items: { $ref: '#/components/schemas/Text' },
+          },
+          source: { $ref: '#/components/schemas/IncidentOrigin' },
+          startedAt: { type: 'string', format: 'date-time' },
+          detectedAt: { type: 'string', format: 'date-time' },
+        },
+        additionalProperties: false,
+      },
+      IncidentUpdate: {
+        type: 'object',
+        minProperties: 1,
+        properties: {
+          title: { type: 'string', minLength: 1, maxLength: 300 },
+          description: { type: 'string', maxLength: 20000 },
+          severity: { $ref: '#/components/schemas/Severity' },
+          category: { $ref: '#/components/schemas/IncidentCategory' },
+          layer: { $ref: '#/components/schemas/LayerId' },
+          assignee: { type: ['string', 'null'], minLength: 1, maxLength: 512 },
+          affected: {
+            type: 'array',
+            maxItems: 200,
+            items: { $ref: '#/components/schemas/Text' },
+          },
+          startedAt: { type: 'string', format: 'date-time' },
+        },
+        additionalProperties: false,
+      },
+      IncidentMove: {
+        type: 'object',
+        required: ['state'],
+        properties: {
+          state: { $ref: '#/components/schemas/IncidentState' },
+          comment: { type: 'string', maxLength: 10000 },
+          at: { type: 'string', format: 'date-time' },
+        },
+        additionalProperties: false,
+      },
+      IncidentNote: {
+        type: 'object',
+        required: ['text'],
+        properties: {
+          text: { type: 'string', minLength: 1, maxLength: 10000 },
+        },
+        additionalProperties: false,
+      },
+      IncidentControlsBody: {
+        type: 'object',
+        required: ['controlIds'],
+        properties: {
+          controlIds: {
+            type: 'array',
+            maxItems: 200,
+            items: { $ref: '#/components/schemas/Name' },
+          },
+        },
+        additionalProperties: false,
+      },
     },
   },
 } as const;
@@ -6546,6 +7866,56 @@ export type EndpointMap = {
     path: { id: string };
     body: { justified: boolean; comment: string };
     response: BreakGlass;
+  };
+  '#get|/incidents': {
+    query: {
+      state?: Array<IncidentState>;
+      active?: boolean;
+      severity?: Array<Severity>;
+      category?: Array<IncidentCategory>;
+      layer?: Array<LayerId>;
+      team?: string;
+      descendants?: boolean;
+      withoutTeam?: boolean;
+      unacknowledged?: boolean;
+      entityRef?: string;
+      controlId?: string;
+      text?: string;
+      reviewOverdue?: boolean;
+      clock?: 'running' | 'overdue';
+      from?: string;
+      to?: string;
+      orderBy?: 'concern' | '-openedAt' | 'openedAt' | 'severity';
+      limit?: number;
+      cursor?: string;
+    };
+    response: Page<IncidentSummary>;
+  };
+  '#post|/incidents': { body: IncidentRequest; response: Incident };
+  '#get|/incidents/figures': {
+    query: { team?: string; entityRef?: string };
+    response: IncidentFigures;
+  };
+  '#get|/incidents/{id}': { path: { id: string }; response: Incident };
+  '#post|/incidents/{id}/state': {
+    path: { id: string };
+    body: { state: IncidentState; comment?: string; at?: string };
+    response: Incident;
+  };
+  '#get|/incidents/{id}/timeline': {
+    path: { id: string };
+    query: { limit?: number; cursor?: string };
+    response: Page<TimelineEntry>;
+  };
+  '#post|/incidents/{id}/timeline': {
+    path: { id: string };
+    body: { text: string };
+    response: TimelineEntry;
+  };
+  '#put|/incidents/{id}/controls': {
+    path: { id: string };
+    body: { controlIds: string[] };
+    response: Incident;
   };
   '#get|/workloads/by-name/{kind}/{namespace}/{name}/ownership': {
     path: { kind: string; namespace: string; name: string };

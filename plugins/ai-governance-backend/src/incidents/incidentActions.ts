@@ -1,0 +1,37 @@
+import {
+  Incident,
+  IncidentAction,
+  isIncidentMove,
+} from '@ai-governance/backstage-plugin-ai-governance-common';
+
+const MOVES = [
+  ['acknowledge', 'acknowledged'],
+  ['mitigate', 'mitigated'],
+  ['resolve', 'resolved'],
+] as const;
+
+/** What a caller may do with an incident now; a clock is for who knows the regimes to offer. */
+export function incidentActions(
+  { state }: Pick<Incident, 'state'>,
+  { mayUpdate, mayReview }: { mayUpdate: boolean; mayReview: boolean },
+): IncidentAction[] {
+  const actions: IncidentAction[] = [];
+  if (mayUpdate) {
+    actions.push(
+      ...MOVES.filter(([, to]) => isIncidentMove(state, to)).map(
+        ([action]) => action,
+      ),
+    );
+    // One that nobody has stopped yet has nothing to go back to.
+    if (state !== 'open' && state !== 'acknowledged') {
+      actions.push('reopen');
+    }
+  }
+  if (mayReview && state === 'resolved') {
+    actions.push('review');
+  }
+  if (mayUpdate) {
+    actions.push('edit', 'note', 'link-controls');
+  }
+  return actions;
+}
