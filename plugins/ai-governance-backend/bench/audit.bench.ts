@@ -4,64 +4,25 @@
  *
  *   npm run bench -- audit [--database sqlite|postgres] [--seconds 9] [--rows 200000]
  */
-import { resolvePackagePath } from '@backstage/backend-plugin-api';
-import createKnex, { Knex } from 'knex';
 import { range } from 'lodash';
-import { mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { DatabaseAuditTrail } from '../src/audit/DatabaseAuditTrail';
 import { auditRates, verifyRate } from './auditRates';
+import { openDatabase } from './openDatabase';
 import { readOptions } from './options';
-import { startPostgres } from './postgres';
 import { median, mib, ms, row, run } from './report';
 
-const {
-  database,
-  seconds,
-  rows: rowCount,
-  data,
-} = readOptions({
+const options = readOptions({
   seconds: 9,
   rows: 200_000,
 });
-
-const FOLDER = join(process.cwd(), data, 'audit');
-
-async function openDatabase(): Promise<{ knex: Knex; close(): Promise<void> }> {
-  rmSync(FOLDER, { recursive: true, force: true });
-  mkdirSync(FOLDER, { recursive: true });
-  if (database !== 'postgres') {
-    const knex = createKnex({
-      client: 'better-sqlite3',
-      connection: join(FOLDER, 'audit.sqlite'),
-      useNullAsDefault: true,
-    });
-    await knex.raw('pragma journal_mode = wal');
-    return { knex, close: () => knex.destroy() };
-  }
-  const server = await startPostgres(FOLDER);
-  const knex = createKnex({ client: 'pg', connection: server.connection });
-  return {
-    knex,
-    close: async () => {
-      await knex.destroy();
-      await server.stop();
-    },
-  };
-}
+const { seconds, rows: rowCount } = options;
 
 const perSecond = (rates: number[]) =>
   `${Math.round(median(rates)).toLocaleString('en')} a second`;
 
 async function main() {
-  const { knex, close } = await openDatabase();
+  const { knex, close } = await openDatabase('audit', options);
   try {
-    await knex.migrate.latest({
-      directory: resolvePackagePath(
-        '@ai-governance/backstage-plugin-ai-governance-backend',
-        'migrations',
-      ),
-    });
     const rates = await auditRates(knex, seconds);
     const share = (of: number[]) =>
       (median(of) / median(rates.bare)).toFixed(2);
@@ -100,7 +61,6 @@ async function main() {
     );
   } finally {
     await close();
-    rmSync(FOLDER, { recursive: true, force: true });
   }
 }
 
