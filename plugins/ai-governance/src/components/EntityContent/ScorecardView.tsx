@@ -54,12 +54,6 @@ export const ScorecardView = (props: {
               entityRef={scorecard.entityRef}
               evaluatedAt={scorecard.evaluatedAt}
             />
-            <OwnerPanel scorecard={scorecard} />
-            <ApprovalPanel scorecard={scorecard} />
-            <ProfilePanel
-              scorecard={scorecard}
-              onConfirm={() => setConfirming(true)}
-            />
           </>
         }
       >
@@ -75,6 +69,21 @@ export const ScorecardView = (props: {
           onChange={onChange}
         />
       </RailLayout>
+      <div className={classes.strip}>
+        <OwnerPanel scorecard={scorecard} />
+        <ApprovalPanel scorecard={scorecard} />
+        <ProfilePanel
+          scorecard={scorecard}
+          onConfirm={() => setConfirming(true)}
+        />
+      </div>
+      <div className={classes.pair}>
+        <EntityIncidents
+          entityRef={scorecard.entityRef}
+          title={scorecard.title}
+        />
+        <TonightPanel entityRef={scorecard.entityRef} />
+      </div>
       <ControlsPanel
         scorecard={scorecard}
         target={target}
