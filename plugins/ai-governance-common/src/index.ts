@@ -106,6 +106,7 @@ export * from './explain/profileFactViews';
 export * from './permissions/permissions';
 export * from './waivers/waiverRules';
 export * from './versions/changes';
+export * from './records/readReason';
 export * from './versions/policyWithMode';
 export * from './gates/artifact';
 export * from './gates/parseDuration';

@@ -1,7 +1,7 @@
 import {
   approvalRequestPermission,
   decisionHeadline,
-  readWaiverReason,
+  readReason,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import { InputError } from '@backstage/errors';
@@ -36,7 +36,7 @@ export function createDraftApprovalRequestAction(
     },
     action: async ({ input, credentials }) => {
       const ref = readEntityRef(input.entityRef);
-      const reason = readWaiverReason(input.reason);
+      const reason = readReason(input.reason);
       await access.require(credentials, ref, approvalRequestPermission);
       const forecast = await gates.forecast(
         ref,

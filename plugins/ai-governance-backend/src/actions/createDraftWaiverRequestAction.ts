@@ -1,7 +1,7 @@
 import {
   isSatisfied,
   NO_COMPENSATING_CONTROL,
-  readWaiverReason,
+  readReason,
   waiverRequestPermission,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
@@ -52,7 +52,7 @@ export function createDraftWaiverRequestAction(
     action: async ({ input, credentials }) => {
       const { compensatingControl, controlId, days, environment } = input;
       const ref = readEntityRef(input.entityRef);
-      const reason = readWaiverReason(input.reason);
+      const reason = readReason(input.reason);
       await access.require(credentials, ref, waiverRequestPermission);
       const { controls, title } = await workloads.scorecard(ref, credentials);
       const control = controls.find(known => known.controlId === controlId);

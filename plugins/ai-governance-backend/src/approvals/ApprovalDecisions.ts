@@ -1,6 +1,6 @@
 import {
   AuditActor,
-  readWaiverReason,
+  readReason,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
 import { storable } from '../database/storable';
@@ -42,7 +42,7 @@ export class ApprovalDecisions {
     reason: string,
     who: { by: string; actor: AuditActor },
   ): Promise<void> {
-    const comment = storable(readWaiverReason(reason));
+    const comment = storable(readReason(reason));
     await this.#end(id, version, who, {
       from: ['approved', 'stale'],
       to: 'revoked',

@@ -3,7 +3,7 @@ import {
   canonicalRef,
   ReaffirmRequest,
   ReaffirmResult,
-  readWaiverReason,
+  readReason,
   subjectDigest,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { ConflictError, InputError } from '@backstage/errors';
@@ -43,7 +43,7 @@ export class ApprovalReaffirmation {
     act: ReadScope,
     who: { by: string; actor: AuditActor },
   ): Promise<ReaffirmResult & { entityRefs: string[] }> {
-    const reason = storable(readWaiverReason(request.reason));
+    const reason = storable(readReason(request.reason));
     const from = ownerOf('from', request.from);
     const to = ownerOf('to', request.to);
     await this.#assertRenamed(from, to);

@@ -1,39 +1,22 @@
 import {
   ApprovalRequest,
   ApprovalRule,
-  ApprovalTerms,
-  approvalTerms,
-  EnvironmentPolicy,
-  findEnvironment,
-  neededApproval,
-  readWaiverReason,
   subjectDigest,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
-import { ConflictError, InputError } from '@backstage/errors';
+import { ConflictError } from '@backstage/errors';
 import { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
-import { PolicyRegistry, RegisteredPolicy } from '../contracts';
-import { storable } from '../database/storable';
+import { PolicyRegistry } from '../contracts';
 import { maturityToNumber, phaseToNumber } from '../evaluation/ordinals';
-import { keyTaken, requestDigest } from '../idempotency/sentRequest';
+import { keyTaken } from '../idempotency/sentRequest';
 import { workloadNotFound } from '../workloads/WorkloadService';
 import { askedBy } from './approvalMoves';
 import { ApprovalColumns } from './approvalRow';
 import { ApprovalStore } from './ApprovalStore';
 import { ApprovalWriter } from './ApprovalWriter';
+import { Asked, neededRule, readAsked, termsOf } from './askedApproval';
 import { CurrentSubject, CurrentSubjects } from './CurrentSubjects';
 import { Requester } from './requester';
-
-/** A request that was read, before its row is made. */
-interface Asked {
-  request: ApprovalRequest;
-  requester: Requester;
-  idempotencyKey?: string;
-  digest: string;
-  environment: EnvironmentPolicy;
-  policy: RegisteredPolicy;
-  at: number;
-}
 
 /** Asks for approvals: at most one is open for a workload and environment, and one request makes one approval. */
 export class ApprovalRequests {
@@ -65,25 +48,11 @@ export class ApprovalRequests {
     request: ApprovalRequest,
     options: { requester: Requester; idempotencyKey?: string },
   ): Promise<{ id: string; isNew: boolean }> {
-    assertDigest(request.artifact?.digest);
-    const policy = await this.#policies.active();
-    const asked: Asked = {
+    const asked = readAsked(request, {
       ...options,
-      request: {
-        ...request,
-        reason: storable(readWaiverReason(request.reason)),
-      },
-      digest: requestDigest([
-        request.entityRef,
-        request.environment,
-        request.reason,
-        request.artifact?.name,
-        request.artifact?.digest,
-      ]),
-      environment: environmentOf(policy, request.environment),
-      policy,
+      policy: await this.#policies.active(),
       at: this.#now().getTime(),
-    };
+    });
     return this.#database.transaction(async tx => {
       await this.#writer.begin(tx, [request]);
       const known = await this.#known(tx, asked);
@@ -224,10 +193,6 @@ export class ApprovalRequests {
   }
 }
 
-function termsOf({ policy, environment }: Asked): ApprovalTerms {
-  return approvalTerms(policy.document, environment.name);
-}
-
 /** Holds the counter until the transaction ends, so that no two requests get the same number. */
 async function nextNumber(tx: Knex.Transaction): Promise<number> {
   const [{ last }]: { last: number }[] = await tx('approval_counter')
@@ -235,44 +200,4 @@ async function nextNumber(tx: Knex.Transaction): Promise<number> {
     .increment('last', 1)
     .returning('last');
   return last;
-}
-
-function assertDigest(digest: string | undefined): void {
-  if (digest !== undefined && !/^sha256:[0-9a-f]{64}$/.test(digest)) {
-    throw new InputError(
-      `The field artifact.digest is no digest: '${digest}'. Write sha256, a colon and 64 hexadecimal digits in lower case.`,
-    );
-  }
-}
-
-function environmentOf(
-  { document }: RegisteredPolicy,
-  name: string,
-): EnvironmentPolicy {
-  const environment = findEnvironment(document, name);
-  if (!environment) {
-    throw new InputError(
-      `There is no environment '${name}'. There are ${document.environments
-        .map(known => known.name)
-        .join(', ')}; aiGovernance.environments in app-config names them.`,
-    );
-  }
-  return environment;
-}
-
-function neededRule(
-  { policy, environment, request }: Asked,
-  { core }: CurrentSubject,
-): ApprovalRule {
-  const rule = neededApproval(
-    policy.document,
-    environment,
-    core.profile.requiredPhase,
-  );
-  if (!rule) {
-    throw new InputError(
-      `Nobody has to approve ${request.entityRef} for ${environment.name}: the policy asks for no approval there. Deploy it; the gate says what else it takes.`,
-    );
-  }
-  return rule;
 }

@@ -1,57 +1,23 @@
 import {
-  approvalProgress,
-  ApprovalReviewKind,
-  AuditActor,
   Duties,
-  GivenApproval,
   subjectDigest,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
-import { approvedMove, ApprovalMove } from './approvalMoves';
 import { StoredApproval } from './approvalRow';
 import { ApprovalStore } from './ApprovalStore';
 import { ApprovalRecord, ApprovalWriter } from './ApprovalWriter';
+import { approveMove } from './approveMove';
 import { assertOpen, assertVersion, faster } from './assertAsSeen';
+import { barredAmong, BarredApproval } from './barredApprovals';
 import { CurrentSubjects } from './CurrentSubjects';
-import { givenApprovals, NewHappening } from './happeningRow';
+import { givenApprovals } from './happeningRow';
 import {
   askedRole,
   assertCounts,
   assertInRole,
   assertMay,
 } from './reviewChecks';
-import {
-  barredAmong,
-  BarredApproval,
-  noLongerCounting,
-} from './barredApprovals';
-
-/** A person who reviews. */
-export interface Reviewer {
-  ref: string;
-  actor: AuditActor;
-  /** Roles of the approval that they may act as, as its policy names them. */
-  roles: string[];
-  /** Whether they are, or belong to, the owner of the workload. */
-  isOwner: boolean;
-  /** The owner and who belongs to it, as read before the review. */
-  owners: {
-    of: string | null;
-    people: readonly string[];
-    /** False where the catalog could not say. */
-    isRead: boolean;
-  };
-}
-
-/** A review whose texts and people were checked. */
-export interface CheckedReview {
-  decision: ApprovalReviewKind;
-  comment?: string;
-  role?: string;
-  to?: string;
-  /** Milliseconds. */
-  until?: number;
-}
+import { CheckedReview, Reviewer, Reviewing } from './reviewer';
 
 /** Reviews, each in one transaction and only from the version that was seen: no two of them complete the same step. */
 export class ApprovalReviews {
@@ -134,76 +100,27 @@ export class ApprovalReviews {
     tx: Knex.Transaction,
     r: Reviewing & { barred: BarredApproval[] },
   ): Promise<boolean> {
-    const { approval, review, reviewer, at, barred } = r;
-    const dropped = barred.map(({ by }) => by);
-    // Who may not decide any more counts no longer, whenever they approved.
-    const given = r.given.filter(({ by }) => !dropped.includes(by));
-    const candidate: GivenApproval = {
-      by: reviewer.ref,
-      ...(review.role !== undefined && { role: review.role }),
-      roles: reviewer.roles,
-    };
-    assertCounts(approval, given, candidate);
-    const after = [...given, candidate];
-    const before = approvalProgress(approval.steps, given);
-    const progress = approvalProgress(approval.steps, after);
-    const position = (before.open ?? 0) + 1;
-    const counted = progress.steps[position - 1].needs.find(need =>
-      need.by.includes(reviewer.ref),
-    );
-    const happenings: NewHappening[] = [
-      ...noLongerCounting(barred),
-      {
-        by: reviewer.ref,
-        kind: 'approve',
-        role: review.role ?? counted?.role,
-        roles: reviewer.roles,
-        step: position,
-        comment: review.comment,
-      },
-    ];
-    const isStepComplete = progress.steps[position - 1].isComplete;
-    if (isStepComplete) {
-      happenings.push({
-        by: reviewer.ref,
-        kind: 'step-complete',
-        step: position,
-      });
-    }
-    const isComplete = progress.open === undefined;
-    const subject = approval.proposed ?? approval.subject;
-    const move: ApprovalMove = isComplete
-      ? approvedMove(approval, {
-          subject,
-          given: after,
-          at,
-          happenings,
-          by: reviewer.ref,
-        })
-      : {
-          change: {},
-          happenings,
-          dropped: [],
-          given: after,
-          asksAnew: dropped.length > 0,
-        };
-    if (!(await this.#writer.move(tx, approval, { ...move, dropped }, at))) {
+    const { approval, review, at } = r;
+    const { move, role, step, subject, isStepComplete, isComplete } =
+      approveMove(r);
+    if (!(await this.#writer.move(tx, approval, move, at))) {
       throw faster(approval);
     }
     const superseded = isComplete
       ? await this.#writer.supersede(tx, approval, at)
       : [];
     const digest = subjectDigest(subject);
+    const dropped = r.barred.map(({ by }) => by);
     const reviewed = this.#record(r, 'reviewed', {
       decision: 'approve',
-      role: review.role ?? counted?.role,
-      step: position,
+      role,
+      step,
       comment: review.comment,
       subjectDigest: digest,
       ...(dropped.length > 0 && { noLongerCounts: dropped }),
     });
     if (isStepComplete && !isComplete) {
-      reviewed.asked = approval.steps[position].needs.map(need => need.role);
+      reviewed.asked = approval.steps[step].needs.map(need => need.role);
     }
     await this.#writer.conclude(tx, [
       reviewed,
@@ -301,12 +218,4 @@ export class ApprovalReviews {
       details,
     };
   }
-}
-
-interface Reviewing {
-  approval: StoredApproval;
-  given: GivenApproval[];
-  review: CheckedReview;
-  reviewer: Reviewer;
-  at: number;
 }

@@ -1,11 +1,9 @@
-import { leadingApproval } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
 import { groupBy } from 'lodash';
-import { applyKeyset, decodeCursor, encodeCursor } from '../database/keyset';
+import { readPage, RowPage } from '../database/readPage';
 import { refList } from '../database/refList';
-import { toNumberOrNull, totalOf } from '../database/values';
-import { applyScope, ReadScope, UNLIMITED } from '../permissions/ReadScope';
-import { DEFAULT_LIMIT } from '../workloads/WorkloadStore';
+import { ReadScope, UNLIMITED } from '../permissions/ReadScope';
+import { recordsOfWorkloads } from '../workloads/recordsOf';
 import {
   applyFilters,
   applyReviewer,
@@ -15,7 +13,6 @@ import {
 } from './approvalQuery';
 import {
   APPROVAL_COLUMNS,
-  ApprovalColumns,
   ApprovalRow,
   rowToApproval,
   StoredApproval,
@@ -23,10 +20,8 @@ import {
 import { HappeningRow } from './happeningRow';
 
 /** A page with what the next one starts from. */
-export interface ApprovalPage {
+export interface ApprovalPage extends Omit<RowPage<unknown>, 'rows'> {
   approvals: StoredApproval[];
-  totalItems: number;
-  nextCursor?: string;
 }
 
 /** A role that is asked now. */
@@ -212,9 +207,6 @@ export class ApprovalStore {
     reviewer?: ApprovalReviewer | null,
   ): Promise<ApprovalPage> {
     const knex = this.#database;
-    const order = orderOf(knex, query.orderBy ?? '-requestedAt');
-    const limit = query.limit ?? DEFAULT_LIMIT;
-    const after = decodeCursor(order, query.cursor);
     if (reviewer === null) {
       return { approvals: [], totalItems: 0 };
     }
@@ -223,30 +215,14 @@ export class ApprovalStore {
     if (reviewer) {
       applyReviewer(knex, matching, reviewer);
     }
-    const page = matching
-      .clone()
-      .select(APPROVAL_COLUMNS)
-      .select({ sort_value: order.expression })
-      .limit(limit + 1);
-    applyKeyset(knex, page, order, 'a.id', after);
-    const [found, counted] = await Promise.all([
-      page,
-      matching.clone().count({ total: '*' }),
-    ]);
-    const rows: (ApprovalRow & { sort_value: string | number })[] = found;
-    const kept = rows.slice(0, limit);
-    const last = kept.at(-1);
-    return {
-      approvals: kept.map(rowToApproval),
-      totalItems: totalOf(counted),
-      ...(rows.length > limit &&
-        last && {
-          nextCursor: encodeCursor(order, {
-            value: last.sort_value,
-            id: last.id,
-          }),
-        }),
-    };
+    const { rows, ...page } = await readPage<ApprovalRow>(knex, matching, {
+      columns: APPROVAL_COLUMNS,
+      order: orderOf(knex, query.orderBy ?? '-requestedAt'),
+      idColumn: 'a.id',
+      limit: query.limit,
+      cursor: query.cursor,
+    });
+    return { ...page, approvals: rows.map(rowToApproval) };
   }
 
   /** As {@link ApprovalStore.list}, page after page; what is read may be written to before the next. */
@@ -262,61 +238,7 @@ export class ApprovalStore {
     } while (cursor !== undefined);
   }
 
-  /** Of each workload the approval that speaks for it in each environment is marked; after every change of a state. */
-  async markLeading(
-    tx: Knex.Transaction,
-    entityRefs: string[],
-    now: number,
-  ): Promise<void> {
-    const rows: Pick<
-      ApprovalColumns,
-      | 'id'
-      | 'entity_ref'
-      | 'environment'
-      | 'number'
-      | 'state'
-      | 'leads'
-      | 'valid_until'
-    >[] = await tx('approvals')
-      .whereIn('entity_ref', entityRefs)
-      .select(
-        'id',
-        'entity_ref',
-        'environment',
-        'number',
-        'state',
-        'leads',
-        'valid_until',
-      );
-    const known = rows.map(row => ({
-      ...row,
-      validUntil: toNumberOrNull(row.valid_until) ?? undefined,
-    }));
-    const places = groupBy(known, row =>
-      JSON.stringify([row.entity_ref, row.environment]),
-    );
-    for (const list of Object.values(places)) {
-      const leading = leadingApproval(list, now);
-      const before = list.filter(row => Boolean(row.leads));
-      if (leading && !(before.length === 1 && before[0].id === leading.id)) {
-        await tx('approvals')
-          .where({
-            entity_ref: leading.entity_ref,
-            environment: leading.environment,
-            leads: true,
-          })
-          .update({ leads: false });
-        await tx('approvals').where({ id: leading.id }).update({ leads: true });
-      }
-    }
-  }
-
   #read(knex: Knex | Knex.Transaction, scope: ReadScope): Knex.QueryBuilder {
-    const query = knex
-      .from('approvals as a')
-      .join('scorecards as s', 's.entity_ref', 'a.entity_ref')
-      .join('entities as e', 'e.entity_ref', 'a.entity_ref');
-    applyScope(this.#database, query, scope);
-    return query;
+    return recordsOfWorkloads(knex, 'approvals as a', scope);
   }
 }

@@ -18,6 +18,7 @@ import {
 import { ApprovalColumns, approvalNumber, StoredApproval } from './approvalRow';
 import { ApprovalStore } from './ApprovalStore';
 import { NewHappening, toHappeningRow } from './happeningRow';
+import { markLeading } from './markLeading';
 
 /** Something that happened to an approval, as events and the audit trail tell of it. */
 export interface ApprovalRecord {
@@ -263,7 +264,7 @@ export class ApprovalWriter {
     const refs = Array.from(
       new Set(records.map(({ approval }) => approval.entityRef)),
     );
-    await this.#store.markLeading(tx, refs, records[0].at);
+    await markLeading(tx, refs, records[0].at);
     await this.#outbox.add(tx, records.map(approvalEvent));
     await this.#queue.markEach(
       tx,

@@ -4,7 +4,7 @@ import { auditActor } from '../audit/auditActor';
 import { callerRef } from '../permissions/caller';
 import { Roles } from '../roles/Roles';
 import { StoredApproval } from './approvalRow';
-import { Reviewer } from './ApprovalReviews';
+import { Reviewer } from './reviewer';
 import { ApprovalAsk } from './ApprovalStore';
 import { RolePeople } from './RolePeople';
 

@@ -6,7 +6,7 @@ import {
   openNeeds,
   wouldCount,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
-import { Reviewer } from './ApprovalReviews';
+import { Reviewer } from './reviewer';
 import { KnownSteps } from './StepViews';
 
 /** What a caller may do with an approval now; a service and an agent never review. */

@@ -10,6 +10,8 @@ import { ApprovalRequests } from './ApprovalRequests';
 import { ApprovalReviews } from './ApprovalReviews';
 import { ApprovalViews } from './ApprovalViews';
 import { AuthorizedApprovals } from './AuthorizedApprovals';
+import { AuthorizedApprovalWrites } from './AuthorizedApprovalWrites';
+import { AuthorizedReviews } from './AuthorizedReviews';
 import { GateApprovals } from './GateApprovals';
 import { ReviewerReading } from './ReviewerReading';
 import { ApprovalParts } from './startApprovals';
@@ -29,19 +31,29 @@ export function createApprovals(options: {
 }) {
   const parts = { ...options, ...options.approvals };
   const reviewers = new ReviewerReading(parts);
-  return {
-    approvals: new AuthorizedApprovals({
+  const approvals = new AuthorizedApprovals({
+    ...parts,
+    views: new ApprovalViews({
       ...parts,
+      reviewers,
+      steps: new StepViews(parts),
+    }),
+  });
+  return {
+    approvals,
+    approvalWrites: new AuthorizedApprovalWrites({
+      ...parts,
+      approvals,
       requests: new ApprovalRequests(parts),
-      reviews: new ApprovalReviews(parts),
       decisions: new ApprovalDecisions(parts),
       reaffirmation: new ApprovalReaffirmation(parts),
       reviewers,
-      views: new ApprovalViews({
-        ...parts,
-        reviewers,
-        steps: new StepViews(parts),
-      }),
+    }),
+    reviews: new AuthorizedReviews({
+      ...parts,
+      approvals,
+      reviews: new ApprovalReviews(parts),
+      reviewers,
     }),
     gateApprovals: new GateApprovals(parts),
   };

@@ -1,12 +1,12 @@
 import {
   ApprovalReviewRequest,
   canonicalRef,
-  readWaiverReason,
+  readReason,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { InputError } from '@backstage/errors';
 import { durationToMilliseconds } from '@backstage/types';
 import { storable } from '../database/storable';
-import { CheckedReview } from './ApprovalReviews';
+import { CheckedReview } from './reviewer';
 
 /** Longest time for which somebody else may be asked in one's place. */
 const MAX_DELEGATION_DAYS = 90;
@@ -36,7 +36,7 @@ export function readReview(
       return read;
     case 'reject':
     case 'request-changes':
-      return { ...read, comment: readWaiverReason(comment ?? '', 'comment') };
+      return { ...read, comment: readReason(comment ?? '', 'comment') };
     case 'delegate':
       return { ...read, ...readDelegation(review, now) };
     default:

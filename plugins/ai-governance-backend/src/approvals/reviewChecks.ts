@@ -14,7 +14,7 @@ import {
   ServiceUnavailableError,
 } from '@backstage/errors';
 import { approvalNumber, StoredApproval } from './approvalRow';
-import type { Reviewer } from './ApprovalReviews';
+import { Reviewer } from './reviewer';
 
 /** The role of theirs that is asked now, before any other of theirs. */
 export function askedRole(

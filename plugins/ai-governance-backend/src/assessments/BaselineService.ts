@@ -9,6 +9,7 @@ import {
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { invert, sum, sumBy } from 'lodash';
 import { FrameworkRegistry } from '../contracts';
+import { toPage } from '../database/readPage';
 import { millisToIso, toNumber, toNumberOrNull } from '../database/values';
 import { numberToMaturity, numberToPhase } from '../evaluation/ordinals';
 import { controlOrder, STATUS_LETTERS } from '../evaluation/scorecardCodec';
@@ -52,16 +53,8 @@ export class BaselineService {
     filter: BaselineFilter,
     page: { limit?: number; cursor?: string },
   ): Promise<Page<BaselineProgress>> {
-    const { pairs, totalItems, nextCursor } = await this.#store.page(
-      scope,
-      filter,
-      page,
-    );
-    return {
-      items: await this.#progressOf(pairs),
-      totalItems,
-      pageInfo: nextCursor === undefined ? {} : { nextCursor },
-    };
+    const { pairs, ...rest } = await this.#store.page(scope, filter, page);
+    return toPage(rest, await this.#progressOf(pairs));
   }
 
   /** What came of all of them, which takes no list. */

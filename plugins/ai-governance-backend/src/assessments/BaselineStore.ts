@@ -1,18 +1,12 @@
 import { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
-import {
-  applyKeyset,
-  decodeCursor,
-  encodeCursor,
-  KeysetOrder,
-} from '../database/keyset';
+import { readPage, RowPage } from '../database/readPage';
 import { groupsBelow, refList } from '../database/refList';
 import { jsonField } from '../database/text';
-import { toNumber, totalOf } from '../database/values';
+import { toNumber } from '../database/values';
 import { writeRows } from '../database/writeRows';
 import { ScorecardRow } from '../evaluation/scorecardRow';
 import { applyScope, ReadScope } from '../permissions/ReadScope';
-import { DEFAULT_LIMIT } from '../workloads/WorkloadStore';
 
 /** A baseline and the result that stands now. */
 export interface BaselinePair {
@@ -131,41 +125,26 @@ export class BaselineStore {
   async page(
     scope: ReadScope,
     filter: BaselineFilter,
-    { limit = DEFAULT_LIMIT, cursor }: { limit?: number; cursor?: string },
-  ): Promise<{
-    pairs: BaselinePair[];
-    totalItems: number;
-    nextCursor?: string;
-  }> {
+    { limit, cursor }: { limit?: number; cursor?: string },
+  ): Promise<Omit<RowPage<unknown>, 'rows'> & { pairs: BaselinePair[] }> {
     const knex = this.#database;
-    const order: KeysetOrder = {
-      name: 'entityRef',
-      type: 'text',
-      direction: 'asc',
-      expression: knex.raw('s.entity_ref'),
-    };
-    const after = decodeCursor(order, cursor);
-    const matching = this.#latest(scope, filter);
-    const page = matching
-      .clone()
-      .select(PAIR_COLUMNS)
-      .limit(limit + 1);
-    applyKeyset(knex, page, order, 's.entity_ref', after);
-    const [rows, counted]: [PairRow[], Parameters<typeof totalOf>[0]] =
-      await Promise.all([page, matching.clone().count({ total: '*' })]);
-    const kept = rows.slice(0, limit);
-    const last = kept.at(-1);
-    return {
-      pairs: kept.map(toPair),
-      totalItems: totalOf(counted),
-      ...(rows.length > limit &&
-        last && {
-          nextCursor: encodeCursor(order, {
-            value: last.entity_ref,
-            id: last.entity_ref,
-          }),
-        }),
-    };
+    const { rows, ...page } = await readPage<PairRow>(
+      knex,
+      this.#latest(scope, filter),
+      {
+        columns: PAIR_COLUMNS,
+        order: {
+          name: 'entityRef',
+          type: 'text',
+          direction: 'asc',
+          expression: knex.raw('s.entity_ref'),
+        },
+        idColumn: 's.entity_ref',
+        limit,
+        cursor,
+      },
+    );
+    return { ...page, pairs: rows.map(toPair) };
   }
 
   /** How many workloads stood so when their latest baseline was taken, and stand so now; few rows where many stand alike. */

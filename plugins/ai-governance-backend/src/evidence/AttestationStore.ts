@@ -5,19 +5,11 @@ import {
   Page,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
-import {
-  applyKeyset,
-  decodeCursor,
-  encodeCursor,
-  KeysetOrder,
-} from '../database/keyset';
+import { readPage, toPage } from '../database/readPage';
 import { groupsBelow, refList } from '../database/refList';
-import { totalOf } from '../database/values';
 import { applyScope, applyVisible, ReadScope } from '../permissions/ReadScope';
 import { toAttestation } from './AttestationService';
 import { EvidenceRow } from './evidenceRow';
-
-const DEFAULT_LIMIT = 50;
 
 /** Statements that stand. */
 export class AttestationStore {
@@ -34,37 +26,26 @@ export class AttestationStore {
     now: number,
   ): Promise<Page<Attestation>> {
     const knex = this.#database;
-    const limit = query.limit ?? DEFAULT_LIMIT;
-    const order: KeysetOrder = {
-      name: 'expiresAt',
-      type: 'number',
-      direction: 'asc',
-      expression: knex.raw('v.expires_at'),
-    };
-    const after = decodeCursor(order, query.cursor);
-    const matching = this.#matching(query, scope, now);
-    const page = matching
-      .clone()
-      .select('v.*')
-      .limit(limit + 1);
-    applyKeyset(knex, page, order, 'v.id', after);
-    const [rows, counted]: [EvidenceRow[], { total: number | string }[]] =
-      await Promise.all([page, matching.clone().count({ total: '*' })]);
-    const items = rows.slice(0, limit);
-    const last = items.at(-1);
-    return {
-      items: items.map(row => toAttestation(row, now)),
-      totalItems: totalOf(counted),
-      pageInfo:
-        rows.length > limit && last
-          ? {
-              nextCursor: encodeCursor(order, {
-                value: Number(last.expires_at),
-                id: last.id,
-              }),
-            }
-          : {},
-    };
+    const { rows, ...page } = await readPage<EvidenceRow>(
+      knex,
+      this.#matching(query, scope, now),
+      {
+        columns: ['v.*'],
+        order: {
+          name: 'expiresAt',
+          type: 'number',
+          direction: 'asc',
+          expression: knex.raw('v.expires_at'),
+        },
+        idColumn: 'v.id',
+        limit: query.limit,
+        cursor: query.cursor,
+      },
+    );
+    return toPage(
+      page,
+      rows.map(row => toAttestation(row, now)),
+    );
   }
 
   /** Which controls of which entities somebody has attested; for the plugin itself, whatever a reader may see. */

@@ -1,4 +1,6 @@
 import { AuthorizedApprovals } from '../approvals/AuthorizedApprovals';
+import { AuthorizedApprovalWrites } from '../approvals/AuthorizedApprovalWrites';
+import { AuthorizedReviews } from '../approvals/AuthorizedReviews';
 import { Audited } from './audited';
 import { idempotencyKeyOf } from './idempotencyKey';
 import { ifMatchVersion } from './ifMatch';
@@ -7,9 +9,14 @@ import { ApiRouter, CallerOf } from './request';
 export function approvalRoutes(
   router: ApiRouter,
   callerOf: CallerOf,
-  services: { approvals: AuthorizedApprovals; audited: Audited },
+  services: {
+    approvals: AuthorizedApprovals;
+    approvalWrites: AuthorizedApprovalWrites;
+    reviews: AuthorizedReviews;
+    audited: Audited;
+  },
 ): void {
-  const { approvals, audited } = services;
+  const { approvals, approvalWrites, reviews, audited } = services;
   const write = <T>(
     req: Parameters<Audited>[0],
     action: string,
@@ -35,7 +42,7 @@ export function approvalRoutes(
     const { entityRef, environment } = req.body;
     res.json(
       await write(req, 'request', { entityRef, environment }, () =>
-        approvals.request(req.body, caller, idempotencyKeyOf(req)),
+        approvalWrites.request(req.body, caller, idempotencyKeyOf(req)),
       ),
     );
   });
@@ -44,7 +51,7 @@ export function approvalRoutes(
     const caller = await callerOf(req);
     res.json(
       await write(req, 'reaffirm', {}, () =>
-        approvals.reaffirm(req.body, caller),
+        approvalWrites.reaffirm(req.body, caller),
       ),
     );
   });
@@ -58,7 +65,7 @@ export function approvalRoutes(
     const { id } = req.params;
     res.json(
       await write(req, req.body.decision, { id }, () =>
-        approvals.review(
+        reviews.review(
           id,
           req.body,
           caller,
@@ -73,7 +80,11 @@ export function approvalRoutes(
     const { id } = req.params;
     res.json(
       await write(req, 'withdraw', { id }, () =>
-        approvals.withdraw(id, caller, ifMatchVersion(req.headers['if-match'])),
+        approvalWrites.withdraw(
+          id,
+          caller,
+          ifMatchVersion(req.headers['if-match']),
+        ),
       ),
     );
   });
@@ -83,7 +94,7 @@ export function approvalRoutes(
     const { id } = req.params;
     res.json(
       await write(req, 'revoke', { id }, () =>
-        approvals.revoke(
+        approvalWrites.revoke(
           id,
           req.body.reason,
           caller,

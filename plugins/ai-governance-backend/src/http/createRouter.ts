@@ -205,13 +205,14 @@ export async function createRouter(
   });
   const waivers = createWaivers({ ...options, access, roles, scopes });
   waiverRoutes(api, callerOf, { ...waivers, audited });
-  const { approvals, gateApprovals } = createApprovals({
+  const { gateApprovals, ...approvalServices } = createApprovals({
     ...options,
     access,
     roles,
     scopes,
   });
-  approvalRoutes(api, callerOf, { approvals, audited });
+  const { approvals } = approvalServices;
+  approvalRoutes(api, callerOf, { ...approvalServices, audited });
   const { assessments, baselines, providers } = createAssessments({
     ...options,
     access,

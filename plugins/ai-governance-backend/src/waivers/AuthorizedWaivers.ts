@@ -12,6 +12,7 @@ import {
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { InputError, NotAllowedError, NotFoundError } from '@backstage/errors';
 import { auditActor } from '../audit/auditActor';
+import { toPage } from '../database/readPage';
 import { MAX_REF } from '../database/storable';
 import { personOf } from '../permissions/caller';
 import { ReaderScopes } from '../permissions/ReaderScopes';
@@ -59,21 +60,13 @@ export class AuthorizedWaivers {
     credentials: BackstageCredentials,
   ): Promise<Page<Waiver>> {
     const scope = await this.#scopes.forReading(credentials);
-    const { waivers, totalItems, nextCursor } = await this.#store.list(
-      query,
-      scope,
-      {
-        now: this.#now().getTime(),
-        ...(query.waitsForMe && {
-          reviewer: await this.#views.reviewer(credentials),
-        }),
-      },
-    );
-    return {
-      items: await this.#views.all(waivers, credentials),
-      totalItems,
-      pageInfo: nextCursor === undefined ? {} : { nextCursor },
-    };
+    const { waivers, ...page } = await this.#store.list(query, scope, {
+      now: this.#now().getTime(),
+      ...(query.waitsForMe && {
+        reviewer: await this.#views.reviewer(credentials),
+      }),
+    });
+    return toPage(page, await this.#views.all(waivers, credentials));
   }
 
   async get(id: string, credentials: BackstageCredentials): Promise<Waiver> {

@@ -1,6 +1,6 @@
 import {
   AuditActor,
-  readWaiverReason,
+  readReason,
   WaiverReview,
   WaiverState,
   waiverStateAt,
@@ -70,7 +70,7 @@ export class WaiverDecisions {
         change: {
           ...decided,
           state: 'rejected',
-          decision_comment: readWaiverReason(comment ?? '', 'comment'),
+          decision_comment: readReason(comment ?? '', 'comment'),
         },
       });
     }
@@ -122,7 +122,7 @@ export class WaiverDecisions {
     options: WaiverDeciding & { reason: string },
   ): Promise<StoredWaiver> {
     const at = this.#now().getTime();
-    const reason = readWaiverReason(options.reason);
+    const reason = readReason(options.reason);
     this.#assertAsSeen(waiver, options.version, 'approved');
     return this.#change(waiver, {
       what: 'revoked',

@@ -1,7 +1,7 @@
 import {
   AuditActor,
   readWaiverEnd,
-  readWaiverReason,
+  readReason,
   readWaiverRequest,
   WaiverLimits,
   WaiverRequest,
@@ -91,7 +91,7 @@ export class WaiverRequests {
   ): Promise<StoredWaiver> {
     const at = this.#now().getTime();
     const expiresAt = readWaiverEnd(renewal.expiresAt, at, this.#limits);
-    const reason = readWaiverReason(renewal.reason);
+    const reason = readReason(renewal.reason);
     const { maxRenewals } = this.#limits;
     if (waiverStateAt(waiver, at) !== 'approved') {
       throw new ConflictError(

@@ -4,10 +4,9 @@ import {
   WaiverState,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
-import { applyKeyset, decodeCursor, encodeCursor } from '../database/keyset';
-import { totalOf } from '../database/values';
+import { readPage, RowPage } from '../database/readPage';
 import { applyScope, ReadScope } from '../permissions/ReadScope';
-import { DEFAULT_LIMIT } from '../workloads/WorkloadStore';
+import { recordsOfWorkloads } from '../workloads/recordsOf';
 import { applyFilters, applyStates, orderOf } from './waiverQuery';
 import {
   rowToWaiver,
@@ -36,10 +35,8 @@ export interface NewWaiver
   > {}
 
 /** A page with what the next one starts from. */
-export interface WaiverPage {
+export interface WaiverPage extends Omit<RowPage<unknown>, 'rows'> {
   waivers: StoredWaiver[];
-  totalItems: number;
-  nextCursor?: string;
 }
 
 /** Columns that a decision writes. */
@@ -158,9 +155,6 @@ export class WaiverStore {
     },
   ): Promise<WaiverPage> {
     const knex = this.#database;
-    const order = orderOf(knex, query.orderBy ?? '-requestedAt');
-    const limit = query.limit ?? DEFAULT_LIMIT;
-    const after = decodeCursor(order, query.cursor);
     const { reviewer } = options;
     if (reviewer === null) {
       return { waivers: [], totalItems: 0 };
@@ -173,39 +167,18 @@ export class WaiverStore {
         .whereNot('w.requested_by', reviewer.userRef);
       applyScope(knex, matching, reviewer.act);
     }
-    const page = matching
-      .clone()
-      .select(this.#columns())
-      .select({ sort_value: order.expression })
-      .limit(limit + 1);
-    applyKeyset(knex, page, order, 'w.id', after);
-    const [found, counted] = await Promise.all([
-      page,
-      matching.clone().count({ total: '*' }),
-    ]);
-    const rows: (WaiverRow & { sort_value: string | number })[] = found;
-    const kept = rows.slice(0, limit);
-    const last = kept.at(-1);
-    return {
-      waivers: kept.map(rowToWaiver),
-      totalItems: totalOf(counted),
-      ...(rows.length > limit &&
-        last && {
-          nextCursor: encodeCursor(order, {
-            value: last.sort_value,
-            id: last.id,
-          }),
-        }),
-    };
+    const { rows, ...page } = await readPage<WaiverRow>(knex, matching, {
+      columns: this.#columns(),
+      order: orderOf(knex, query.orderBy ?? '-requestedAt'),
+      idColumn: 'w.id',
+      limit: query.limit,
+      cursor: query.cursor,
+    });
+    return { ...page, waivers: rows.map(rowToWaiver) };
   }
 
   #read(knex: Knex | Knex.Transaction, scope: ReadScope): Knex.QueryBuilder {
-    const query = knex
-      .from('waivers as w')
-      .join('scorecards as s', 's.entity_ref', 'w.entity_ref')
-      .join('entities as e', 'e.entity_ref', 'w.entity_ref');
-    applyScope(this.#database, query, scope);
-    return query;
+    return recordsOfWorkloads(knex, 'waivers as w', scope);
   }
 
   #columns(): (string | Knex.Raw)[] {

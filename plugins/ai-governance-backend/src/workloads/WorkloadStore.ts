@@ -5,9 +5,9 @@ import {
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import DataLoader from 'dataloader';
 import { Knex } from 'knex';
-import { applyKeyset, decodeCursor, encodeCursor } from '../database/keyset';
+import { readPage, toPage } from '../database/readPage';
 import { refList } from '../database/refList';
-import { toNumber, totalOf } from '../database/values';
+import { toNumber } from '../database/values';
 import { ScorecardRow } from '../evaluation/scorecardRow';
 import { applyScope, isUnlimited, ReadScope } from '../permissions/ReadScope';
 import { loadBaselineFigures } from './baselineFigures';
@@ -20,8 +20,7 @@ import {
   orderOf,
 } from './workloadQuery';
 
-/** Items of a page where the caller does not say. */
-export const DEFAULT_LIMIT = 50;
+export { DEFAULT_LIMIT } from '../database/readPage';
 
 /** A stored result with its entity. */
 export interface StoredWorkload extends ScorecardRow {
@@ -73,34 +72,25 @@ export class WorkloadStore {
     known: ListedWith,
   ): Promise<Page<WorkloadSummary>> {
     const knex = this.#database;
-    const limit = query.limit ?? DEFAULT_LIMIT;
-    const order = orderOf(knex, query.orderBy ?? 'concern');
-    const after = decodeCursor(order, query.cursor);
-
     const matching = fromWorkloads(knex);
     applyScope(knex, matching, scope);
     applyFilters(knex, matching, query, known);
 
-    const page = matching
-      .clone()
-      .select(SUMMARY_COLUMNS)
-      .select({ sort_value: order.expression })
-      .limit(limit + 1);
-    applyKeyset(knex, page, order, 's.entity_ref', after);
-    const [found, counted] = await Promise.all([
-      page,
-      matching.clone().count({ total: '*' }),
-    ]);
-    const rows: (SummaryRow & { sort_value: string | number })[] = found;
-    const items = rows.slice(0, limit);
-    const last = items.at(-1);
-    const refs = items.map(row => row.entity_ref);
+    const { rows, ...page } = await readPage<SummaryRow>(knex, matching, {
+      columns: SUMMARY_COLUMNS,
+      order: orderOf(knex, query.orderBy ?? 'concern'),
+      idColumn: 's.entity_ref',
+      limit: query.limit,
+      cursor: query.cursor,
+    });
+    const refs = rows.map(row => row.entity_ref);
     const [baselines, approvals] = await Promise.all([
       loadBaselineFigures(knex, refs),
       loadLeadingApprovals(knex, refs, known.environment),
     ]);
-    return {
-      items: items.map(row => {
+    return toPage(
+      page,
+      rows.map(row => {
         const baseline = baselines.get(row.entity_ref);
         return {
           ...rowToSummary(row),
@@ -108,17 +98,7 @@ export class WorkloadStore {
           ...(baseline && { baseline }),
         };
       }),
-      totalItems: totalOf(counted),
-      pageInfo:
-        rows.length > limit && last
-          ? {
-              nextCursor: encodeCursor(order, {
-                value: last.sort_value,
-                id: last.entity_ref,
-              }),
-            }
-          : {},
-    };
+    );
   }
 
   /** Undefined for what does not exist and for what the reader may not see. */

@@ -60,18 +60,6 @@ export function rolesOfSteps(
   );
 }
 
-/** The steps that ask one of these roles; how a stale approval is reviewed again. @public */
-export function stepsOfRoles(
-  steps: ApprovalRule['steps'],
-  roles: readonly string[],
-): ApprovalRule['steps'] {
-  return steps
-    .map(step => ({
-      needs: step.needs.filter(need => roles.includes(need.role)),
-    }))
-    .filter(step => step.needs.length > 0);
-}
-
 /** Until when an approval of this instant holds; milliseconds. @public */
 export function approvalEnd(at: number, rule: ApprovalRule): number {
   return DateTime.fromMillis(at, { zone: 'utc' })

@@ -2,6 +2,7 @@ import { InputError } from '@backstage/errors';
 import { DateTime } from 'luxon';
 import { parseTime } from '../evaluation/time';
 import { Waiver, WaiverRequest, WaiverState } from '../api/waivers';
+import { REASON_LENGTH, readReason } from '../records/readReason';
 
 /** How long a waiver may run, and how often it may be renewed. @public */
 export interface WaiverLimits {
@@ -18,9 +19,6 @@ export const DEFAULT_WAIVER_LIMITS: WaiverLimits = {
 
 /** Share of applicable controls, in percent, above which waivers give a warning. @public */
 export const DEFAULT_WAIVER_WARN_PERCENT = 10;
-
-/** Shortest and longest text of a reason, in characters. @public */
-export const WAIVER_REASON_LENGTH = { min: 10, max: 2000 } as const;
 
 /** Days before its end from which on a waiver is said to run out soon. @public */
 export const WAIVER_EXPIRING_DAYS = 30;
@@ -97,18 +95,6 @@ export function latestWaiverEnd(
     .toMillis();
 }
 
-/** A reason of a bounded length, without the space around it. Throws where it is none. @public */
-export function readWaiverReason(text: string, field = 'reason'): string {
-  const reason = text.trim();
-  const { min, max } = WAIVER_REASON_LENGTH;
-  if (reason.length < min || reason.length > max) {
-    throw new InputError(
-      `The field ${field} has ${reason.length} characters and takes ${min} to ${max}. Write for somebody who does not know the workload.`,
-    );
-  }
-  return reason;
-}
-
 /** When a waiver is to end, in milliseconds. Throws where it is not ahead, or further away than the limit. @public */
 export function readWaiverEnd(
   text: string,
@@ -153,7 +139,7 @@ export function readWaiverRequest(
   return {
     controlId: request.controlId.trim().toLocaleUpperCase('en-US'),
     ...(environment && { environment }),
-    reason: readWaiverReason(request.reason),
+    reason: readReason(request.reason),
     compensatingControl: readCompensatingControl(request.compensatingControl),
     expiresAt: readWaiverEnd(request.expiresAt, now, limits),
   };
@@ -164,7 +150,7 @@ function readCompensatingControl(text: string): string {
   if (trimmed.toLocaleLowerCase('en-US') === NO_COMPENSATING_CONTROL) {
     return NO_COMPENSATING_CONTROL;
   }
-  const { min, max } = WAIVER_REASON_LENGTH;
+  const { min, max } = REASON_LENGTH;
   if (trimmed.length < min || trimmed.length > max) {
     throw new InputError(
       `The field compensatingControl says in ${min} to ${max} characters what is done instead. Write the word ${NO_COMPENSATING_CONTROL} where nothing is.`,

@@ -1,7 +1,7 @@
 import {
   DEFAULT_WAIVER_LIMITS,
   NO_COMPENSATING_CONTROL,
-  WAIVER_REASON_LENGTH,
+  REASON_LENGTH,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { configApiRef, useApi } from '@backstage/core-plugin-api';
 import { DateTime } from 'luxon';
@@ -33,9 +33,7 @@ export const emptyForm = (maxDays: number): WaiverForm => ({
 /** Whether a text is as long as a reason must be. */
 export function isReason(text: string): boolean {
   const { length } = text.trim();
-  return (
-    length >= WAIVER_REASON_LENGTH.min && length <= WAIVER_REASON_LENGTH.max
-  );
+  return length >= REASON_LENGTH.min && length <= REASON_LENGTH.max;
 }
 
 export function mistakesOf(
@@ -71,8 +69,8 @@ export const dayAhead = (days: number): string =>
 
 /** The bounds that a reason is told of. */
 export const REASON_BOUNDS = {
-  min: String(WAIVER_REASON_LENGTH.min),
-  max: String(WAIVER_REASON_LENGTH.max),
+  min: String(REASON_LENGTH.min),
+  max: String(REASON_LENGTH.max),
 };
 
 /** How many days a waiver may run here. */
