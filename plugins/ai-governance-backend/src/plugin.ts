@@ -17,6 +17,7 @@ import { readSettings } from './config/settings';
 import { createServices } from './createServices';
 import { IncidentSources } from './gates/IncidentSources';
 import { createRouter } from './http/createRouter';
+import { EscalationRunner } from './incidents/EscalationRunner';
 import { warnOfEmptyRoles } from './roles/warnOfEmptyRoles';
 import { ProviderRegistry } from './providers/ProviderRegistry';
 import { startNotices } from './notifications/startNotices';
@@ -29,6 +30,9 @@ const TICK_SECONDS = 5;
 
 /** How often each replica looks whether evidence or a waiver has run out: one read of an index. */
 const EVALUATE_SECONDS = 2;
+
+/** How often one replica looks whether a look at all owners is due; how often that is stands in the configuration. */
+const DRILL_SECONDS = 30;
 
 /** After this a pass is told to stop; what it stored stands, and the next one goes on from there. */
 const TICK_TIMEOUT_MINUTES = 15;
@@ -142,13 +146,24 @@ export const aiGovernancePlugin = createBackendPlugin({
           });
           await scheduler.scheduleTask({
             id: 'ai-governance-orphan-drill',
-            // One replica looks whether it is time; how often it is stands in the configuration.
-            frequency: { minutes: 1 },
-            initialDelay: { seconds: 30 },
+            frequency: { seconds: DRILL_SECONDS },
             timeout: { minutes: TICK_TIMEOUT_MINUTES },
             fn: async () => {
               await services.ownership.drill.runIfDue();
             },
+          });
+          const escalation = new EscalationRunner({
+            ...deps,
+            ...services,
+            ...services.incidents,
+            now: () => Date.now(),
+          });
+          await scheduler.scheduleTask({
+            id: 'ai-governance-escalation',
+            scope: 'local',
+            frequency: { seconds: TICK_SECONDS },
+            timeout: { minutes: 10 },
+            fn: () => escalation.run(),
           });
           await startNotices({
             ...deps,

@@ -1,5 +1,10 @@
 import {
+  entityRefOf,
   HealthDetails,
+  OrphansResponse,
+  OwnershipView,
+  resolveEscalation,
+  resolveIncidentOwner,
   Scorecard,
   SelectionResponse,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
@@ -90,9 +95,9 @@ function wellFormedRefs(table: Record<string, string>[]): Set<string> {
 
     afterAll(() => rmSync(unpacked, { recursive: true, force: true }));
 
-    async function readEach<T>(entityRefs: string[], path: string) {
+    async function readEach<T>(entityRefs: string[], path: string, of = '') {
       const readOne = (ref: string) =>
-        backend.read<T>(`/ai-governance/v1/${path}/${apiPath(ref)}`);
+        backend.read<T>(`/ai-governance/v1/${path}/${apiPath(ref)}${of}`);
       const answers: T[] = [];
       for (const part of chunk(entityRefs, CALLS_AT_ONCE)) {
         answers.push(...(await Promise.all(part.map(readOne))));
@@ -166,6 +171,58 @@ function wellFormedRefs(table: Record<string, string>[]): Set<string> {
       expect(
         (await backend.database('history').pluck('entity_ref')).sort(),
       ).toEqual(workloads);
+    });
+
+    it('says of every workload who owns its incidents, and lists those that nobody owns', async () => {
+      const workloads: string[] = await backend
+        .database('entities')
+        .where({ class: 'workload' })
+        .orderBy('entity_ref')
+        .pluck('entity_ref');
+      const answers = await readEach<OwnershipView>(
+        workloads,
+        'workloads/by-name',
+        '/ownership',
+      );
+      expect(answers.map(({ entityRef }) => entityRef)).toEqual(workloads);
+      for (const { incidentOwner, escalation } of answers) {
+        expect(incidentOwner.steps).toHaveLength(5);
+        expect(
+          incidentOwner.steps.every(
+            ({ resolved, reason }) => resolved === (reason === undefined),
+          ),
+        ).toBe(true);
+        expect(escalation[0].resolved).toBe(incidentOwner.owner !== null);
+      }
+      const { lastDrill, totalItems } = await waitUntil(
+        () =>
+          backend.read<OrphansResponse>('/ai-governance/v1/ownership/orphans'),
+        orphans => orphans.lastDrill !== undefined,
+        REST_WITHIN_MS,
+      );
+      expect(lastDrill?.workloads).toBe(workloads.length);
+      expect(totalItems).toBe(
+        answers.filter(({ incidentOwner }) => incidentOwner.owner === null)
+          .length,
+      );
+    });
+
+    it('could say so of every entity, whatever it is', () => {
+      const byRef = new Map(
+        entities.map(entity => [entityRefOf(entity), entity]),
+      );
+      const lookup = (ref: string) => byRef.get(ref);
+      for (const entity of entities) {
+        const incidentOwner = resolveIncidentOwner({ entity, lookup });
+        const { steps } = resolveEscalation({
+          entity,
+          lookup,
+          incidentOwner,
+          acknowledgeMinutes: {},
+        });
+        expect(incidentOwner.steps).toHaveLength(5);
+        expect(steps.length).toBeGreaterThan(0);
+      }
     });
 
     it('is well, and asks for nothing but what nobody has set up', () => {

@@ -2,11 +2,14 @@ import { ApprovalParts } from '../approvals/startApprovals';
 import { AuthorizedApprovals } from '../approvals/AuthorizedApprovals';
 import { AuthorizedAssessments } from '../assessments/AuthorizedAssessments';
 import { AuthorizedBreakGlass } from '../breakGlass/AuthorizedBreakGlass';
+import { IncidentParts } from '../incidents/startIncidents';
 import { ReaderScopes } from '../permissions/ReaderScopes';
+import { WorkloadAccess } from '../permissions/WorkloadAccess';
 import { Roles } from '../roles/Roles';
 import { AuthorizedVersions } from '../versions/AuthorizedVersions';
 import { AuthorizedWaivers } from '../waivers/AuthorizedWaivers';
 import { ApprovalInbox } from './ApprovalInbox';
+import { IncidentInbox } from './IncidentInbox';
 import { InboxService } from './InboxService';
 import {
   assessmentInbox,
@@ -23,6 +26,8 @@ export function createInbox(options: {
   breakGlass: AuthorizedBreakGlass;
   assessments: AuthorizedAssessments;
   versions: AuthorizedVersions;
+  incidents: Pick<IncidentParts, 'store'>;
+  access: WorkloadAccess;
   scopes: ReaderScopes;
   roles: Roles;
   now: () => Date;
@@ -35,6 +40,7 @@ export function createInbox(options: {
       breakGlassInbox(options.breakGlass),
       assessmentInbox(options.assessments),
       versionInbox(options.versions, options.roles),
+      new IncidentInbox({ ...options, ...options.incidents }),
     ],
   });
 }

@@ -5,18 +5,22 @@ import { Knex } from 'knex';
 import { ApprovalParts } from '../approvals/startApprovals';
 import { BreakGlassNotices } from '../breakGlass/BreakGlassNotices';
 import { Settings } from '../config/settings';
+import { IncidentParts } from '../incidents/startIncidents';
 import { Reminders } from '../reminders/Reminders';
 import { roleHolders } from '../roles/Roles';
 import { ApprovalNotices } from './ApprovalNotices';
 import { ExpiryNotices } from './ExpiryNotices';
+import { IncidentNotices } from './IncidentNotices';
 import { NoticeRelay } from './NoticeRelay';
 import { Notifier } from './Notifier';
+import { OwnerNotices } from './OwnerNotices';
 import { WaiverNotices } from './WaiverNotices';
 
 /** Tells people from now on: at once what waits for them, and some days before what ends. */
 export async function startNotices(options: {
   database: Knex;
   approvals: Pick<ApprovalParts, 'store'>;
+  incidents: Pick<IncidentParts, 'store'>;
   settings: Pick<Settings, 'roles' | 'fallbackRole'>;
   notifications: NotificationService;
   events: EventsService;
@@ -35,6 +39,8 @@ export async function startNotices(options: {
       new ApprovalNotices({ store, roles, now }),
       new WaiverNotices({ roles }),
       new BreakGlassNotices({ ...options, roles }),
+      new IncidentNotices(options.incidents),
+      new OwnerNotices({ ...options, roles }),
     ],
   });
   await relay.subscribe(options.events);
