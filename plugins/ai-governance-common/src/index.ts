@@ -126,7 +126,7 @@ export {
   type ActiveFreeze,
   type FreezeWindow,
 } from './gates/freezes';
-export { verdictOf, worstVerdict } from './gates/reasons';
+export { isAllowed, verdictOf, worstVerdict } from './gates/reasons';
 export { demandedPhase } from './gates/demandReasons';
 export * from './gates/decide';
 export * from './gates/engines';

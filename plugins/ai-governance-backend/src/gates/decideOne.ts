@@ -1,4 +1,7 @@
-import { decide } from '@ai-governance/backstage-plugin-ai-governance-common';
+import {
+  decide,
+  isAllowed,
+} from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Asking, Decided, environmentName, unrecorded } from './decided';
 import { splitInputs } from './decisionRow';
 import { GatheredInputs } from './gatheredInputs';
@@ -45,7 +48,7 @@ function keyBefore(gathered: GatheredInputs): string[] {
   }
   const inputs = { ...gathered.inputs, allowedBefore: false };
   const core = decide(inputs);
-  return core.verdict === 'allow' || core.verdict === 'allow-with-obligations'
+  return isAllowed(core.verdict)
     ? [reuseKey(inputs, splitInputs({ ...gathered, inputs }), core)]
     : [];
 }

@@ -1,6 +1,7 @@
 import {
   AuditActor,
   DecisionCore,
+  isAllowed,
   ReasonCode,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { randomUUID } from 'node:crypto';
@@ -42,7 +43,7 @@ const EXCEPTIONS: readonly ReasonCode[] = [
 function isPrecedent({ verdict, reasons }: DecisionCore): boolean {
   const codes = reasons.map(({ code }) => code);
   return (
-    (verdict === 'allow' || verdict === 'allow-with-obligations') &&
+    isAllowed(verdict) &&
     (codes.includes('no-governed-change') ||
       !codes.some(code => EXCEPTIONS.includes(code)))
   );

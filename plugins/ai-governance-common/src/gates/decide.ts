@@ -18,7 +18,7 @@ import { effectiveMode } from './environments';
 import { incidentFindings } from './incidentReasons';
 import { GateInputs } from './inputs';
 import { EnvironmentPolicy, GateMode } from './policy';
-import { inOrder, reason, verdictOf } from './reasons';
+import { inOrder, isAllowed, reason, verdictOf } from './reasons';
 import { workloadReasons } from './workloadReasons';
 
 /** The rules as they are now. A change of what they answer needs a new version, and the old stays for replay. @public */
@@ -126,10 +126,7 @@ function coreOf(
   return {
     verdict,
     mode,
-    proceed:
-      mode !== 'enforce' ||
-      verdict === 'allow' ||
-      verdict === 'allow-with-obligations',
+    proceed: mode !== 'enforce' || isAllowed(verdict),
     reasons,
     obligations: uniqWith(obligations, isEqual).sort(
       (a, b) =>

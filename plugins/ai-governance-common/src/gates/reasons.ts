@@ -89,6 +89,11 @@ export function verdictOf(
   return has('obligation') ? 'allow-with-obligations' : 'allow';
 }
 
+/** Whether a verdict lets a deployment through, also where the gate enforces. @public */
+export function isAllowed(verdict: Verdict): boolean {
+  return verdict === 'allow' || verdict === 'allow-with-obligations';
+}
+
 /** The worst of several verdicts; `allow` for none. @public */
 export function worstVerdict(verdicts: readonly Verdict[]): Verdict {
   return verdicts.reduce<Verdict>(

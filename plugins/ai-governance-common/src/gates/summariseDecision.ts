@@ -1,6 +1,7 @@
 import { GateDecision } from '../api/gates';
 import { Verdict } from './decision';
 import { markdownText } from './markdown';
+import { isAllowed } from './reasons';
 
 /** What the words about a decision are made of. @public */
 export type DecisionToShow = Pick<
@@ -42,7 +43,7 @@ export function decisionHeadline(decision: DecisionToShow): string {
 
 /** What a reader has to know where verdict and door differ. */
 function modeNote({ verdict, mode, proceed }: DecisionToShow): string {
-  if (!proceed || verdict === 'allow' || verdict === 'allow-with-obligations') {
+  if (!proceed || isAllowed(verdict)) {
     return '';
   }
   return mode === 'off'
