@@ -9,6 +9,7 @@ import {
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { InputError, NotFoundError } from '@backstage/errors';
 import { auditActor } from '../audit/auditActor';
+import { toPage } from '../database/readPage';
 import { isStorable, MAX_REF } from '../database/storable';
 import { humanOf, userOf } from '../permissions/caller';
 import { ReaderScopes } from '../permissions/ReaderScopes';
@@ -55,15 +56,8 @@ export class AuthorizedBreakGlass {
     credentials: BackstageCredentials,
   ): Promise<Page<BreakGlass>> {
     const scope = await this.#scopes.forReading(credentials);
-    const { rows, totalItems, nextCursor } = await this.#store.list(
-      query,
-      scope,
-    );
-    return {
-      items: await this.views(rows, credentials),
-      totalItems,
-      pageInfo: nextCursor === undefined ? {} : { nextCursor },
-    };
+    const { rows, ...page } = await this.#store.list(query, scope);
+    return toPage(page, await this.views(rows, credentials));
   }
 
   async open(

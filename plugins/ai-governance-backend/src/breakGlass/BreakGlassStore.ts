@@ -1,14 +1,8 @@
 import { lowerCase } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
-import {
-  applyKeyset,
-  decodeCursor,
-  encodeCursor,
-  KeysetOrder,
-} from '../database/keyset';
-import { toNumber, totalOf } from '../database/values';
+import { KeysetOrder } from '../database/keyset';
+import { readPage, RowPage } from '../database/readPage';
 import { applyScope, ReadScope } from '../permissions/ReadScope';
-import { DEFAULT_LIMIT } from '../workloads/WorkloadStore';
 import { BreakGlassRow, TitledBreakGlassRow } from './breakGlassRow';
 
 /** What a row says when it is opened. */
@@ -16,13 +10,6 @@ export type NewBreakGlass = Omit<
   BreakGlassRow,
   'version' | 'reviewed_by' | 'reviewed_at' | 'review_comment' | 'justified'
 > & { idempotency_key: string | null; request_digest: string | null };
-
-/** A page with what the next one starts from. */
-export interface BreakGlassPageRows {
-  rows: TitledBreakGlassRow[];
-  totalItems: number;
-  nextCursor?: string;
-}
 
 /** Reads and writes emergency exceptions; every read is within what the reader may see. */
 export class BreakGlassStore {
@@ -47,37 +34,19 @@ export class BreakGlassStore {
   async list(
     query: { entityRef?: string; limit?: number; cursor?: string },
     scope: ReadScope,
-  ): Promise<BreakGlassPageRows> {
+  ): Promise<RowPage<TitledBreakGlassRow>> {
     const knex = this.#database;
-    const order = newestFirst(knex);
-    const limit = query.limit ?? DEFAULT_LIMIT;
-    const after = decodeCursor(order, query.cursor);
     const matching = this.#read(knex, scope);
     if (query.entityRef) {
       matching.where('b.entity_ref', lowerCase(query.entityRef));
     }
-    const page = matching
-      .clone()
-      .select('b.*', 'e.title')
-      .limit(limit + 1);
-    applyKeyset(knex, page, order, 'b.id', after);
-    const [rows, counted]: [
-      TitledBreakGlassRow[],
-      { total: number | string }[],
-    ] = await Promise.all([page, matching.clone().count({ total: '*' })]);
-    const kept = rows.slice(0, limit);
-    const last = kept.at(-1);
-    return {
-      rows: kept,
-      totalItems: totalOf(counted),
-      ...(rows.length > limit &&
-        last && {
-          nextCursor: encodeCursor(order, {
-            value: toNumber(last.starts_at),
-            id: last.id,
-          }),
-        }),
-    };
+    return readPage(knex, matching, {
+      columns: ['b.*', 'e.title'],
+      order: newestFirst(knex),
+      idColumn: 'b.id',
+      limit: query.limit,
+      cursor: query.cursor,
+    });
   }
 
   /** Those that ended and that nobody has reviewed. */

@@ -3,6 +3,7 @@ import {
   DecisionReplay,
   GateDecision,
   GateDecisions,
+  GateQuestion,
   GateRequest,
   Page,
   VERDICTS,
@@ -12,16 +13,18 @@ import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import { Knex } from 'knex';
 import { auditActor } from '../audit/auditActor';
+import { toPage } from '../database/readPage';
 import { ReaderScopes } from '../permissions/ReaderScopes';
 import { NOTHING_VISIBLE, VisibleEntities } from '../permissions/ReadScope';
 import { workloadNotFound } from '../workloads/WorkloadService';
 import { WorkloadStore } from '../workloads/WorkloadStore';
-import { Decided, decidedFromRow } from './decided';
+import { Asking, Decided, decidedFromRow } from './decided';
 import { DecisionService } from './DecisionService';
 import { DecisionStore, ShownDecisionRow } from './DecisionStore';
 import { DecisionViews } from './DecisionViews';
 import { GateAccess } from './GateAccess';
 import { GateForecasts } from './GateForecasts';
+import { GateAsk } from './GateInputsReader';
 import {
   dependenciesIn,
   dependenciesOfReplay,
@@ -80,12 +83,10 @@ export class AuthorizedGates {
     const asking = { actor: auditActor(credentials), door };
     const prepare = () =>
       this.#access.asks(questions, credentials, { isRecorded: !isDryRun });
-    const decided =
-      at === undefined
-        ? await this.#decisions.decide(questions, asking, prepare, !isDryRun)
-        : await this.#decisions.forecast(questions, asking, async signal =>
-            this.#forecasts.gather(await prepare(), at, signal),
-          );
+    const decided = await this.#decided(questions, asking, prepare, {
+      at,
+      isRecorded: !isDryRun,
+    });
     if (isSingle) {
       const [shown] = await this.#shown(decided, credentials);
       return shown;
@@ -118,12 +119,10 @@ export class AuthorizedGates {
       }
       return [{ question }];
     };
-    const [decided] =
-      at === undefined
-        ? await this.#decisions.decide(questions, asking, prepare, false)
-        : await this.#decisions.forecast(questions, asking, async signal =>
-            this.#forecasts.gather(await prepare(), at, signal),
-          );
+    const [decided] = await this.#decided(questions, asking, prepare, {
+      at,
+      isRecorded: false,
+    });
     const [shown] = await this.#shown([decided], credentials);
     return {
       ...shown,
@@ -140,15 +139,11 @@ export class AuthorizedGates {
       query.environment === undefined
         ? undefined
         : await this.#views.environmentName(query.environment);
-    const { rows, totalItems, nextCursor } = await this.#store.list(
+    const { rows, ...page } = await this.#store.list(
       { ...query, environment },
       scope,
     );
-    return {
-      items: await this.#shown(rows.map(toDecided), credentials),
-      totalItems,
-      pageInfo: nextCursor === undefined ? {} : { nextCursor },
-    };
+    return toPage(page, await this.#shown(rows.map(toDecided), credentials));
   }
 
   async get(
@@ -173,6 +168,20 @@ export class AuthorizedGates {
       credentials,
     );
     return replayWithoutHidden(replayed, readable);
+  }
+
+  /** As it is now, or as it will be at a time that is asked about, which is never on record. */
+  async #decided(
+    questions: GateQuestion[],
+    asking: Asking,
+    prepare: () => Promise<GateAsk[]>,
+    { at, isRecorded }: { at: number | undefined; isRecorded: boolean },
+  ): Promise<Decided[]> {
+    return at === undefined
+      ? this.#decisions.decide(questions, asking, prepare, isRecorded)
+      : this.#decisions.forecast(questions, asking, async signal =>
+          this.#forecasts.gather(await prepare(), at, signal),
+        );
   }
 
   /** With the words that the reader may see. A decision stands whether or not these can be found out in time. */

@@ -1,13 +1,11 @@
 import {
   DecisionQuery,
   Verdict,
-  VERDICTS,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
-import { applyKeyset, decodeCursor, encodeCursor } from '../database/keyset';
-import { toNumber, totalOf } from '../database/values';
+import { readPage, RowPage } from '../database/readPage';
+import { toNumber } from '../database/values';
 import { applyScope, isUnlimited, ReadScope } from '../permissions/ReadScope';
-import { DEFAULT_LIMIT } from '../workloads/WorkloadStore';
 import { applyDecisionFilters, decisionOrder } from './decisionQuery';
 import { DecisionRow, partDigests } from './decisionRow';
 
@@ -20,17 +18,18 @@ export interface ShownDecisionRow extends DecisionRow {
   owner_ref: string | null;
 }
 
-/** A page with what the next one starts from. */
-export interface DecisionPage {
-  rows: ShownDecisionRow[];
-  totalItems: number;
-  nextCursor?: string;
-}
-
 /** What gates said in an environment. */
 export interface EnvironmentFigures {
   decisions: Record<Verdict, number>;
   lastDenied: number;
+}
+
+/** Of an environment whose gates said nothing. */
+export function noFigures(): EnvironmentFigures {
+  return {
+    decisions: { allow: 0, 'allow-with-obligations': 0, pending: 0, deny: 0 },
+    lastDenied: 0,
+  };
 }
 
 /** Reads decisions; those that callers see are within what they may read. */
@@ -69,33 +68,20 @@ export class DecisionStore {
     return new Map(rows.map(({ digest, content }) => [digest, content]));
   }
 
-  async list(query: DecisionQuery, scope: ReadScope): Promise<DecisionPage> {
+  async list(
+    query: DecisionQuery,
+    scope: ReadScope,
+  ): Promise<RowPage<ShownDecisionRow>> {
     const knex = this.#database;
-    const order = decisionOrder(knex);
-    const limit = query.limit ?? DEFAULT_LIMIT;
-    const after = decodeCursor(order, query.cursor);
     const matching = this.#read(scope);
     applyDecisionFilters(knex, matching, query);
-    const page = matching
-      .clone()
-      .select(COLUMNS)
-      .limit(limit + 1);
-    applyKeyset(knex, page, order, 'd.id', after);
-    const [rows, counted]: [ShownDecisionRow[], { total: number | string }[]] =
-      await Promise.all([page, matching.clone().count({ total: '*' })]);
-    const kept = rows.slice(0, limit);
-    const last = kept.at(-1);
-    return {
-      rows: kept,
-      totalItems: totalOf(counted),
-      ...(rows.length > limit &&
-        last && {
-          nextCursor: encodeCursor(order, {
-            value: toNumber(last.at),
-            id: last.id,
-          }),
-        }),
-    };
+    return readPage(knex, matching, {
+      columns: COLUMNS,
+      order: decisionOrder(knex),
+      idColumn: 'd.id',
+      limit: query.limit,
+      cursor: query.cursor,
+    });
   }
 
   /** What gates said since `from`, and whom they denied when they last decided, by environment. */
@@ -125,12 +111,7 @@ export class DecisionStore {
       await standing;
     const figures = new Map<string, EnvironmentFigures>();
     const of = (environment: string): EnvironmentFigures => {
-      const known = figures.get(environment) ?? {
-        decisions: Object.fromEntries(
-          VERDICTS.map(verdict => [verdict, 0]),
-        ) as EnvironmentFigures['decisions'],
-        lastDenied: 0,
-      };
+      const known = figures.get(environment) ?? noFigures();
       figures.set(environment, known);
       return known;
     };

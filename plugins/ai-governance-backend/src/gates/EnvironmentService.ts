@@ -6,15 +6,16 @@ import {
   EnvironmentsResponse,
   EnvironmentView,
   frameworkActivatePermission,
-  VERDICTS,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { NotAllowedError } from '@backstage/errors';
+import { BREAK_GLASS_ROLE } from '../breakGlass/AuthorizedBreakGlass';
 import { PolicyRegistry } from '../contracts';
 import { millisToIso } from '../database/values';
 import { ReaderScopes } from '../permissions/ReaderScopes';
 import { Roles } from '../roles/Roles';
-import { DecisionStore, EnvironmentFigures } from './DecisionStore';
+import { ACTIVATOR_ROLE } from '../versions/AuthorizedVersions';
+import { DecisionStore, EnvironmentFigures, noFigures } from './DecisionStore';
 
 const WEEK_MS = 7 * DAY_MS;
 
@@ -53,13 +54,17 @@ export class EnvironmentService {
           activatedAt === undefined ? null : millisToIso(activatedAt),
       },
       items: document.environments.map(environment =>
-        viewOf(environment, figures.get(environment.name), millisToIso(now)),
+        viewOf(
+          environment,
+          figures.get(environment.name) ?? noFigures(),
+          millisToIso(now),
+        ),
       ),
       approvals: document.approvals,
       mayChange: await this.#mayChange(credentials),
       breakGlass: {
         ...document.breakGlass,
-        mayOpen: await this.#roles.has(credentials, 'platform'),
+        mayOpen: await this.#roles.has(credentials, BREAK_GLASS_ROLE),
       },
     };
   }
@@ -73,13 +78,13 @@ export class EnvironmentService {
       }
       throw error;
     }
-    return this.#roles.has(credentials, 'platform');
+    return this.#roles.has(credentials, ACTIVATOR_ROLE);
   }
 }
 
 function viewOf(
   policy: EnvironmentPolicy,
-  figures: EnvironmentFigures | undefined,
+  figures: EnvironmentFigures,
   now: string,
 ): EnvironmentView {
   const { mode, enforcesFrom } = effectiveMode(policy, now);
@@ -89,11 +94,6 @@ function viewOf(
     mode,
     ...(enforcesFrom !== undefined && { enforcesFrom }),
     ...(freeze && { freeze }),
-    decisions:
-      figures?.decisions ??
-      (Object.fromEntries(
-        VERDICTS.map(verdict => [verdict, 0]),
-      ) as EnvironmentView['decisions']),
-    lastDenied: figures?.lastDenied ?? 0,
+    ...figures,
   };
 }
