@@ -77,13 +77,6 @@ export const ScorecardView = (props: {
           onConfirm={() => setConfirming(true)}
         />
       </div>
-      <div className={classes.pair}>
-        <EntityIncidents
-          entityRef={scorecard.entityRef}
-          title={scorecard.title}
-        />
-        <TonightPanel entityRef={scorecard.entityRef} />
-      </div>
       <ControlsPanel
         scorecard={scorecard}
         target={target}
