@@ -152,7 +152,15 @@ export class OrphanDrillRunner {
       const owners = await this.#reader.owners(tx, refs);
       const tracked = await this.#tracker.track(tx, owners, at);
       // What the result says of them was made before, and no mark has told of it.
-      await this.#queue.mark(tx, tracked.changed, { kind: 'refresh' });
+      await this.#queue.markEach(
+        tx,
+        new Map(
+          Array.from(tracked.changed, ([ref, subject]) => [
+            ref,
+            [{ kind: 'provider-changed', ...(subject && { subject }) }],
+          ]),
+        ),
+      );
       await this.#outbox.add(tx, tracked.events);
       return tracked;
     });

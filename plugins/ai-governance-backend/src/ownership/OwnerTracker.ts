@@ -8,8 +8,8 @@ import { OwnershipStore } from './OwnershipStore';
 
 /** What a look at some workloads found and wrote. */
 export interface TrackedOwners {
-  /** Those that had another owner, or another way to it, when they were last looked at. */
-  changed: string[];
+  /** Those that had another owner, or another way to it, when they were last looked at: who that was. */
+  changed: Map<string, string | undefined>;
   worse: number;
   unowned: number;
   /** One for each that changed for the worse. */
@@ -49,9 +49,12 @@ export class OwnerTracker {
     );
     const worse = followed.filter(({ isWorse }) => isWorse);
     return {
-      changed: changed
-        .map(({ stored }) => stored.entityRef)
-        .filter(ref => before.has(ref)),
+      changed: new Map(
+        changed
+          .map(({ stored }) => stored.entityRef)
+          .filter(ref => before.has(ref))
+          .map(ref => [ref, before.get(ref)?.incidentOwner.owner?.ref]),
+      ),
       worse: worse.length,
       unowned: followed.filter(
         ({ stored }) => stored.incidentOwner.ends !== 'resolved',
