@@ -161,3 +161,31 @@ export async function createApprovalServer(
     review,
   };
 }
+
+/** As {@link createApprovalServer}, for what becomes of approvals as their workload changes. */
+export async function createStandingServer(
+  ...options: Parameters<typeof createApprovalServer>
+) {
+  const server = await createApprovalServer(...options);
+  const scorecard = async () =>
+    (await server.get('/workloads/by-name/component/default/scorer')).body;
+  const control = async (id = 'GOV-APR-01') =>
+    (await scorecard()).controls.find(
+      (one: { controlId: string }) => one.controlId === id,
+    );
+  const statement = (controlId: string, outcome: string) =>
+    server.post('/attestations', {
+      as: person('kim'),
+      body: {
+        entityRefs: [BOT],
+        controlId,
+        outcome,
+        statement: 'It was looked at with the team today.',
+      },
+    });
+  return { ...server, scorecard, control, statement };
+}
+
+/** What happened to an approval. */
+export const kinds = (approval: { happenings: { kind: string }[] }) =>
+  approval.happenings.map(({ kind }) => kind);

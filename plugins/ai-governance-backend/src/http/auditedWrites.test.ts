@@ -1,100 +1,23 @@
-import { AuditEntry } from '@ai-governance/backstage-plugin-ai-governance-common';
+import { TestDatabaseId, TestDatabases } from '@backstage/backend-test-utils';
 import {
-  mockCredentials,
-  TestDatabaseId,
-  TestDatabases,
-} from '@backstage/backend-test-utils';
-import { agent, organisation, user } from '../__testUtils__/entities';
-import { AGENT_ARN, prowlerFinding } from '../__testUtils__/prowlerReport';
-import { createTestServer } from '../__testUtils__/testServer';
+  BUYER,
+  by,
+  CONCIERGE,
+  createAuditedServer,
+  KIM,
+  SAM,
+  SANA,
+} from '../__testUtils__/auditedServer';
 
 jest.setTimeout(60_000);
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 
-const BUYER = 'component:default/buyer';
-const CONCIERGE = 'component:default/concierge';
-const KIM = 'user:default/kim';
-const SANA = 'user:default/sana';
-const SAM = 'user:default/sam';
-
-const by = (ref: string) => ({ type: 'user', ref });
-
-async function setUp(databaseId: TestDatabaseId) {
-  const server = await createTestServer({
-    knex: await databases.init(databaseId),
-    entities: [
-      ...organisation(),
-      user('lee'),
-      agent('scanned', undefined, { 'resource-arns': AGENT_ARN }),
-    ],
-    memberships: {
-      [KIM]: ['group:default/company'],
-      [SANA]: ['group:default/security'],
-      [SAM]: ['group:default/security'],
-    },
-    config: { roles: { security: ['group:default/security'] } },
-  });
-  const all = async (): Promise<AuditEntry[]> =>
-    (await server.get('/audit?orderBy=sequence&limit=500')).body.items;
-  /** The rows that some work adds. */
-  const added = async (work: () => Promise<unknown>) => {
-    const { length } = await all();
-    await work();
-    return (await all()).slice(length);
-  };
-  /** The only row that a request adds, with its answer. */
-  const write = async (
-    method: 'post' | 'put' | 'delete',
-    path: string,
-    as: string,
-    body: object,
-    version?: number,
-  ) => {
-    const answers: Awaited<ReturnType<typeof server.post>>[] = [];
-    const rows = await added(async () => {
-      answers.push(
-        await server[method](path, {
-          as,
-          body,
-          ...(version && { headers: { 'If-Match': `"${version}"` } }),
-        }),
-      );
-    });
-    expect(rows).toHaveLength(1);
-    return { row: rows[0], answer: answers[0] };
-  };
-  const waiver = (change: object = {}) => ({
-    entityRef: BUYER,
-    controlId: 'INF-NET-01',
-    reason: 'The vendor ships private endpoints in autumn.',
-    compensatingControl: 'none',
-    expiresAt: '2026-08-01T00:00:00.000Z',
-    ...change,
-  });
-  const verified = async () => (await server.get('/audit/verify')).body.valid;
-  return { ...server, added, all, verified, waiver, write };
-}
-
-const attestation = (change: object = {}) => ({
-  entityRefs: [BUYER],
-  controlId: 'INF-NET-02',
-  outcome: 'pass',
-  statement: 'It runs in a private network.',
-  ...change,
-});
-
-const record = (change: object = {}) => ({
-  entityRef: BUYER,
-  controlId: 'INF-NET-02',
-  outcome: 'fail',
-  source: 'trivy',
-  observedAt: '2026-06-18T07:00:00Z',
-  ...change,
-});
+const setUp = async (databaseId: TestDatabaseId) =>
+  createAuditedServer(await databases.init(databaseId));
 
 describe.each(databases.eachSupportedId())(
-  'writes on record, %p',
+  'the audit trail of what people do, %p',
   databaseId => {
     it('has one row for each step of a waiver', async () => {
       const { verified, waiver, write } = await setUp(databaseId);
@@ -160,96 +83,6 @@ describe.each(databases.eachSupportedId())(
         payload: { note: 'Close the control instead of this.' },
       });
       expect(await verified()).toBe(true);
-    });
-
-    it('has one row for each statement, and for each that is taken back', async () => {
-      const { added, post, write } = await setUp(databaseId);
-      const rows = await added(() =>
-        post('/attestations', {
-          as: KIM,
-          body: attestation({ entityRefs: [BUYER, CONCIERGE] }),
-        }),
-      );
-      expect(rows.map(row => row.subject)).toEqual([BUYER, CONCIERGE]);
-      expect(rows[0]).toMatchObject({
-        actor: by(KIM),
-        action: 'attestation.created',
-        payload: {
-          controlId: 'INF-NET-02',
-          outcome: 'pass',
-          statement: 'It runs in a private network.',
-        },
-      });
-      const { evidenceId } = rows[0].payload as { evidenceId: string };
-      const { row } = await write(
-        'delete',
-        `/attestations/${evidenceId}`,
-        SANA,
-        { reason: 'It does not.' },
-      );
-      expect(row).toMatchObject({
-        actor: by(SANA),
-        action: 'attestation.revoked',
-        subject: BUYER,
-        payload: { evidenceId, source: KIM, reason: 'It does not.' },
-      });
-    });
-
-    it('has one row for a batch of evidence, and for each dispute', async () => {
-      const { added, post, write } = await setUp(databaseId);
-      const { row, answer } = await write('post', '/evidence', KIM, {
-        records: [
-          record(),
-          record({ entityRef: CONCIERGE }),
-          record({ controlId: 'NO-SUCH-01' }),
-        ],
-      });
-      expect(row).toMatchObject({
-        actor: by(KIM),
-        action: 'evidence.pushed',
-        payload: {
-          recorded: 2,
-          unchanged: 0,
-          refused: 1,
-          sources: ['trivy'],
-          entities: [BUYER, CONCIERGE],
-          digest: expect.stringMatching(/^[0-9a-f]{64}$/),
-        },
-      });
-      expect(await added(() => post('/evidence', { body: record() }))).toEqual(
-        [],
-      );
-      const path = `/evidence/${answer.body.items[0].id}/dispute`;
-      const reason = 'The scanner reads the wrong file.';
-      const disputed = await write('post', path, SANA, { reason });
-      expect(disputed.row).toMatchObject({
-        actor: by(SANA),
-        action: 'evidence.disputed',
-        subject: BUYER,
-        payload: { controlId: 'INF-NET-02', source: 'trivy', reason },
-      });
-      const withdrawn = await write('delete', path, SAM, {});
-      expect(withdrawn.row).toMatchObject({
-        actor: by(SAM),
-        action: 'evidence.dispute-withdrawn',
-        subject: BUYER,
-      });
-    });
-
-    it('has one row for a report that somebody imports', async () => {
-      const { write } = await setUp(databaseId);
-      const { row, answer } = await write(
-        'post',
-        '/evidence/imports/prowler-ocsf',
-        KIM,
-        [prowlerFinding()],
-      );
-      expect(answer.body.recorded).toBeGreaterThan(0);
-      expect(row).toMatchObject({
-        actor: by(KIM),
-        action: 'evidence.imported',
-        payload: { format: 'prowler-ocsf', recorded: answer.body.recorded },
-      });
     });
 
     it('has one row for each profile that changes', async () => {
@@ -356,110 +189,6 @@ describe.each(databases.eachSupportedId())(
         action: 'assessment.baseline-taken',
         payload: { taken: [BUYER, CONCIERGE], isFinished: true },
       });
-    });
-
-    it('tells a service, and an agent that acts for a person, from that person', async () => {
-      const { added, post } = await setUp(databaseId);
-      const rows = await added(async () => {
-        await post('/evidence', {
-          as: { header: mockCredentials.service.header() },
-          body: record(),
-        });
-        await post('/evidence', {
-          as: {
-            header: `Bearer ${mockCredentials.user.token(KIM, {
-              actor: { subject: 'plugin:chat' },
-            })}`,
-          },
-          body: record({ entityRef: CONCIERGE }),
-        });
-      });
-      expect(rows.map(row => row.actor)).toEqual([
-        { type: 'service', ref: 'external:test-service' },
-        { type: 'agent', ref: 'plugin:chat', onBehalfOf: KIM },
-      ]);
-    });
-
-    it('has no row for what was refused or came to nothing', async () => {
-      const {
-        added,
-        delete: remove,
-        post,
-        put,
-        waiver,
-        write,
-      } = await setUp(databaseId);
-      const { answer } = await write('post', '/waivers', KIM, waiver());
-      const review = `/waivers/${answer.body.id}/reviews`;
-      const refused: { status: number }[] = [];
-      const approve = (as: string, version: number) =>
-        post(review, {
-          as,
-          body: { decision: 'approve' },
-          headers: { 'If-Match': `"${version}"` },
-        });
-      const rows = await added(async () => {
-        refused.push(
-          await post('/waivers', { as: KIM, body: waiver() }),
-          await approve(KIM, 1),
-          await approve(SANA, 7),
-          await post('/attestations', {
-            as: KIM,
-            body: attestation({ controlId: 'NO-SUCH-01' }),
-          }),
-          await post('/evidence', { body: { records: [] } }),
-          await put('/workloads/by-name/component/default/buyer/profile', {
-            as: KIM,
-            body: { facts: { phase: 'nonsense' } },
-          }),
-          await remove('/attestations/nothing', {
-            as: KIM,
-            body: { reason: 'It is wrong.' },
-          }),
-        );
-      });
-      expect(refused.map(({ status }) => status)).toEqual([
-        409, 403, 412, 400, 400, 400, 404,
-      ]);
-      expect(rows).toEqual([]);
-
-      const decided = await added(() =>
-        Promise.all([approve(SANA, 1), approve(SAM, 1)]),
-      );
-      expect(decided.map(row => row.action)).toEqual(['waiver.approved']);
-    });
-
-    it('writes nothing that cannot go on record', async () => {
-      const { all, audit, knex, post, put, waiver } = await setUp(databaseId);
-      const before = await all();
-      jest
-        .spyOn(audit, 'append')
-        .mockRejectedValue(new Error('The trail is broken'));
-      const answers = [
-        await post('/waivers', { as: KIM, body: waiver() }),
-        await post('/attestations', { as: KIM, body: attestation() }),
-        await post('/evidence', { body: record() }),
-        await put('/workloads/by-name/component/default/buyer/profile', {
-          as: KIM,
-          body: { facts: { phase: 'scale' } },
-        }),
-        await post('/assessments', {
-          as: KIM,
-          body: { scope: { kind: 'workload', ref: BUYER } },
-        }),
-      ];
-      expect(answers.map(({ status }) => status)).toEqual(
-        Array(answers.length).fill(500),
-      );
-      for (const table of [
-        'waivers',
-        'evidence',
-        'profile_facts',
-        'assessments',
-      ]) {
-        expect([table, await knex(table)]).toEqual([table, []]);
-      }
-      expect(await all()).toEqual(before);
     });
   },
 );

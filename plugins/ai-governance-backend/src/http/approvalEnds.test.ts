@@ -1,0 +1,88 @@
+import { TestDatabaseId, TestDatabases } from '@backstage/backend-test-utils';
+import { createStandingServer, kinds } from '../__testUtils__/approvals';
+
+jest.setTimeout(60_000);
+
+const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+
+const setUp = async (
+  databaseId: TestDatabaseId,
+  options?: Parameters<typeof createStandingServer>[1],
+) => createStandingServer(await databases.init(databaseId), options);
+
+describe.each(databases.eachSupportedId())(
+  'how approvals hold and end, %p',
+  databaseId => {
+    it('expires by itself, and marks its workload', async () => {
+      const { approved, clock, read, sweepApprovals, control, actions } =
+        await setUp(databaseId);
+      const { id, validUntil } = await approved();
+      expect(await control()).toMatchObject({
+        status: 'met',
+        evidence: [
+          expect.objectContaining({
+            source: 'catalog',
+            outcome: 'pass',
+            detail: expect.stringMatching(/^APR-1 for production is on record/),
+          }),
+        ],
+      });
+      clock.now = Date.parse(validUntil) - 1;
+      await sweepApprovals();
+      expect((await read(id)).state).toBe('approved');
+      clock.now = Date.parse(validUntil);
+      expect((await read(id)).state).toBe('expired');
+      await sweepApprovals();
+      expect(kinds(await read(id)).at(-1)).toBe('expired');
+      expect((await actions()).at(-1)).toBe('approval.expired');
+      expect((await control()).evidence).toEqual([]);
+      await sweepApprovals();
+      expect(
+        (await actions()).filter(action => action === 'approval.expired'),
+      ).toHaveLength(1);
+    });
+
+    it('ends on record also where its workload has left the catalog meanwhile', async () => {
+      const { approved, clock, entities, sweepApprovals, sync, knex, actions } =
+        await setUp(databaseId);
+      const { id, validUntil } = await approved();
+      entities.splice(
+        entities.findIndex(({ metadata }) => metadata.name === 'scorer'),
+        1,
+      );
+      await sync();
+      clock.now = Date.parse(validUntil);
+      await sweepApprovals();
+      await sweepApprovals();
+      expect(
+        await knex('approvals').where({ id }).first('state', 'version'),
+      ).toEqual({ state: 'expired', version: 4 });
+      expect(
+        (
+          await knex('approval_happenings')
+            .where({ approval_id: id })
+            .orderBy('id')
+        ).at(-1),
+      ).toMatchObject({ kind: 'expired', person: 'system' });
+      expect(
+        (await actions()).filter(action => action === 'approval.expired'),
+      ).toHaveLength(1);
+      expect(await knex('evaluation_queue')).toEqual([]);
+    });
+
+    it('is evidence of its control as long as it holds, and never where the built-in evidence is off', async () => {
+      const on = await setUp(databaseId);
+      expect((await on.control()).evidence).toEqual([]);
+      const { id } = await on.approved();
+      expect((await on.control()).evidence).toHaveLength(1);
+      await on.annotate({ model: 'fraud-net@5.0' });
+      expect((await on.read(id)).state).toBe('stale');
+      expect((await on.control()).evidence).toEqual([]);
+      const off = await setUp(databaseId, {
+        config: { evidence: { builtIn: false } },
+      });
+      await off.approved();
+      expect((await off.control()).evidence).toEqual([]);
+    });
+  },
+);
