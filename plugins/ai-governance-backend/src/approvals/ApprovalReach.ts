@@ -66,7 +66,8 @@ export class ApprovalReach {
   async check(id: string): Promise<void> {
     const approval = await this.#store.get(id);
     if (!approval) {
-      await this.#noteChecked(id, null);
+      // Of a workload that has left the catalog, which must not be looked at for ever.
+      await this.#noteChecked(id);
       return;
     }
     const asks = (await this.#store.asks([id])).get(id) ?? [];
@@ -81,7 +82,7 @@ export class ApprovalReach {
             .where({ approval_id: id, role })
             .update({ stands_in: standsIn ?? null, unreachable });
         }
-        await this.#noteChecked(id, approval.version, tx);
+        await this.#noteChecked(id, tx);
       }
     });
   }
@@ -163,14 +164,13 @@ export class ApprovalReach {
 
   async #noteChecked(
     id: string,
-    version: number | null,
     knex: Knex | Knex.Transaction = this.#database,
   ): Promise<void> {
     await knex('approvals')
       .where({ id })
       .update({
         reach_checked_at: this.#now().getTime(),
-        ...(version !== null && { reach_version: version }),
+        reach_version: knex.ref('version'),
       });
   }
 }

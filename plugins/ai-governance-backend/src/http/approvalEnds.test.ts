@@ -70,6 +70,23 @@ describe.each(databases.eachSupportedId())(
       expect(await knex('evaluation_queue')).toEqual([]);
     });
 
+    it('is not looked at again and again for who could review it where its workload has left', async () => {
+      const { request, entities, sweepApprovals, sync, knex } = await setUp(
+        databaseId,
+      );
+      const { id } = (await request()).body;
+      await knex('approvals').where({ id }).update({ reach_version: 0 });
+      entities.splice(
+        entities.findIndex(({ metadata }) => metadata.name === 'scorer'),
+        1,
+      );
+      await sync();
+      await sweepApprovals();
+      expect(
+        await knex('approvals').where({ id }).first('reach_version', 'version'),
+      ).toEqual({ reach_version: 1, version: 1 });
+    });
+
     it('is evidence of its control as long as it holds, and never where the built-in evidence is off', async () => {
       const on = await setUp(databaseId);
       expect((await on.control()).evidence).toEqual([]);
