@@ -18,6 +18,14 @@ const TABS = [
   ['Improve', 'Assess', 'Plan', 'Attested'],
   ['Reviews', 'Approvals', 'Waivers'],
   ['Gates', 'Environments', 'Decisions', 'Versions'],
+  [
+    'Incidents',
+    'All incidents',
+    'Triage',
+    'Doors and names',
+    'Learning',
+    'Ownership',
+  ],
   ['Framework'],
   ['Set-up'],
 ];

@@ -194,6 +194,16 @@ const gates = SubPageBlueprint.make({
   },
 });
 
+const incidents = SubPageBlueprint.make({
+  name: 'incidents',
+  params: {
+    path: 'incidents',
+    title: 'All incidents',
+    loader: () =>
+      import('./pages/IncidentsPage').then(m => <m.IncidentsPages />),
+  },
+});
+
 const versions = SubPageBlueprint.make({
   name: 'versions',
   params: {
@@ -323,6 +333,7 @@ export default createFrontendPlugin({
     approvals,
     waivers,
     gates,
+    incidents,
     versions,
     framework,
     setup,

@@ -154,6 +154,11 @@ describe('the plugin in a legacy app', () => {
       ['Gates', 'Environments', 'gates'],
       ['Gates', 'Decisions', 'gates/decisions'],
       ['Gates', 'Versions', 'versions'],
+      ['Incidents', 'All incidents', 'incidents'],
+      ['Incidents', 'Triage', 'incidents/triage'],
+      ['Incidents', 'Doors and names', 'incidents/mappings'],
+      ['Incidents', 'Learning', 'incidents/learning'],
+      ['Incidents', 'Ownership', 'incidents/ownership'],
       ['Framework', 'Framework', 'framework'],
       ['Set-up', 'Set-up', 'set-up'],
     ] as const) {

@@ -4,7 +4,7 @@ export const commonMessages = {
   pages: {
     overview: 'Overview',
     inbox: 'Inbox',
-    incidents: 'Incidents',
+    incidents: 'All incidents',
     triage: 'Triage',
     mappings: 'Doors and names',
     learning: 'Learning',

@@ -40,6 +40,11 @@ const WaiversPage = lazy(() =>
 const GatesPages = lazy(() =>
   import('../../pages/GatesPage').then(m => ({ default: m.GatesPages })),
 );
+const IncidentsPages = lazy(() =>
+  import('../../pages/IncidentsPage').then(m => ({
+    default: m.IncidentsPages,
+  })),
+);
 const VersionsPage = lazy(() =>
   import('../../pages/VersionsPage').then(m => ({ default: m.VersionsPage })),
 );
@@ -69,6 +74,7 @@ const VIEWS = [
   { path: 'approvals', name: 'approvals', element: page(<ApprovalsPage />) },
   { path: 'waivers', name: 'waivers', element: page(<WaiversPage />) },
   { path: 'gates', name: 'environments', element: page(<GatesPages />) },
+  { path: 'incidents', name: 'incidents', element: page(<IncidentsPages />) },
   { path: 'versions', name: 'versions', element: page(<VersionsPage />) },
   { path: 'framework', name: 'framework', element: page(<FrameworkPage />) },
   { path: 'set-up', name: 'setup', element: page(<SetupPage />) },

@@ -2,7 +2,7 @@ import { useRouteRef } from '@backstage/core-plugin-api';
 import { useParams } from 'react-router-dom';
 import { useText } from '../../hooks/useText';
 import { rootRouteRef } from '../../routes';
-import { openView, View, viewTabs } from './viewTabs';
+import { innerPage, openView, View, viewTabs } from './viewTabs';
 
 /** A tab as it is drawn, wherever the reader is. */
 export interface DrawnTab<V extends View> {
@@ -26,12 +26,15 @@ export function useViewTabs<V extends View>(views: readonly V[]) {
       id: tab.group ?? target.path,
       title: tab.group ? t(`common.groups.${tab.group}`) : target.title,
       target,
-      entries: tab.entries.map(entry => ({
-        href: `${root}/${entry}`,
-        title:
-          views.find(({ path }) => path === entry)?.title ??
-          t('common.pages.decisions'),
-      })),
+      entries: tab.entries.map(entry => {
+        const inner = innerPage(entry);
+        return {
+          href: `${root}/${entry}`,
+          title: inner
+            ? t(`common.pages.${inner}`)
+            : views.find(({ path }) => path === entry)?.title ?? entry,
+        };
+      }),
     };
   });
   return { tabs, openTab: tabs.find(({ target }) => target === open) };

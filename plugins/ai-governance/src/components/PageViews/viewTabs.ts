@@ -10,6 +10,16 @@ const GROUPS = [
   { id: 'improve', entries: ['assess', 'plan', 'attestations'] },
   { id: 'reviews', entries: ['approvals', 'waivers'] },
   { id: 'gates', entries: ['gates', 'gates/decisions', 'versions'] },
+  {
+    id: 'incidents',
+    entries: [
+      'incidents',
+      'incidents/triage',
+      'incidents/mappings',
+      'incidents/learning',
+      'incidents/ownership',
+    ],
+  },
 ] as const;
 
 type Group = (typeof GROUPS)[number];
@@ -17,8 +27,16 @@ type Group = (typeof GROUPS)[number];
 /** Views that share a tab. */
 export type GroupId = Group['id'];
 
-/** Entries that are no views of their own but pages within one. */
-export type InnerEntry = 'gates/decisions';
+/** Entries that are no views of their own but pages within one, by the key of their name. */
+const INNER_PAGES = {
+  'gates/decisions': 'decisions',
+  'incidents/triage': 'triage',
+  'incidents/mappings': 'mappings',
+  'incidents/learning': 'learning',
+  'incidents/ownership': 'ownership',
+} as const;
+
+type InnerPages = typeof INNER_PAGES;
 
 /** A tab of the page. */
 export interface ViewTab<V extends View> {
@@ -27,6 +45,15 @@ export interface ViewTab<V extends View> {
   views: V[];
   /** What stands below the tab: the views of the group and pages within them. */
   entries: string[];
+}
+
+/** What the page of an entry is called, for one that is no view. */
+export function innerPage(
+  entry: string,
+): InnerPages[keyof InnerPages] | undefined {
+  return Object.hasOwn(INNER_PAGES, entry)
+    ? INNER_PAGES[entry as keyof InnerPages]
+    : undefined;
 }
 
 const viewPath = (entry: string) => entry.split('/')[0];

@@ -1,8 +1,9 @@
 import { AiGovernanceApi } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { ResponseError } from '@backstage/errors';
-import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
 import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { screen } from '@testing-library/react';
 import { useLocation } from 'react-router-dom';
 import { aiGovernanceApiRef } from '../../api';
@@ -16,7 +17,11 @@ const Address = () => {
 /** Renders a page where an app with another mount path would, with a backend of these answers. */
 export function renderPage(
   element: JSX.Element,
-  options: { api: Partial<AiGovernanceApi>; at?: string },
+  options: {
+    api: Partial<AiGovernanceApi>;
+    at?: string;
+    refusePermissions?: boolean;
+  },
 ) {
   return renderInTestApp(
     <>
@@ -32,6 +37,11 @@ export function renderPage(
       apis: [
         [aiGovernanceApiRef, options.api],
         [catalogApiRef, catalogApiMock()],
+        mockApis.permission({
+          authorize: options.refusePermissions
+            ? AuthorizeResult.DENY
+            : AuthorizeResult.ALLOW,
+        }),
       ],
     },
   );

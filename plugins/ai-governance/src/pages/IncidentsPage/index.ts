@@ -1,0 +1,1 @@
+export { IncidentsPages } from './IncidentsPages';
