@@ -18,6 +18,8 @@ export interface PlanStep {
   nonAwsAlternative?: string;
   /** Annotation to paste where a declaration is enough. */
   snippet?: string;
+  /** Incidents of the workload that its control would have caught; absent for none. */
+  incidents?: number;
 }
 
 /** For each section the gaps between it and its next phase, worst first. @public */

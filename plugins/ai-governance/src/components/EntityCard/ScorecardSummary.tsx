@@ -2,6 +2,7 @@ import { Scorecard } from '@ai-governance/backstage-plugin-ai-governance-common'
 import { useText } from '../../hooks/useText';
 import { ConfidenceBar } from '../ConfidenceBar';
 import { ForecastLine } from '../Gates';
+import { IncidentLine } from '../Incidents';
 import { MaturityMark, PhaseFlag, WarningMark } from '../marks';
 import { MaturityGrid } from '../MaturityGrid';
 import { OwnerLink } from '../OwnerLink';
@@ -82,6 +83,10 @@ export const ScorecardSummary = (props: {
           <div className={classes.eyebrow}>{t('entity.owner.title')}</div>
           <OwnerLink owner={scorecard.owner} />
         </div>
+        <IncidentLine
+          entityRef={scorecard.entityRef}
+          className={classes.eyebrow}
+        />
       </div>
     </div>
   );

@@ -43,6 +43,7 @@ export const PlanPanel = (props: {
         <PlanStepItem
           key={step.controlId}
           step={step}
+          entityRef={scorecard.entityRef}
           owner={scorecard.owner}
           onSelectControl={props.onSelectControl}
           onAttest={setAttesting}

@@ -9,6 +9,7 @@ import { useText } from '../../hooks/useText';
 import { DisclosureButton } from '../DisclosureButton';
 import textClasses from '../../theme/text.module.css';
 import { CopySnippet } from '../CopySnippet';
+import { CaughtIncidents } from '../Incidents';
 import { StatusMark } from '../marks';
 import { mayBeWaived, PlanActors } from './PlanActors';
 import classes from './PlanPanel.module.css';
@@ -16,6 +17,7 @@ import classes from './PlanPanel.module.css';
 /** One step: what to do, who can do it, and, opened, how. */
 export const PlanStepItem = (props: {
   step: PlanStep;
+  entityRef: string;
   owner: ResolvedOwner;
   onSelectControl: (controlId: string) => void;
   /** Opens the dialog where a person's statement is what is missing. */
@@ -40,6 +42,7 @@ export const PlanStepItem = (props: {
         >
           {step.controlId}
         </a>
+        <CaughtIncidents step={step} entityRef={props.entityRef} />
         <div className={classes.needs}>
           <span>{t(`entity.plan.needs.${step.needs}`)}</span>
           {(step.needs === 'attestation' || step.needs === 'both') && (

@@ -3,6 +3,7 @@ import { Alert } from '@backstage/ui';
 import { useState } from 'react';
 import { useText } from '../../hooks/useText';
 import { WorkloadForecast } from '../Gates';
+import { EntityIncidents, TonightPanel } from '../Incidents';
 import { BaselineProgress } from '../Progress';
 import { RailLayout } from '../RailLayout';
 import { formatTime } from '../RelativeTime';
@@ -76,6 +77,13 @@ export const ScorecardView = (props: {
           scorecard={scorecard}
           onConfirm={() => setConfirming(true)}
         />
+      </div>
+      <div className={classes.pair}>
+        <EntityIncidents
+          entityRef={scorecard.entityRef}
+          title={scorecard.title}
+        />
+        <TonightPanel entityRef={scorecard.entityRef} />
       </div>
       <ControlsPanel
         scorecard={scorecard}

@@ -6,3 +6,7 @@ export { MomentField } from './MomentField';
 export { NewIncidentDialog } from './NewIncidentDialog';
 export { asksForLayer } from './incidentForm';
 export { WORKLOAD_KINDS } from './workloadKinds';
+export { EntityIncidents } from './EntityIncidents';
+export { IncidentLine } from './IncidentLine';
+export { TonightPanel } from './TonightPanel';
+export { CaughtIncidents } from './CaughtIncidents';

@@ -128,16 +128,24 @@ describe('InboxPage', () => {
     ],
     [
       'incident-review',
-      'INC-209',
-      'Open the workload',
-      '/catalog/default/component/fraud-scorer/ai-governance',
+      'i1',
+      'Open the incident',
+      '/governance/incidents/INC-217',
     ],
+    ['incident', 'i2', 'Open the incident', '/governance/incidents/INC-217'],
+    ['follow-up', 'f1', 'Open the incident', '/governance/incidents/INC-217'],
+    ['triage', 't1', 'Open the triage list', '/governance/incidents/triage'],
   ] as const)(
     'says why a %s waits and leads to it',
     async (kind, id, name, path) => {
       await renderPage(<InboxPage />, {
         api: backend([
-          buildInboxItem({ kind, id, dueAt: '2031-01-02T10:00:00Z' }),
+          buildInboxItem({
+            kind,
+            id,
+            number: 'INC-217',
+            dueAt: '2031-01-02T10:00:00Z',
+          }),
         ]),
         at: AT,
       });

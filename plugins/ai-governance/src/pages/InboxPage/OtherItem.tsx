@@ -5,6 +5,7 @@ import { Panel } from '../../components/Panel';
 import { formatTime } from '../../components/RelativeTime';
 import { useText } from '../../hooks/useText';
 import { useGateLinks } from '../shared/gateLinks';
+import { useIncidentPageLinks } from '../shared/incidentPageLinks';
 import { usePageLinks } from '../shared/links';
 import { InboxKey } from './inboxKey';
 import classes from './InboxPage.module.css';
@@ -57,6 +58,7 @@ function useTarget(
 ): string | undefined {
   const links = usePageLinks();
   const gateLinks = useGateLinks();
+  const incidentLinks = useIncidentPageLinks();
   switch (kind) {
     case 'assessment':
       return links.assess({ id });
@@ -64,6 +66,14 @@ function useTarget(
       return gateLinks.gates();
     case 'version':
       return gateLinks.versions(id);
+    case 'triage':
+      return incidentLinks.triage();
+    case 'incident':
+    case 'incident-review':
+      return incidentLinks.incident(item?.number ?? id);
+    case 'follow-up':
+      // It is named by the incident that it follows from.
+      return item?.number && incidentLinks.incident(item.number);
     default:
       return item?.entityRef ? links.governed(item.entityRef) : undefined;
   }

@@ -8,8 +8,10 @@ import { Who } from '../../../components/Approvals';
 import { Mark, MarkTone } from '../../../components/marks/Mark';
 import { shapes } from '../../../components/marks/shapes';
 import { formatFull, formatTime } from '../../../components/RelativeTime';
+import { useText } from '../../../hooks/useText';
 import { usePageLinks } from '../../shared/links';
 import classes from './Timeline.module.css';
+import { useEntryTexts } from './useEntryTexts';
 
 const LOOK: Record<
   TimelineEntry['kind'],
@@ -54,8 +56,11 @@ export const TimelineItem = (props: {
   incident: Incident;
 }) => {
   const { entry, incident } = props;
-  const { at, actor, kind, text } = entry;
+  const { at, actor, kind } = entry;
+  const t = useText();
   const links = usePageLinks();
+  const { happening, comment, changes } = useEntryTexts(entry);
+  const linkOf = (id: string) => links.governed(incident.entityRef, id);
   return (
     <li className={classes.entry}>
       <time dateTime={at} title={formatFull(at)}>
@@ -74,11 +79,19 @@ export const TimelineItem = (props: {
           </>
         )}
         <span className={classes.text}>
-          <Text
-            text={text}
-            linkOf={id => links.governed(incident.entityRef, id)}
-          />
+          <Text text={happening} linkOf={linkOf} />
         </span>
+        {comment && (
+          <p className={classes.comment}>
+            <Text text={comment} linkOf={linkOf} />
+          </p>
+        )}
+        {changes.map(({ field, from, to }) => (
+          <div key={field} className={classes.change}>
+            {t(`incident.timeline.field.${field}`)}: {from || t('pages.dash')} →{' '}
+            {to || t('pages.dash')}
+          </div>
+        ))}
       </div>
     </li>
   );
