@@ -266,6 +266,8 @@ export async function createRouter(
       breakGlass,
       assessments,
       versions,
+      incidents: options.incidents,
+      access,
       scopes,
       roles,
       now,
