@@ -72,7 +72,7 @@ describe('TriagePage', () => {
       buildTriageItem({
         title: hostile,
         payload: `{"cut short": "${hostile}`,
-        url: 'javascript:alert(1)',
+        url: 'data:text/html,trap',
         keys: [hostile],
         severity: null,
       }),
