@@ -28,6 +28,16 @@ backend.add(
     '@ai-governance/backstage-plugin-ai-governance-backend-module-prowler'
   ),
 );
+backend.add(
+  import(
+    '@ai-governance/backstage-plugin-ai-governance-backend-module-pagerduty'
+  ),
+);
+backend.add(
+  import(
+    '@ai-governance/backstage-plugin-ai-governance-backend-module-alertmanager'
+  ),
+);
 backend.add(import('./demo/recordsModule'));
 
 // Backstage logs why it cannot start, and would then go on with the plugins that could.

@@ -30,6 +30,8 @@ import { startIncidents } from './incidents/startIncidents';
 import { createDrill, startOwnership } from './ownership/createOwnership';
 import { createProviders } from './providers/createProviders';
 import { startVersions } from './versions/startVersions';
+import { DoorRegistry } from './webhooks/DoorRegistry';
+import { builtInDoors, startWebhooks } from './webhooks/startWebhooks';
 
 /** Builds what reads the catalog, evaluates and stores, in the order of its dependencies. */
 export async function createServices(options: {
@@ -41,6 +43,8 @@ export async function createServices(options: {
   settings: Settings;
   /** Those that modules have added. */
   evidenceProviders?: readonly EvidenceProvider[];
+  /** Those that modules have added. */
+  incidentDoors?: DoorRegistry;
   now: () => number;
 }) {
   const { auth, catalog, events, logger, settings, now } = options;
@@ -103,6 +107,17 @@ export async function createServices(options: {
     outbox,
     audit,
   });
+  const webhooks = startWebhooks({
+    database,
+    doors: builtInDoors(settings, options.incidentDoors),
+    writer: incidents.writer,
+    outbox,
+    events,
+    logger,
+    settings,
+    isReady: state.isReady,
+    now,
+  });
   const worker = new DefaultEvaluationWorker({
     database,
     queue,
@@ -137,6 +152,7 @@ export async function createServices(options: {
     database,
     queue,
     fallbackOwner: settings.incidents.fallbackOwner,
+    mappings: webhooks.sync,
   });
   const sync = new DefaultCatalogSync({
     database,
@@ -178,13 +194,15 @@ export async function createServices(options: {
         worker,
         outbox,
         audit,
-        isReady: state.isReady,
+        isInstalled: () => state.isInstalled(database),
         settings,
         now,
       }),
     },
     /** What incidents are made of that knows no caller. */
     incidents,
+    /** The doors by which incidents come in, and what applies them. */
+    webhooks,
     queue,
     /** For forecasts; results are stored by the worker alone. */
     evaluator,

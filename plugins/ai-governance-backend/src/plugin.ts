@@ -1,5 +1,6 @@
 import {
   evidenceProvidersExtensionPoint,
+  incidentDoorsExtensionPoint,
   incidentSourcesExtensionPoint,
   WorkloadSelector,
   workloadSelectorsExtensionPoint,
@@ -23,6 +24,7 @@ import { ProviderRegistry } from './providers/ProviderRegistry';
 import { startNotices } from './notifications/startNotices';
 import { deleteOld } from './retention/deleteOld';
 import { withSelectors } from './selection/withSelectors';
+import { DoorRegistry } from './webhooks/DoorRegistry';
 import { SignalsRelay } from './signals/SignalsRelay';
 
 /** How often each replica looks whether a pass over the catalog or an evaluation is due. */
@@ -60,6 +62,8 @@ export const aiGovernancePlugin = createBackendPlugin({
     env.registerExtensionPoint(evidenceProvidersExtensionPoint, providers);
     const incidentSources = new IncidentSources();
     env.registerExtensionPoint(incidentSourcesExtensionPoint, incidentSources);
+    const incidentDoors = new DoorRegistry();
+    env.registerExtensionPoint(incidentDoorsExtensionPoint, incidentDoors);
     env.registerInit({
       deps: {
         actionsRegistry: actionsRegistryServiceRef,
@@ -104,6 +108,7 @@ export const aiGovernancePlugin = createBackendPlugin({
             ...deps,
             settings,
             evidenceProviders: providers.list(),
+            incidentDoors,
             now: () => Date.now(),
           });
 
@@ -119,8 +124,16 @@ export const aiGovernancePlugin = createBackendPlugin({
           }),
         );
 
+        // Senders have no token of Backstage: each door checks who they are.
+        httpRouter.addAuthPolicy({
+          path: '/v1/webhooks',
+          allow: 'unauthenticated',
+        });
+
         lifecycle.addStartupHook(async () => {
           await markIfBasisChanged();
+          await services.webhooks.sync.readAll();
+          await services.webhooks.topic.subscribe(deps.events);
           await catalogEvents.subscribe(deps.events);
           await scheduler.scheduleTask({
             id: 'ai-governance-tick',
@@ -136,6 +149,13 @@ export const aiGovernancePlugin = createBackendPlugin({
             frequency: { seconds: EVALUATE_SECONDS },
             timeout: { minutes: TICK_TIMEOUT_MINUTES },
             fn: () => services.worker.drain(),
+          });
+          await scheduler.scheduleTask({
+            id: 'ai-governance-deliveries',
+            scope: 'local',
+            frequency: { seconds: EVALUATE_SECONDS },
+            timeout: { minutes: 10 },
+            fn: () => services.webhooks.drain.drain(),
           });
           await scheduler.scheduleTask({
             id: 'ai-governance-approvals',

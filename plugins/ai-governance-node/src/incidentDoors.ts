@@ -37,6 +37,8 @@ export interface IncidentSignal {
     | 'note';
   /** When it happened there. */
   at?: Date;
+  /** When the incident began there, where messages that come later say so too. */
+  startedAt?: Date;
   title?: string;
   description?: string;
   severity?: Severity;

@@ -6,4 +6,6 @@
 export * from './evidenceProviders';
 export * from './incidentDoors';
 export * from './incidentSources';
+export * from './secrets';
+export * from './severityWords';
 export * from './workloadSelectors';

@@ -8,7 +8,10 @@ import {
   mockErrorHandler,
   mockServices,
 } from '@backstage/backend-test-utils';
-import { IncidentSource } from '@ai-governance/backstage-plugin-ai-governance-node';
+import {
+  IncidentDoor,
+  IncidentSource,
+} from '@ai-governance/backstage-plugin-ai-governance-node';
 import { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { ConfigReader } from '@backstage/config';
@@ -27,6 +30,7 @@ import { readSettings } from '../config/settings';
 import { createServices } from '../createServices';
 import { IncidentSources } from '../gates/IncidentSources';
 import { createRouter } from '../http/createRouter';
+import { DoorRegistry } from '../webhooks/DoorRegistry';
 import { assertContract } from './contract';
 import { ruleset } from './ruleset';
 
@@ -141,6 +145,7 @@ export async function createTestServer(options: {
   at?: string;
   config?: object;
   incidentSources?: IncidentSource[];
+  incidentDoors?: IncidentDoor[];
   actionsRegistry?: ActionsRegistryService;
   /** Where events are published; nobody hears them where it is left out. */
   events?: EventsService;
@@ -161,6 +166,8 @@ export async function createTestServer(options: {
     success: async () => undefined,
     fail: async () => undefined,
   }));
+  const incidentDoors = new DoorRegistry();
+  options.incidentDoors?.forEach(door => incidentDoors.addDoor(door));
   const services = await createServices({
     auth,
     catalog,
@@ -168,6 +175,7 @@ export async function createTestServer(options: {
     events: options.events ?? mockServices.events.mock(),
     logger,
     settings,
+    incidentDoors,
     now: () => clock.now,
   });
   const incidentSources = new IncidentSources();
@@ -206,7 +214,7 @@ export async function createTestServer(options: {
   await sync();
 
   const send = async (
-    method: 'get' | 'post' | 'put' | 'delete',
+    method: 'get' | 'post' | 'put' | 'patch' | 'delete',
     path: string,
     how: {
       as?: string | { header: string };
@@ -248,6 +256,7 @@ export async function createTestServer(options: {
     get: (path: string, how?: How) => send('get', path, how),
     post: (path: string, how?: How) => send('post', path, how),
     put: (path: string, how?: How) => send('put', path, how),
+    patch: (path: string, how?: How) => send('patch', path, how),
     delete: (path: string, how?: How) => send('delete', path, how),
     app,
   };

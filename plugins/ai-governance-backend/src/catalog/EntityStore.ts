@@ -4,6 +4,7 @@ import { chunk } from 'lodash';
 import { EvaluationQueue } from '../contracts';
 import { groupsBelow, refList } from '../database/refList';
 import { writeRows } from '../database/writeRows';
+import { MappingSync } from '../webhooks/MappingSync';
 import { dependentsOf } from './dependents';
 import { Marks } from './Marks';
 import { ProjectedEntity } from './projectEntity';
@@ -23,13 +24,17 @@ export class EntityStore {
   readonly #database: Knex;
   readonly #queue: EvaluationQueue;
   readonly #fallbackOwner: string | undefined;
+  readonly #mappings: Pick<MappingSync, 'changed' | 'removed'> | undefined;
 
   constructor(options: {
     database: Knex;
     queue: EvaluationQueue;
     /** Who gets the incidents that nobody owns; canonical. */
     fallbackOwner?: string;
+    /** Follows what annotations say of how senders call an entity. */
+    mappings?: Pick<MappingSync, 'changed' | 'removed'>;
   }) {
+    this.#mappings = options.mappings;
     this.#fallbackOwner = options.fallbackOwner;
     this.#database = options.database;
     this.#queue = options.queue;
@@ -71,6 +76,9 @@ export class EntityStore {
         ),
         before,
       );
+      if (changed.length > 0) {
+        await this.#mappings?.changed(tx, changed);
+      }
       if (options.mark && changed.length > 0) {
         await this.#markChanged(tx, changed, before);
       }
@@ -95,6 +103,7 @@ export class EntityStore {
         await this.#markOwned(tx, refs, refs, marks);
         await tx('entity_links').whereIn('source_ref', refs).delete();
         await tx('entities').whereIn('entity_ref', refs).delete();
+        await this.#mappings?.removed(tx, refs);
         gone
           .filter(entity => entity.class === 'workload')
           .forEach(entity =>

@@ -72,6 +72,8 @@ import { DatabasePolicyRegistry } from '../versions/DatabasePolicyRegistry';
 import { Versions } from '../versions/startVersions';
 import { VersionStanding } from '../versions/VersionStanding';
 import { createWaivers } from '../waivers/createWaivers';
+import { createWebhooks } from '../webhooks/createWebhooks';
+import { WebhookParts } from '../webhooks/startWebhooks';
 import { AuthorizedWorkloads } from '../workloads/AuthorizedWorkloads';
 import { RefreshService } from '../workloads/RefreshService';
 import { WorkloadService } from '../workloads/WorkloadService';
@@ -96,7 +98,9 @@ import { profileRoutes } from './profileRoutes';
 import { callerWith } from './request';
 import { scorecardRoute } from './scorecardRoute';
 import { versionRoutes } from './versionRoutes';
+import { triageRoutes } from './triageRoutes';
 import { waiverRoutes } from './waiverRoutes';
+import { webhookRoutes } from './webhookRoutes';
 import { workloadRoutes } from './workloadRoutes';
 
 /** What answers HTTP is made of. */
@@ -124,6 +128,7 @@ export interface RouterOptions {
   approvals: ApprovalParts;
   ownership: OwnershipParts;
   incidents: IncidentParts;
+  webhooks: WebhookParts;
   queue: EvaluationQueue;
   worker: EvaluationWorker;
   evaluator: WorkloadEvaluator;
@@ -254,7 +259,21 @@ export async function createRouter(
     ownership: createOwnership({ ...options, roles, scopes, store }),
     audited,
   });
-  const { incidents } = createIncidents({ ...options, access, scopes, store });
+  const { triage, mappings } = createWebhooks({
+    ...options,
+    scopes,
+    roles,
+    store,
+  });
+  // Before the calls on one incident, whose id could be any word.
+  triageRoutes(api, callerOf, { triage, mappings, audited });
+  const { incidents } = createIncidents({
+    ...options,
+    access,
+    scopes,
+    store,
+    triage: credentials => triage.waiting(credentials),
+  });
   incidentRoutes(api, callerOf, { incidents, audited });
   inboxRoutes(
     api,
@@ -267,6 +286,7 @@ export async function createRouter(
       assessments,
       versions,
       incidents: options.incidents,
+      triage,
       access,
       scopes,
       roles,
@@ -313,6 +333,7 @@ export async function createRouter(
   });
 
   const router = express.Router();
+  router.use('/v1', webhookRoutes(options.webhooks.receiver));
   router.use(
     '/v1',
     importRoute(callerOf, {

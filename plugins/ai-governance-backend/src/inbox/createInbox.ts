@@ -8,6 +8,8 @@ import { WorkloadAccess } from '../permissions/WorkloadAccess';
 import { Roles } from '../roles/Roles';
 import { AuthorizedVersions } from '../versions/AuthorizedVersions';
 import { AuthorizedWaivers } from '../waivers/AuthorizedWaivers';
+import { AuthorizedTriage } from '../webhooks/AuthorizedTriage';
+import { triageInbox } from '../webhooks/TriageInbox';
 import { ApprovalInbox } from './ApprovalInbox';
 import { IncidentInbox } from './IncidentInbox';
 import { InboxService } from './InboxService';
@@ -27,6 +29,7 @@ export function createInbox(options: {
   assessments: AuthorizedAssessments;
   versions: AuthorizedVersions;
   incidents: Pick<IncidentParts, 'store'>;
+  triage: AuthorizedTriage;
   access: WorkloadAccess;
   scopes: ReaderScopes;
   roles: Roles;
@@ -41,6 +44,7 @@ export function createInbox(options: {
       assessmentInbox(options.assessments),
       versionInbox(options.versions, options.roles),
       new IncidentInbox({ ...options, ...options.incidents }),
+      triageInbox(options.triage),
     ],
   });
 }

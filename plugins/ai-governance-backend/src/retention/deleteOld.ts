@@ -1,5 +1,6 @@
 import { Knex } from 'knex';
 import { Settings } from '../config/settings';
+import { appliedBefore, withoutDelivery } from '../webhooks/oldDeliveries';
 
 /** Rows of one statement: few enough that others get their turn in between. */
 const ROWS_PER_STATEMENT = 2_000;
@@ -9,11 +10,16 @@ const DAY_MS = 24 * 3_600_000;
 /** How long a key of a request is known: long enough to try again, and shorter than anything that it made is kept. */
 const KEY_DAYS = 7;
 
+/** How long what senders told is kept after it was applied. */
+const DELIVERY_DAYS = 30;
+
 /** What was deleted, in rows. */
 export interface Deleted {
   evidence: number;
   history: number;
   keys: number;
+  deliveries: number;
+  messages: number;
 }
 
 /**
@@ -59,6 +65,12 @@ export async function deleteOld(options: {
         '<',
         before(settings.history.retentionDays),
       ),
+    ),
+    deliveries: await inSteps('incident_deliveries', () =>
+      appliedBefore(database, before(DELIVERY_DAYS)),
+    ),
+    messages: await inSteps('incident_messages', () =>
+      withoutDelivery(database),
     ),
     keys: await inSteps('idempotency_keys', () =>
       database('idempotency_keys').where('at', '<', before(KEY_DAYS)),

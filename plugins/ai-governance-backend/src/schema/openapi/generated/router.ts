@@ -60,10 +60,14 @@ import type {
   Roadmap,
   Scorecard,
   SelectionResponse,
+  ServiceMapping,
+  ServiceMappingsResponse,
   Severity,
   TeamPlan,
   TeamsResponse,
   TimelineEntry,
+  TriageAssignment,
+  TriageItem,
   UseCase,
   Verdict,
   VersionActivationRequest,
@@ -2528,6 +2532,230 @@ export const spec = {
         },
       },
     },
+    '/incidents/triage': {
+      get: {
+        operationId: 'GetTriage',
+        tags: ['incidents'],
+        summary:
+          'What senders told that concerns no workload that is known, and what was decided of it',
+        description:
+          'Needs the permission ai-governance.incident.triage and the role platform or security. What waits where no state is given, what waits longest first.',
+        security: [{}, { JWT: [] }],
+        parameters: [
+          {
+            name: 'state',
+            in: 'query',
+            schema: { $ref: '#/components/schemas/TriageState' },
+          },
+          { $ref: '#/components/parameters/Limit' },
+          { $ref: '#/components/parameters/Cursor' },
+        ],
+        responses: {
+          '200': {
+            description: 'A page of entries',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/TriagePage' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/incidents/triage/{id}/assign': {
+      post: {
+        operationId: 'AssignTriage',
+        tags: ['incidents'],
+        summary:
+          'Opens the incident of a workload with all that was told of it',
+        description:
+          'For a person with the permission ai-governance.incident.triage and the role platform or security. Keys to remember mean this workload from now on. Answers 412 where the entry is no longer the version that If-Match names.',
+        security: [{}, { JWT: [] }],
+        parameters: [
+          { $ref: '#/components/parameters/RecordId' },
+          { $ref: '#/components/parameters/IfMatch' },
+        ],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/TriageAssignment' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The entry as it stands',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/TriageItem' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/incidents/triage/{id}/dismiss': {
+      post: {
+        operationId: 'DismissTriage',
+        tags: ['incidents'],
+        summary: 'Says that an entry is no incident of a workload, and why',
+        description:
+          'For a person with the permission ai-governance.incident.triage and the role platform or security. Answers 412 where the entry is no longer the version that If-Match names.',
+        security: [{}, { JWT: [] }],
+        parameters: [
+          { $ref: '#/components/parameters/RecordId' },
+          { $ref: '#/components/parameters/IfMatch' },
+        ],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/ReasonBody' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The entry as it stands',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/TriageItem' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/incidents/service-mappings': {
+      get: {
+        operationId: 'GetServiceMappings',
+        tags: ['incidents'],
+        summary: 'What senders call services, and which entities those are',
+        description:
+          'Mappings whose entity the caller may see. The doors are there for who has the permission ai-governance.incident.triage.',
+        security: [{}, { JWT: [] }],
+        parameters: [
+          {
+            name: 'system',
+            in: 'query',
+            schema: { $ref: '#/components/schemas/Name' },
+          },
+          {
+            name: 'entityRef',
+            in: 'query',
+            allowReserved: true,
+            schema: { $ref: '#/components/schemas/Text' },
+          },
+          {
+            name: 'text',
+            in: 'query',
+            allowReserved: true,
+            description: 'Part of the key, the ref or the title',
+            schema: { $ref: '#/components/schemas/Text' },
+          },
+          { $ref: '#/components/parameters/Limit' },
+          { $ref: '#/components/parameters/Cursor' },
+        ],
+        responses: {
+          '200': {
+            description: 'A page of mappings, with the status of each door',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/ServiceMappingsResponse',
+                },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+      post: {
+        operationId: 'AddServiceMapping',
+        tags: ['incidents'],
+        summary: 'Says which workload or asset a sender means',
+        description:
+          'For a person with the permission ai-governance.incident.triage and the role platform or security. What waits and names the key is taken up.',
+        security: [{}, { JWT: [] }],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/ServiceMappingRequest' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The mapping',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/ServiceMapping' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/incidents/service-mappings/{id}': {
+      delete: {
+        operationId: 'RemoveServiceMapping',
+        tags: ['incidents'],
+        summary:
+          'Removes a mapping; one of an annotation stays away until the annotation changes',
+        description:
+          'For a person with the permission ai-governance.incident.triage and the role platform or security.',
+        security: [{}, { JWT: [] }],
+        parameters: [{ $ref: '#/components/parameters/RecordId' }],
+        responses: {
+          '204': { description: 'Removed' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/webhooks/{door}': {
+      post: {
+        operationId: 'PostWebhook',
+        tags: ['incidents'],
+        summary: 'Takes in what another system tells of its incidents',
+        description:
+          'For senders, who have no token of Backstage: each door checks a signature or a token of its own. The body is taken as it comes, up to 1 MiB. It is stored before it is answered and applied afterwards; the same delivery again is answered alike and changes nothing.',
+        parameters: [
+          {
+            name: 'door',
+            in: 'path',
+            required: true,
+            description:
+              'Such as pagerduty, alertmanager, opsgenie or cloudevents',
+            schema: { $ref: '#/components/schemas/Name' },
+          },
+        ],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/ReportBody' },
+            },
+          },
+        },
+        responses: {
+          '202': {
+            description: 'Stored',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/WebhookAccepted' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
     '/incidents/{id}': {
       get: {
         operationId: 'GetIncident',
@@ -3134,6 +3362,7 @@ export const spec = {
           'topRisk',
           'problems',
           'approvalClaim',
+          'incidents',
           'evaluatedAt',
           'error',
         ],
@@ -3173,6 +3402,7 @@ export const spec = {
               { type: 'null' },
             ],
           },
+          incidents: { $ref: '#/components/schemas/ActiveIncidents' },
           evaluatedAt: { $ref: '#/components/schemas/Time' },
           error: { type: 'boolean' },
           baseline: {
@@ -3510,6 +3740,7 @@ export const spec = {
           'framework',
           'assessed',
           'approval',
+          'incidents',
           'claims',
           'profileFacts',
           'plan',
@@ -3570,6 +3801,7 @@ export const spec = {
           },
           assessed: { type: 'boolean' },
           approval: { $ref: '#/components/schemas/ApprovalState' },
+          incidents: { $ref: '#/components/schemas/ActiveIncidents' },
           claims: {
             description: 'Layer maturity as the entity claims it',
             type: 'object',
@@ -6827,6 +7059,23 @@ export const spec = {
         },
         additionalProperties: false,
       },
+      ActiveIncidents: {
+        type: 'object',
+        required: ['active', 'worst'],
+        properties: {
+          active: {
+            description:
+              'Own incidents that are open, acknowledged or mitigated',
+            type: 'integer',
+            minimum: 0,
+          },
+          worst: {
+            type: ['string', 'null'],
+            enum: ['sev1', 'sev2', 'sev3', 'sev4', null],
+          },
+        },
+        additionalProperties: false,
+      },
       IncidentPage: {
         type: 'object',
         required: ['items', 'totalItems', 'pageInfo'],
@@ -7547,6 +7796,168 @@ export const spec = {
         },
         additionalProperties: false,
       },
+      TriageState: {
+        type: 'string',
+        enum: ['waiting', 'assigned', 'dismissed'],
+      },
+      TriageItem: {
+        type: 'object',
+        required: [
+          'id',
+          'version',
+          'system',
+          'externalId',
+          'title',
+          'severity',
+          'keys',
+          'firstAt',
+          'lastAt',
+          'deliveries',
+          'state',
+          'payload',
+        ],
+        properties: {
+          id: { type: 'string' },
+          version: { type: 'integer', minimum: 1 },
+          system: { type: 'string' },
+          externalId: { type: ['string', 'null'] },
+          title: { type: 'string' },
+          severity: {
+            type: ['string', 'null'],
+            enum: ['sev1', 'sev2', 'sev3', 'sev4', null],
+          },
+          url: { type: 'string' },
+          keys: { type: 'array', items: { type: 'string' } },
+          firstAt: { $ref: '#/components/schemas/Time' },
+          lastAt: { $ref: '#/components/schemas/Time' },
+          deliveries: { $ref: '#/components/schemas/Count' },
+          state: { $ref: '#/components/schemas/TriageState' },
+          payload: { type: 'string' },
+          decidedBy: { type: 'string' },
+          decidedAt: { $ref: '#/components/schemas/Time' },
+          reason: { type: 'string' },
+          incident: {
+            type: 'object',
+            required: ['id', 'number'],
+            properties: { id: { type: 'string' }, number: { type: 'string' } },
+            additionalProperties: false,
+          },
+        },
+        additionalProperties: false,
+      },
+      TriagePage: {
+        type: 'object',
+        required: ['items', 'totalItems', 'pageInfo'],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/TriageItem' },
+          },
+          totalItems: { $ref: '#/components/schemas/Count' },
+          pageInfo: { $ref: '#/components/schemas/PageInfo' },
+        },
+        additionalProperties: false,
+      },
+      TriageAssignment: {
+        type: 'object',
+        required: ['entityRef'],
+        properties: {
+          entityRef: { $ref: '#/components/schemas/Text' },
+          severity: { $ref: '#/components/schemas/Severity' },
+          category: { $ref: '#/components/schemas/IncidentCategory' },
+          layer: { $ref: '#/components/schemas/LayerId' },
+          remember: {
+            type: 'array',
+            maxItems: 50,
+            items: { $ref: '#/components/schemas/Text' },
+          },
+        },
+        additionalProperties: false,
+      },
+      ServiceMapping: {
+        type: 'object',
+        required: [
+          'id',
+          'system',
+          'key',
+          'entityRef',
+          'origin',
+          'createdAt',
+          'usable',
+        ],
+        properties: {
+          id: { type: 'string' },
+          system: { type: 'string' },
+          key: { type: 'string' },
+          entityRef: { $ref: '#/components/schemas/EntityRef' },
+          title: { type: 'string' },
+          origin: { type: 'string', enum: ['annotation', 'person'] },
+          annotation: { type: 'string' },
+          createdBy: { type: 'string' },
+          createdAt: { $ref: '#/components/schemas/Time' },
+          lastUsedAt: { $ref: '#/components/schemas/Time' },
+          usable: { type: 'boolean' },
+          problem: { type: 'string' },
+        },
+        additionalProperties: false,
+      },
+      ServiceMappingRequest: {
+        type: 'object',
+        required: ['system', 'key', 'entityRef'],
+        properties: {
+          system: { $ref: '#/components/schemas/Name' },
+          key: { $ref: '#/components/schemas/Text' },
+          entityRef: { $ref: '#/components/schemas/Text' },
+        },
+        additionalProperties: false,
+      },
+      IncidentDoorStatus: {
+        type: 'object',
+        required: [
+          'id',
+          'title',
+          'path',
+          'configured',
+          'accepted',
+          'refused',
+          'waiting',
+        ],
+        properties: {
+          id: { type: 'string' },
+          title: { type: 'string' },
+          path: { type: 'string' },
+          configured: { type: 'boolean' },
+          accepted: { $ref: '#/components/schemas/Count' },
+          refused: { $ref: '#/components/schemas/Count' },
+          lastAcceptedAt: { $ref: '#/components/schemas/Time' },
+          lastRefusedAt: { $ref: '#/components/schemas/Time' },
+          waiting: { $ref: '#/components/schemas/Count' },
+        },
+        additionalProperties: false,
+      },
+      ServiceMappingsResponse: {
+        type: 'object',
+        required: ['items', 'totalItems', 'pageInfo', 'doors'],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/ServiceMapping' },
+          },
+          totalItems: { $ref: '#/components/schemas/Count' },
+          pageInfo: { $ref: '#/components/schemas/PageInfo' },
+          doors: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/IncidentDoorStatus' },
+          },
+        },
+        additionalProperties: false,
+      },
+      WebhookAccepted: {
+        type: 'object',
+        required: ['status'],
+        properties: { status: { type: 'string', enum: ['accepted'] } },
+        additionalProperties: false,
+      },
     },
   },
 } as const;
@@ -7897,6 +8308,43 @@ export type EndpointMap = {
   '#get|/incidents/figures': {
     query: { team?: string; entityRef?: string };
     response: IncidentFigures;
+  };
+  '#get|/incidents/triage': {
+    query: { state?: TriageItem['state']; limit?: number; cursor?: string };
+    response: Page<TriageItem>;
+  };
+  '#post|/incidents/triage/{id}/assign': {
+    path: { id: string };
+    body: TriageAssignment;
+    response: TriageItem;
+  };
+  '#post|/incidents/triage/{id}/dismiss': {
+    path: { id: string };
+    body: { reason: string };
+    response: TriageItem;
+  };
+  '#get|/incidents/service-mappings': {
+    query: {
+      system?: string;
+      entityRef?: string;
+      text?: string;
+      limit?: number;
+      cursor?: string;
+    };
+    response: ServiceMappingsResponse;
+  };
+  '#post|/incidents/service-mappings': {
+    body: Pick<ServiceMapping, 'system' | 'key' | 'entityRef'>;
+    response: ServiceMapping;
+  };
+  '#_delete|/incidents/service-mappings/{id}': {
+    path: { id: string };
+    response: void;
+  };
+  '#post|/webhooks/{door}': {
+    path: { door: string };
+    body: object;
+    response: void;
   };
   '#get|/incidents/{id}': { path: { id: string }; response: Incident };
   '#post|/incidents/{id}/state': {
