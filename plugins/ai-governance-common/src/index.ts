@@ -90,6 +90,8 @@ export * from './incidents/clocks';
 export * from './incidents/period';
 export * from './incidents/states';
 export * from './incidents/snapshot';
+export * from './incidents/review';
+export * from './incidents/learning';
 export * from './assessment/answers';
 export * from './assessment/progress';
 export * from './assessment/questions';

@@ -152,6 +152,8 @@ export interface RoadmapStep {
   owners: string[];
   awsServices: string[];
   nonAwsAlternative?: string;
+  /** Incidents of these workloads that its control would have caught; absent for none. */
+  incidents?: number;
 }
 
 /** What to do in which order after a baseline. @public */

@@ -49,6 +49,13 @@ export interface IncidentSummary {
   clock?: { regime: string; dueAt: string; overdue: boolean };
 }
 
+/** What of a workload's own incidents is not over. @public */
+export interface ActiveIncidents {
+  /** Open, acknowledged or mitigated. */
+  active: number;
+  worst: Severity | null;
+}
+
 /** @public */
 export interface IncidentQuery {
   state?: IncidentState[];
@@ -152,6 +159,8 @@ export interface IncidentFollowUp {
 /** @public */
 export interface IncidentReview {
   whatHappened: string;
+  /** Why no control would have caught it, where none is named. */
+  noControls?: string;
   reviewedBy: string;
   reviewedAt: string;
 }
@@ -285,6 +294,8 @@ export interface IncidentReviewRequest {
   whatHappened: string;
   /** Controls that would have caught it; they are linked. */
   controls: { controlId: string; note?: string }[];
+  /** Asked for where no control is named: why none would have caught it. */
+  noControls?: string;
   followUps: Pick<
     IncidentFollowUp,
     'title' | 'owner' | 'dueOn' | 'controlId' | 'url'
