@@ -99,7 +99,7 @@ async function main() {
         now,
       }),
       audit: new DatabaseAuditTrail(),
-      isReady: async () => true,
+      isInstalled: async () => true,
       settings,
       now,
     });

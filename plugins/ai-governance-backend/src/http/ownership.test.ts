@@ -4,6 +4,7 @@ import {
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { TestDatabaseId, TestDatabases } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
+import { ConfigReader } from '@backstage/config';
 import { EventsService } from '@backstage/plugin-events-node';
 import { agent, group, user } from '../__testUtils__/entities';
 import {
@@ -12,7 +13,9 @@ import {
   NOBODY,
   TestPolicies,
 } from '../__testUtils__/testServer';
+import { readSettings } from '../config/settings';
 import { CloudEvent } from '../evaluation/Outbox';
+import { createDrill } from '../ownership/createOwnership';
 
 jest.setTimeout(60_000);
 
@@ -321,6 +324,26 @@ describe.each(databases.eachSupportedId())('ownership, %p', databaseId => {
         payload: drill,
       }),
     ]);
+  });
+
+  it('drills one at a time, and nothing before the first read was evaluated', async () => {
+    const server = await setUp(databaseId);
+    const both = await Promise.all([
+      server.post('/ownership/drill', { as: ADMIN }),
+      server.post('/ownership/drill', { as: ADMIN }),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const tooEarly = createDrill({
+      ...server,
+      database: server.knex,
+      settings: readSettings(new ConfigReader({})),
+      isInstalled: async () => false,
+      now: () => server.clock.now + 7 * DAY,
+    });
+    expect(await tooEarly.runIfDue()).toBeUndefined();
+    await expect(tooEarly.run({ type: 'user', ref: ADMIN })).rejects.toThrow(
+      'has not been read and evaluated',
+    );
   });
 
   it('shows each reader what they may see', async () => {

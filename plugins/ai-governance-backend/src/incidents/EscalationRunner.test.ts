@@ -1,3 +1,4 @@
+import { IncidentUpdate } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import { EventsService } from '@backstage/plugin-events-node';
 import { NotificationSendOptions } from '@backstage/plugin-notifications-node';
@@ -205,6 +206,32 @@ describe.each(databases.eachSupportedId())('escalation, %p', databaseId => {
       'INC-1 (sev 3) of The concierge agent is mitigated',
       'INC-1 (sev 3) of The concierge agent is resolved',
     ]);
+  });
+
+  it('tells those who know of it when it has become urgent, and of no other change', async () => {
+    const { open, told, change, clock } = await start();
+    const { id } = await open({ severity: 'sev4' });
+    await told();
+    const update = (fields: IncidentUpdate) =>
+      change({
+        what: 'fields',
+        incidentId: id,
+        update: fields,
+        at: clock.now,
+        actor: PAGER,
+      });
+    await update({ title: 'Refunds far above their budget' });
+    expect(await told()).toEqual([]);
+    await update({ severity: 'sev1' });
+    expect(await told()).toEqual([
+      [
+        [team('chat')],
+        'high',
+        'INC-1 (sev 1) of The concierge agent has another severity and waits for you',
+      ],
+    ]);
+    await update({ severity: 'sev3' });
+    expect(await told()).toEqual([]);
   });
 
   it('catches up after a standstill, and ends at the root', async () => {

@@ -15,6 +15,8 @@ interface IncidentEventData {
   by?: string;
   /** Of an escalation. */
   to?: string[];
+  /** Of a change. */
+  fields?: string[];
 }
 
 /** What those hear who should acknowledge it. */
@@ -22,6 +24,7 @@ const ASKING: Record<string, string> = {
   opened: 'waits for you',
   reopened: 'was opened again and waits for you',
   escalated: 'was escalated to you',
+  changed: 'has another severity and waits for you',
 };
 
 /** What the owner hears afterwards. */
@@ -52,7 +55,8 @@ export class IncidentNotices implements NoticeSource {
 
   async noticesOf(event: CloudEvent): Promise<Notice[]> {
     const what = event.type.slice(this.types.length).replace(/\.v1$/, '');
-    const { incidentId, by, to } = event.data as IncidentEventData;
+    const data = event.data as IncidentEventData;
+    const { incidentId, by } = data;
     const isAsking = Object.hasOwn(ASKING, what);
     if (
       incidentId === undefined ||
@@ -64,18 +68,36 @@ export class IncidentNotices implements NoticeSource {
     if (!incident) {
       return [];
     }
-    const told = what === 'escalated' ? to ?? [] : firstOf(incident);
+    const to = recipients(incident, what, data);
     return [
       isAsking
-        ? asking(incident, what, told, by)
-        : ending(incident, what, told, by),
+        ? asking(incident, what, to, by)
+        : ending(incident, what, to, by),
     ];
   }
 }
 
-/** Who was told when it was opened: its owner, or the first of the escalation where nobody owns it. */
-function firstOf({ escalation }: ShownIncident): string[] {
-  return escalation.steps.slice(0, 1).flatMap(({ ref }) => ref ?? []);
+/** The next of an escalation; else its owner, or the first of the escalation where nobody owns it. */
+function recipients(
+  { escalation, severity, state }: ShownIncident,
+  what: string,
+  { to = [], fields = [] }: IncidentEventData,
+): string[] {
+  const refs = (steps: typeof escalation.steps) =>
+    steps.flatMap(({ ref }) => ref ?? []);
+  switch (what) {
+    case 'escalated':
+      return to;
+    case 'changed':
+      // What has become urgent is urgent for all who know of it; what has not is no news.
+      return fields.includes('severity') &&
+        state === 'open' &&
+        URGENT.includes(severity)
+        ? refs(escalation.steps.filter(({ toldAt }) => toldAt !== undefined))
+        : [];
+    default:
+      return refs(escalation.steps.slice(0, 1));
+  }
 }
 
 function asking(

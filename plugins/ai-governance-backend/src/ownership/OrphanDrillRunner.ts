@@ -29,7 +29,7 @@ export class OrphanDrillRunner {
   readonly #worker: EvaluationWorker;
   readonly #outbox: Outbox;
   readonly #audit: AuditTrail;
-  readonly #isReady: () => Promise<boolean>;
+  readonly #isInstalled: () => Promise<boolean>;
   readonly #everyMs: number;
   readonly #now: () => number;
   #running?: Promise<OrphanDrill>;
@@ -43,8 +43,8 @@ export class OrphanDrillRunner {
     worker: EvaluationWorker;
     outbox: Outbox;
     audit: AuditTrail;
-    /** False until the catalog was read once: half a catalog would make orphans of them all. */
-    isReady: () => Promise<boolean>;
+    /** False until the first read was evaluated: half a catalog would make orphans of them all. */
+    isInstalled: () => Promise<boolean>;
     everyMs: number;
     now: () => number;
   }) {
@@ -56,7 +56,7 @@ export class OrphanDrillRunner {
     this.#worker = options.worker;
     this.#outbox = options.outbox;
     this.#audit = options.audit;
-    this.#isReady = options.isReady;
+    this.#isInstalled = options.isInstalled;
     this.#everyMs = options.everyMs;
     this.#now = options.now;
   }
@@ -66,14 +66,14 @@ export class OrphanDrillRunner {
     const last = await this.#store.lastDrill();
     const isDue =
       !last || Date.parse(last.startedAt) + this.#everyMs <= this.#now();
-    return isDue && (await this.#isReady()) ? this.#drill() : undefined;
+    return isDue && (await this.#isInstalled()) ? this.#drill() : undefined;
   }
 
   /** At the wish of a person, which goes on record. */
   async run(actor: AuditActor): Promise<OrphanDrill> {
-    if (!(await this.#isReady())) {
+    if (!(await this.#isInstalled())) {
       throw new ConflictError(
-        'The catalog has not been read to its end yet, so many owners would seem to be missing. Try again once the set-up page shows the first reading as done.',
+        'The catalog has not been read and evaluated to its end yet, so many owners would seem to be missing. Try again once the set-up page shows the first reading as done.',
       );
     }
     const drill = await this.#drill(actor);

@@ -41,7 +41,7 @@ export function createDrill(options: {
   worker: EvaluationWorker;
   outbox: Outbox;
   audit: AuditTrail;
-  isReady: () => Promise<boolean>;
+  isInstalled: () => Promise<boolean>;
   settings: Pick<Settings, 'incidents'>;
   now: () => number;
 }): OrphanDrillRunner {
