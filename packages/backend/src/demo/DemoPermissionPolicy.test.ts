@@ -12,6 +12,10 @@ import {
   frameworkReadPermission,
   gateDecidePermission,
   healthReadPermission,
+  incidentCreatePermission,
+  incidentReviewPermission,
+  incidentTriagePermission,
+  incidentUpdatePermission,
   profileUpdatePermission,
   waiverRequestPermission,
   waiverReviewPermission,
@@ -99,6 +103,43 @@ describe('DemoPermissionPolicy', () => {
       userOf('group:default/data-protection'),
     ]) {
       await expect(policy.handle({ permission }, reviewer)).resolves.toEqual({
+        result: AuthorizeResult.ALLOW,
+      });
+    }
+    await expect(policy.handle({ permission }, engineer)).resolves.toEqual({
+      result: AuthorizeResult.DENY,
+    });
+  });
+
+  it.each([
+    incidentCreatePermission,
+    incidentUpdatePermission,
+    incidentReviewPermission,
+  ])(
+    'leaves $name to owners, and of all workloads to who answers for the whole house',
+    async permission => {
+      for (const anybody of [
+        platform,
+        security,
+        userOf('group:default/data-protection'),
+      ]) {
+        await expect(policy.handle({ permission }, anybody)).resolves.toEqual({
+          result: AuthorizeResult.ALLOW,
+        });
+      }
+      await expect(
+        policy.handle({ permission }, engineer),
+      ).resolves.toMatchObject({
+        result: AuthorizeResult.CONDITIONAL,
+        conditions: { params: { claims: engineer.info.ownershipEntityRefs } },
+      });
+    },
+  );
+
+  it('leaves to platform and security what came in without a workload', async () => {
+    const permission = incidentTriagePermission;
+    for (const triager of [platform, security]) {
+      await expect(policy.handle({ permission }, triager)).resolves.toEqual({
         result: AuthorizeResult.ALLOW,
       });
     }

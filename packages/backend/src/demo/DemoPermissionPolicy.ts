@@ -14,6 +14,10 @@ import {
   frameworkActivatePermission,
   gateDecidePermission,
   healthReadPermission,
+  incidentCreatePermission,
+  incidentReviewPermission,
+  incidentTriagePermission,
+  incidentUpdatePermission,
   profileUpdatePermission,
   waiverRequestPermission,
   waiverReviewPermission,
@@ -49,6 +53,13 @@ const OWNERS_DO = [
   gateDecidePermission,
 ];
 
+/** What those do who answer for the whole house, and of their own workloads the owners as well. */
+const HOUSE_AND_OWNERS_DO = [
+  incidentCreatePermission,
+  incidentUpdatePermission,
+  incidentReviewPermission,
+];
+
 /** What the platform group alone does. */
 const PLATFORM_DOES = [
   healthReadPermission,
@@ -70,6 +81,9 @@ const REVIEWERS_DO = [
   breakGlassReviewPermission,
 ];
 
+/** Who finds the workload that a sender's words mean; the backend asks for the role as well. */
+const TRIAGERS = [PLATFORM_GROUP, SECURITY_GROUP];
+
 /** What takes somebody else; the backend asks for the role as well. */
 const SECURITY_DOES = [
   waiverReviewPermission,
@@ -83,8 +97,8 @@ const DENY: PolicyDecision = { result: AuthorizeResult.DENY };
 /**
  * Who may do what in the demo. Everybody who signed in reads the catalog and its governance; a
  * workload is changed by its owners and by the platform group; security decides on waivers and
- * disputes; platform, security and data protection review approvals; whatever is not named is
- * refused.
+ * disputes; platform, security and data protection review approvals and look after incidents of
+ * all workloads, as owners do after those of theirs; whatever is not named is refused.
  */
 export class DemoPermissionPolicy implements PermissionPolicy {
   async handle(
@@ -111,9 +125,19 @@ export class DemoPermissionPolicy implements PermissionPolicy {
         ? ALLOW
         : DENY;
     }
-    const owned = OWNERS_DO.find(named => isPermission(permission, named));
+    if (isPermission(permission, incidentTriagePermission)) {
+      return TRIAGERS.some(group => ownershipEntityRefs.includes(group))
+        ? ALLOW
+        : DENY;
+    }
+    const mayAll = isOneOf(HOUSE_AND_OWNERS_DO)
+      ? REVIEWERS.some(group => ownershipEntityRefs.includes(group))
+      : isPlatform;
+    const owned = [...OWNERS_DO, ...HOUSE_AND_OWNERS_DO].find(named =>
+      isPermission(permission, named),
+    );
     if (owned) {
-      return isPlatform
+      return mayAll
         ? ALLOW
         : createAiGovernanceConditionalDecision(
             owned,
