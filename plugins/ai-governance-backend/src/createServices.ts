@@ -1,328 +1,230 @@
 import {
-  AuditorService,
   AuthService,
-  HttpAuthService,
+  DatabaseService,
   LoggerService,
-  PermissionsRegistryService,
-  PermissionsService,
-  UserInfoService,
+  resolvePackagePath,
 } from '@backstage/backend-plugin-api';
-import { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
+import { EvidenceProvider } from '@ai-governance/backstage-plugin-ai-governance-node';
 import { CatalogService } from '@backstage/plugin-catalog-node';
-import express from 'express';
-import { Knex } from 'knex';
-import { PageLinks } from '../actions/PageLinks';
-import { registerActions } from '../actions/registerActions';
-import { createApprovals } from '../approvals/createApprovals';
-import { ApprovalParts } from '../approvals/startApprovals';
-import { createAssessments } from '../assessments/createAssessments';
-import { AssetService } from '../assets/AssetService';
-import { AssetStore } from '../assets/AssetStore';
-import { AuthorizedAssets } from '../assets/AuthorizedAssets';
-import { createAudit } from '../audit/createAudit';
-import { createBreakGlass } from '../breakGlass/createBreakGlass';
-import { LastSync } from '../catalog/LastSync';
-import { SyncStateStore } from '../catalog/SyncStateStore';
-import { Settings } from '../config/settings';
-import {
-  AuditTrail,
-  CatalogSync,
-  EvaluationQueue,
-  EvaluationWorker,
-} from '../contracts';
-import { createEvidence } from '../evidence/createEvidence';
-import { AuthorizedDisputes } from '../evidence/AuthorizedDisputes';
-import { EvidenceService } from '../evidence/EvidenceService';
-import { EvidenceStore } from '../evidence/EvidenceStore';
-import { Outbox } from '../evaluation/Outbox';
-import { WorkloadEvaluator } from '../evaluation/WorkloadEvaluator';
-import { AuthorizedFramework } from '../framework/AuthorizedFramework';
-import { DatabaseFrameworkRegistry } from '../framework/DatabaseFrameworkRegistry';
-import { FrameworkService } from '../framework/FrameworkService';
-import { createGates } from '../gates/createGates';
-import { IncidentSources } from '../gates/IncidentSources';
-import { AuthorizedHealth } from '../health/AuthorizedHealth';
-import { HealthService } from '../health/HealthService';
-import { HealthStore } from '../health/HealthStore';
-import { AuthorizedHistory } from '../history/AuthorizedHistory';
-import { HistoryStore } from '../history/HistoryStore';
-import { AuthorizedImports } from '../imports/AuthorizedImports';
-import { createInbox } from '../inbox/createInbox';
-import { IncidentParts } from '../incidents/startIncidents';
-import { createIncidents } from '../incidents/createIncidents';
-import { createOwnership, OwnershipParts } from '../ownership/createOwnership';
-import { ReaderScopes } from '../permissions/ReaderScopes';
-import { Providers } from '../providers/createProviders';
-import { registerPermissions } from '../permissions/register';
-import { VisibleEntityCache } from '../permissions/VisibleEntityCache';
-import { WorkloadAccess } from '../permissions/WorkloadAccess';
-import { createPlans } from '../plans/createPlans';
-import { AuthorizedProfiles } from '../profiles/AuthorizedProfiles';
-import { ProfileFactStore } from '../profiles/ProfileFactStore';
-import { ProfileService } from '../profiles/ProfileService';
-import { Roles } from '../roles/Roles';
-import { createOpenApiRouter } from '../schema/openapi/generated/router';
-import { AuthorizedSelection } from '../selection/AuthorizedSelection';
-import { AuthorizedTeams } from '../teams/AuthorizedTeams';
-import { GroupStore } from '../teams/GroupStore';
-import { TeamService } from '../teams/TeamService';
-import { TeamStore } from '../teams/TeamStore';
-import { createVersions } from '../versions/createVersions';
-import { DatabasePolicyRegistry } from '../versions/DatabasePolicyRegistry';
-import { Versions } from '../versions/startVersions';
-import { VersionStanding } from '../versions/VersionStanding';
-import { createWaivers } from '../waivers/createWaivers';
-import { AuthorizedWorkloads } from '../workloads/AuthorizedWorkloads';
-import { RefreshService } from '../workloads/RefreshService';
-import { WorkloadService } from '../workloads/WorkloadService';
-import { WorkloadStore } from '../workloads/WorkloadStore';
-import { approvalRoutes } from './approvalRoutes';
-import { assessmentRoutes } from './assessmentRoutes';
-import { auditedWith } from './audited';
-import { auditRoutes } from './auditRoutes';
-import { assumeJson, bodyMiddleware, largeBodyMiddleware } from './bodies';
-import { breakGlassRoutes } from './breakGlassRoutes';
-import { disputeRoutes } from './disputeRoutes';
-import { evidenceRoutes } from './evidenceRoutes';
-import { frameworkRoutes } from './frameworkRoutes';
-import { gateRoutes } from './gateRoutes';
-import { importRoute } from './importRoute';
-import { overviewRoutes } from './overviewRoutes';
-import { inboxRoutes } from './inboxRoutes';
-import { incidentRoutes } from './incidentRoutes';
-import { ownershipRoutes } from './ownershipRoutes';
-import { planRoutes } from './planRoutes';
-import { profileRoutes } from './profileRoutes';
-import { callerWith } from './request';
-import { scorecardRoute } from './scorecardRoute';
-import { versionRoutes } from './versionRoutes';
-import { waiverRoutes } from './waiverRoutes';
-import { workloadRoutes } from './workloadRoutes';
+import { EventsService } from '@backstage/plugin-events-node';
+import { DatabaseAuditTrail } from './audit/DatabaseAuditTrail';
+import { ApprovalEvidence } from './approvals/ApprovalEvidence';
+import { ApprovalExpiry } from './approvals/ApprovalExpiry';
+import { startApprovals } from './approvals/startApprovals';
+import { CatalogEvents } from './catalog/CatalogEvents';
+import { CatalogPass } from './catalog/CatalogPass';
+import { DefaultCatalogSync } from './catalog/DefaultCatalogSync';
+import { EntityStore } from './catalog/EntityStore';
+import { markIfBasisChanged } from './catalog/evaluationBasis';
+import { SyncStateStore } from './catalog/SyncStateStore';
+import { Settings } from './config/settings';
+import { isPostgres } from './database/dialect';
+import { DatabaseEvaluationQueue } from './evaluation/DatabaseEvaluationQueue';
+import { DefaultEvaluationWorker } from './evaluation/DefaultEvaluationWorker';
+import { EvaluationBatch } from './evaluation/EvaluationBatch';
+import { Outbox } from './evaluation/Outbox';
+import { WorkloadEvaluator } from './evaluation/WorkloadEvaluator';
+import { EvidenceService } from './evidence/EvidenceService';
+import { EvidenceStore } from './evidence/EvidenceStore';
+import { startIncidents } from './incidents/startIncidents';
+import { createDrill, startOwnership } from './ownership/createOwnership';
+import { createProviders } from './providers/createProviders';
+import { startVersions } from './versions/startVersions';
+import { DoorRegistry } from './webhooks/DoorRegistry';
+import { builtInDoors, startWebhooks } from './webhooks/startWebhooks';
 
-/** What answers HTTP is made of. */
-export interface RouterOptions {
-  logger: LoggerService;
+/** Builds what reads the catalog, evaluates and stores, in the order of its dependencies. */
+export async function createServices(options: {
   auth: AuthService;
-  httpAuth: HttpAuthService;
-  permissions: PermissionsService;
-  permissionsRegistry: PermissionsRegistryService;
-  /** `permission.enabled`, for the set-up page. */
-  permissionsEnabled?: boolean;
-  auditor?: AuditorService;
-  /** Where agents find what they may do; nothing is registered where it is left out. */
-  actionsRegistry?: ActionsRegistryService;
-  /** Where people open Backstage, for links. */
-  appUrl?: string;
-  userInfo: UserInfoService;
   catalog: CatalogService;
-  database: Knex;
-  audit: AuditTrail;
+  database: DatabaseService;
+  events: EventsService;
+  logger: LoggerService;
   settings: Settings;
-  frameworks: DatabaseFrameworkRegistry;
-  policies: DatabasePolicyRegistry;
-  versions: Versions;
-  approvals: ApprovalParts;
-  ownership: OwnershipParts;
-  incidents: IncidentParts;
-  queue: EvaluationQueue;
-  worker: EvaluationWorker;
-  evaluator: WorkloadEvaluator;
   /** Those that modules have added. */
-  incidentSources?: IncidentSources;
-  evidence: EvidenceStore;
-  evidenceService: EvidenceService;
-  providers: Providers;
-  outbox: Outbox;
-  sync: CatalogSync;
-  now: () => Date;
-}
-
-/** Wires stores, services and routes, and registers the permissions; everything lies under `/v1`. */
-export async function createRouter(
-  options: RouterOptions,
-): Promise<express.Router> {
-  const { database, frameworks, now, settings, sync } = options;
-  const scopes = new ReaderScopes({
-    permissions: options.permissions,
-    auth: options.auth,
-    visible: new VisibleEntityCache(options),
-    ruleset: registerPermissions(options),
-  });
-
-  const store = new WorkloadStore({ database });
-  const access = new WorkloadAccess({ scopes, store });
-  const facts = new ProfileFactStore({ database });
-  const workloads = new WorkloadService({
-    ...options,
-    store,
-    facts,
-    lastSync: new LastSync({ sync, now }),
-  });
-
-  const roles = new Roles(options);
-  const evidence = createEvidence({ ...options, access, roles, scopes, store });
-
-  const api = createOpenApiRouter({ middleware: [assumeJson] });
-  const callerOf = callerWith(options.httpAuth);
-  const audited = auditedWith(options.auditor);
-  frameworkRoutes(
-    api,
-    callerOf,
-    new AuthorizedFramework({
-      framework: new FrameworkService({ frameworks, workloads: store }),
-      scopes,
-    }),
-  );
-  const authorizedWorkloads = new AuthorizedWorkloads({ workloads, scopes });
-  workloadRoutes(api, callerOf, {
-    workloads: authorizedWorkloads,
-    history: new AuthorizedHistory({
-      store: new HistoryStore({ database }),
-      workloads,
-      scopes,
-    }),
-    refresh: new RefreshService({ ...options, access, workloads }),
-    audited,
-  });
-  profileRoutes(api, callerOf, {
-    profiles: new AuthorizedProfiles({
-      profiles: new ProfileService({ ...options, store: facts }),
-      workloads,
-      access,
-    }),
-    audited,
-  });
-  evidenceRoutes(api, callerOf, { evidence: evidence.authorized, audited });
-  disputeRoutes(api, callerOf, {
-    disputes: new AuthorizedDisputes({
-      authority: evidence.authority,
-      evidence: options.evidenceService,
-      store: options.evidence,
-      roles,
-      now,
-    }),
-    audited,
-  });
-  const waivers = createWaivers({ ...options, access, roles, scopes });
-  waiverRoutes(api, callerOf, { ...waivers, audited });
-  const { gateApprovals, ...approvalServices } = createApprovals({
-    ...options,
-    access,
-    roles,
-    scopes,
-  });
-  const { approvals } = approvalServices;
-  approvalRoutes(api, callerOf, { ...approvalServices, audited });
-  const { assessments, baselines, providers } = createAssessments({
-    ...options,
-    access,
-    attestations: evidence.authorized,
-    authority: evidence.authority,
-    scopes,
-    store,
-    workloads,
-  });
-  assessmentRoutes(api, callerOf, { assessments, baselines, audited });
-  planRoutes(
-    api,
-    callerOf,
-    createPlans({ database, frameworks, providers, scopes, settings }),
-  );
-  const { gates, environments, payloadSource, reader } = createGates({
-    ...options,
-    approvalsForGate: gateApprovals,
-    incidentSources: options.incidentSources ?? new IncidentSources(),
-    roles,
-    scopes,
-    store,
-  });
-  gateRoutes(api, callerOf, { gates, environments });
-  if (options.actionsRegistry) {
-    registerActions(options.actionsRegistry, {
-      access,
-      approvals,
-      gates,
-      links: new PageLinks(options.appUrl),
-      workloads: authorizedWorkloads,
+  evidenceProviders?: readonly EvidenceProvider[];
+  /** Those that modules have added. */
+  incidentDoors?: DoorRegistry;
+  now: () => number;
+}) {
+  const { auth, catalog, events, logger, settings, now } = options;
+  const database = await options.database.getClient();
+  if (!options.database.migrations?.skip) {
+    await database.migrate.latest({
+      directory: resolvePackagePath(
+        '@ai-governance/backstage-plugin-ai-governance-backend',
+        'migrations',
+      ),
     });
   }
-  const { versions } = createVersions({ ...options, reader, roles, scopes });
-  versionRoutes(api, callerOf, { versions, audited });
-  const breakGlass = createBreakGlass({ ...options, access, roles, scopes });
-  breakGlassRoutes(api, callerOf, { breakGlass, audited });
-  ownershipRoutes(api, callerOf, {
-    ownership: createOwnership({ ...options, roles, scopes, store }),
-    audited,
+  if (!isPostgres(database)) {
+    // Readers do not wait for the writer, and a commit is one write to the disk instead of three.
+    await database.raw('pragma journal_mode = wal');
+    // 16 MB, so that a list reads from memory what the default of 2 MB would read from the file again.
+    await database.raw('pragma cache_size = -16000');
+  }
+  const audit = new DatabaseAuditTrail();
+  const state = new SyncStateStore(database);
+  const evidence = new EvidenceStore({ database });
+  const queue = new DatabaseEvaluationQueue({ now });
+  const outbox = new Outbox({ database, events, logger, now });
+  const { frameworks, policies, versions } = await startVersions({
+    database,
+    settings,
+    logger,
+    audit,
+    queue,
+    outbox,
+    now,
   });
-  const { incidents } = createIncidents({ ...options, access, scopes, store });
-  incidentRoutes(api, callerOf, { incidents, audited });
-  inboxRoutes(
-    api,
-    callerOf,
-    createInbox({
-      approvals,
-      approvalParts: options.approvals,
-      waivers: waivers.waivers,
-      breakGlass,
-      assessments,
-      versions,
-      incidents: options.incidents,
-      access,
-      scopes,
-      roles,
+  const evaluator = new WorkloadEvaluator({
+    settings: settings.evaluation,
+    defaultFacts: settings.defaultFacts,
+    evidence,
+    builtIn: settings.evidence.builtIn,
+    approvals: new ApprovalEvidence({
+      policies,
+      annotationPrefix: settings.annotationPrefix,
+    }),
+    fallbackOwner: settings.incidents.fallbackOwner,
+  });
+  const approvals = startApprovals({
+    ...options,
+    database,
+    frameworks,
+    audit,
+    queue,
+    outbox,
+    evidence,
+  });
+  const ownership = startOwnership({ database, settings });
+  const incidents = startIncidents({
+    database,
+    settings,
+    frameworks,
+    policies,
+    owners: ownership.reader,
+    outbox,
+    audit,
+  });
+  const webhooks = startWebhooks({
+    database,
+    doors: builtInDoors(settings, options.incidentDoors),
+    writer: incidents.writer,
+    outbox,
+    events,
+    logger,
+    settings,
+    isReady: state.isReady,
+    now,
+  });
+  const worker = new DefaultEvaluationWorker({
+    database,
+    queue,
+    batch: new EvaluationBatch({
+      frameworks,
+      evaluator,
+      owners: ownership.tracker,
+      isInstalled: state.isInstalled,
       now,
     }),
-  );
-  auditRoutes(
-    api,
-    callerOf,
-    createAudit({ database, scopes, payloadSources: [payloadSource] }),
-  );
-  overviewRoutes(api, callerOf, {
-    assets: new AuthorizedAssets({
-      assets: new AssetService({
-        store: new AssetStore({ database }),
+    outbox,
+    standing: approvals.standing,
+    isReady: state.isReady,
+    isInstalled: state.isInstalled,
+  });
+  const approvalExpiry = new ApprovalExpiry({
+    ...approvals,
+    database,
+    worker,
+    now: () => new Date(now()),
+  });
+  const evidenceService = new EvidenceService({
+    database,
+    store: evidence,
+    frameworks,
+    queue,
+    worker,
+    audit,
+    logger,
+  });
+  const store = new EntityStore({
+    database,
+    queue,
+    fallbackOwner: settings.incidents.fallbackOwner,
+    mappings: webhooks.sync,
+  });
+  const sync = new DefaultCatalogSync({
+    database,
+    pass: new CatalogPass({ catalog, auth, store, settings }),
+    state,
+    worker,
+    settings,
+    logger,
+    now,
+  });
+  const catalogEvents = new CatalogEvents({
+    sync,
+    worker,
+    state,
+    logger,
+    now,
+  });
+  return {
+    database,
+    /** Where every write goes on record. */
+    audit,
+    frameworks,
+    policies,
+    versions,
+    /** What approvals are made of that knows no caller. */
+    approvals,
+    /** Ends approvals that have run out, and looks who can fill what is asked. */
+    sweepApprovals: async () => {
+      await approvalExpiry.sweep();
+      await approvals.reach.sweep();
+    },
+    /** Who owns the incidents of workloads, and the look at all of them. */
+    ownership: {
+      ...ownership,
+      drill: createDrill({
+        database,
+        ownership,
+        queue,
+        worker,
+        outbox,
+        audit,
+        isInstalled: () => state.isInstalled(database),
         settings,
-      }),
-      scopes,
-    }),
-    teams: new AuthorizedTeams({
-      teams: new TeamService({
-        store: new TeamStore({ database }),
-        groups: new GroupStore({ database }),
-        frameworks,
-        sync,
-      }),
-      scopes,
-    }),
-    selection: new AuthorizedSelection({ ...options, scopes }),
-    health: new AuthorizedHealth({
-      health: new HealthService({
-        store: new HealthStore({ database }),
-        state: new SyncStateStore(database),
-        frameworks,
-        sync,
-        settings,
-        providers: options.providers,
-        versions: new VersionStanding(options.versions),
-        permissionsEnabled: options.permissionsEnabled,
         now,
       }),
-      scopes,
+    },
+    /** What incidents are made of that knows no caller. */
+    incidents,
+    /** The doors by which incidents come in, and what applies them. */
+    webhooks,
+    queue,
+    /** For forecasts; results are stored by the worker alone. */
+    evaluator,
+    worker,
+    outbox,
+    /** Stored evidence. */
+    evidence,
+    /** Takes evidence in. */
+    evidenceService,
+    providers: createProviders({
+      database,
+      evidence: evidenceService,
+      frameworks,
+      isReady: state.isReady,
+      logger,
+      now: () => new Date(now()),
+      providers: options.evidenceProviders ?? [],
+      settings,
     }),
-  });
-
-  const router = express.Router();
-  router.use(
-    '/v1',
-    importRoute(callerOf, {
-      imports: new AuthorizedImports({ ...options.providers, scopes }),
-      maxBytes: settings.evidence.maxImportBytes,
-      audited,
-    }),
-  );
-  router.use('/v1/evidence', largeBodyMiddleware);
-  router.use('/v1', scorecardRoute(callerOf, authorizedWorkloads));
-  router.use('/v1', bodyMiddleware, api);
-  return router;
+    sync,
+    catalogEvents,
+    /** Marks everything if what it was evaluated with is no longer so. */
+    markIfBasisChanged: () => markIfBasisChanged({ settings, state, store }),
+  };
 }
