@@ -13,6 +13,13 @@ export class PageLinks {
     return `${this.#base}/ai-governance/approvals/${encodeURIComponent(id)}`;
   }
 
+  /** By its number. */
+  incident(number: string): string {
+    return `${this.#base}/ai-governance/incidents/${encodeURIComponent(
+      number,
+    )}`;
+  }
+
   /** The tab of a workload with a dialog that is filled in. */
   request(
     entityRef: string,

@@ -4,6 +4,9 @@ import { chunk } from 'lodash';
 /** Refs of one statement, below every database's bind limit. */
 const REFS_CHUNK = 500;
 
+/** Links that an evaluation does not read. */
+const ASIDE = ['member', 'consumes-api', 'provides-api'];
+
 /**
  * The workloads whose evaluation reads one of these: those that depend on it, those of its system or domain, those that it or
  * a group below it owns.
@@ -20,13 +23,13 @@ export async function dependentsOf(
           .select({ root: 'target_ref', ref: 'source_ref' })
           .from('entity_links')
           .whereIn('target_ref', part)
-          .whereNot('type', 'member')
+          .whereNotIn('type', ASIDE)
           .union(step =>
             step
               .select({ root: 'reader.root', ref: 'link.source_ref' })
               .from('entity_links as link')
               .join('reader', 'reader.ref', 'link.target_ref')
-              .whereNotIn('link.type', ['depends-on', 'member']),
+              .whereNotIn('link.type', ['depends-on', ...ASIDE]),
           ),
       )
       .select('reader.root as root', 'reader.ref as ref', 'entities.class')

@@ -13,8 +13,10 @@ import {
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import {
   Entity,
+  RELATION_CONSUMES_API,
   RELATION_DEPENDS_ON,
   RELATION_HAS_MEMBER,
+  RELATION_PROVIDES_API,
 } from '@backstage/catalog-model';
 import { hash } from 'node:crypto';
 import { isStorable, MAX_REF, storable } from '../database/storable';
@@ -26,6 +28,9 @@ export type EntityClass = 'workload' | 'asset' | 'context' | 'none';
 /** Why one stored entity must be looked at when another changes. */
 export type LinkType =
   | 'depends-on'
+  /** APIs: who consumes one concerns the incidents of who provides it, and evaluates nothing anew. */
+  | 'consumes-api'
+  | 'provides-api'
   | 'system'
   | 'domain'
   | 'owner'
@@ -63,6 +68,14 @@ const MAX_WORD = 255;
 export const etagOf = (entity: Entity): string =>
   String(entity.metadata?.etag ?? '');
 
+/** The slim entity has none of them, and a change of them is one all the same. */
+const apisText = (links: ProjectedEntity['links']): string =>
+  links
+    .filter(({ type }) => type === 'consumes-api' || type === 'provides-api')
+    .map(({ type, targetRef }) => ` ${type} ${targetRef}`)
+    .sort()
+    .join('');
+
 /** Undefined for what has no usable kind or name. */
 export function projectEntity(
   entity: Entity,
@@ -88,6 +101,11 @@ export function projectEntity(
   const type = specField(entity, 'type');
   const namespace = namespaceOf(entity);
   const title = storable(displayTitle(entity) ?? entity.metadata.name);
+  const links = linksOf(entity, entityClass, {
+    kind,
+    namespace,
+    annotationPrefix,
+  });
   return {
     entityRef,
     etag: etagOf(entity),
@@ -98,7 +116,9 @@ export function projectEntity(
     type: typeof type === 'string' ? storable(type.slice(0, MAX_WORD)) : null,
     digest: hash(
       'sha256',
-      `${entityClass} ${slim?.entity ?? ''} ${slim?.settledAnnotations ?? ''}`,
+      `${entityClass} ${slim?.entity ?? ''} ${
+        slim?.settledAnnotations ?? ''
+      }${apisText(links)}`,
     ),
     entity: slim?.entity ?? null,
     annotations: slim?.annotations ?? null,
@@ -106,13 +126,34 @@ export function projectEntity(
       bounded(
         canonicalRef(specField(entity, 'owner'), { kind: 'group', namespace }),
       ) ?? null,
-    links: linksOf(entity, entityClass, { kind, namespace, annotationPrefix }),
+    links,
     selection: selected,
   };
 }
 
 function bounded(ref: string | undefined): string | undefined {
   return ref !== undefined && ref.length <= MAX_REF ? storable(ref) : undefined;
+}
+
+/** As its file names them, and as the catalog does. */
+function addApis(
+  entity: Entity,
+  add: (type: LinkType, ref: unknown, defaultKind: string) => void,
+): void {
+  for (const [field, relation, type] of [
+    ['consumesApis', RELATION_CONSUMES_API, 'consumes-api'],
+    ['providesApis', RELATION_PROVIDES_API, 'provides-api'],
+  ] as const) {
+    const named = specField(entity, field);
+    for (const ref of Array.isArray(named) ? named : []) {
+      add(type, ref, 'api');
+    }
+    for (const { type: kind, targetRef } of entity.relations ?? []) {
+      if (kind === relation) {
+        add(type, targetRef, 'api');
+      }
+    }
+  }
 }
 
 function linksOf(
@@ -140,6 +181,7 @@ function linksOf(
         add('depends-on', relation.targetRef, 'component');
       }
     }
+    addApis(entity, add);
     add('system', specField(entity, 'system'), 'system');
     add('owner', specField(entity, 'owner'), 'group');
     const key = options.annotationPrefix + ANNOTATION.incidentOwner;

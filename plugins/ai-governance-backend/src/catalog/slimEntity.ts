@@ -19,6 +19,8 @@ export const ENTITY_FIELDS = [
   'spec.domain',
   'spec.parent',
   'spec.dependsOn',
+  'spec.consumesApis',
+  'spec.providesApis',
   'spec.version',
   'spec.profile.displayName',
 ];

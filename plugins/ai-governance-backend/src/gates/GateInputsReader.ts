@@ -26,6 +26,7 @@ import {
 } from './gateConditions';
 import { GatheredInputs } from './gatheredInputs';
 import { IncidentSources } from './IncidentSources';
+import { RecordedIncidents } from './RecordedIncidents';
 import { StoredSubject, StoredWorkloads } from './StoredWorkloads';
 import { WorkloadIncidents } from './WorkloadIncidents';
 
@@ -43,6 +44,7 @@ export class GateInputsReader {
   readonly #decisions: DecisionStore;
   readonly #approvals: ApprovalsForGate;
   readonly #sources: IncidentSources;
+  readonly #recorded: RecordedIncidents;
   readonly #deployers: Deployers;
   readonly #lastSync: LastSync;
   readonly #frameworks: FrameworkRegistry;
@@ -56,6 +58,7 @@ export class GateInputsReader {
     decisions: DecisionStore;
     approvals: ApprovalsForGate;
     sources: IncidentSources;
+    recorded: RecordedIncidents;
     deployers: Deployers;
     lastSync: LastSync;
     frameworks: FrameworkRegistry;
@@ -69,6 +72,7 @@ export class GateInputsReader {
     this.#decisions = options.decisions;
     this.#approvals = options.approvals;
     this.#sources = options.sources;
+    this.#recorded = options.recorded;
     this.#deployers = options.deployers;
     this.#lastSync = options.lastSync;
     this.#frameworks = options.frameworks;
@@ -183,8 +187,13 @@ export class GateInputsReader {
     entityRefs: string[],
     refs: string,
   ): Promise<WorkloadIncidents> {
+    const recorded = await this.#recorded.read(this.#database, refs);
     if (this.#sources.isEmpty) {
-      return new WorkloadIncidents({ incidents: [], failed: [] }, new Map());
+      return new WorkloadIncidents(
+        { incidents: [], failed: [] },
+        new Map(),
+        recorded,
+      );
     }
     const dependencies = await loadDependencies(this.#database, refs);
     const asked = uniq([
@@ -197,6 +206,7 @@ export class GateInputsReader {
         logger: this.#logger,
       }),
       dependencies,
+      recorded,
     );
   }
 }

@@ -60,7 +60,7 @@ describe('IncidentSources', () => {
       ),
       incident({ id: 'worst', severity: 'sev1' }),
     ];
-    const known = new WorkloadIncidents(await ask(many), new Map());
+    const known = new WorkloadIncidents(await ask(many), new Map(), new Map());
     const kept = known.of(BOT);
     expect(kept).toHaveLength(20);
     expect(kept[0].id).toBe('worst');

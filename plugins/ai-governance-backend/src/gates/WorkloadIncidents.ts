@@ -8,25 +8,37 @@ import { KnownIncidents, worstIncidents } from './IncidentSources';
 /** Incidents of workloads and of what they depend on. */
 export class WorkloadIncidents {
   readonly failed: string[];
-  readonly #known: GateIncident[];
+  readonly #told: GateIncident[];
   readonly #dependencies: ByWorkload<string>;
+  readonly #recorded: ByWorkload<GateIncident>;
 
-  constructor(known: KnownIncidents, dependencies: ByWorkload<string>) {
-    this.#known = known.incidents;
-    this.failed = known.failed;
+  /** What the sources told, and what is on record here. */
+  constructor(
+    told: KnownIncidents,
+    dependencies: ByWorkload<string>,
+    recorded: ByWorkload<GateIncident>,
+  ) {
+    this.#told = told.incidents;
+    this.failed = told.failed;
     this.#dependencies = dependencies;
+    this.#recorded = recorded;
   }
 
   of(entityRef: string): GateIncident[] {
     const dependencies = new Set(this.#dependencies.get(entityRef));
-    const own = this.#known.filter(
-      incident => incident.entityRef === entityRef,
-    );
-    const others = this.#known.filter(
-      incident =>
-        incident.entityRef !== entityRef &&
-        dependencies.has(incident.entityRef),
-    );
+    const recorded = this.#recorded.get(entityRef) ?? [];
+    const own = [
+      ...recorded.filter(({ ofDependency }) => !ofDependency),
+      ...this.#told.filter(incident => incident.entityRef === entityRef),
+    ];
+    const others = [
+      ...recorded.filter(({ ofDependency }) => ofDependency),
+      ...this.#told.filter(
+        incident =>
+          incident.entityRef !== entityRef &&
+          dependencies.has(incident.entityRef),
+      ),
+    ];
     return [
       ...worstIncidents(own),
       ...worstIncidents(others).map(incident => ({
@@ -37,7 +49,11 @@ export class WorkloadIncidents {
   }
 
   isOpen(id: string): boolean {
-    return this.#known.some(
+    const known = [
+      ...this.#told,
+      ...Array.from(this.#recorded.values()).flat(),
+    ];
+    return known.some(
       incident =>
         incident.id === id &&
         (incident.state === 'open' || incident.state === 'acknowledged'),

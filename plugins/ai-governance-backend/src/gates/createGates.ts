@@ -28,6 +28,7 @@ import { GateAccess } from './GateAccess';
 import { GateForecasts } from './GateForecasts';
 import { GateInputsReader } from './GateInputsReader';
 import { IncidentSources } from './IncidentSources';
+import { RecordedIncidents } from './RecordedIncidents';
 import { StoredWorkloads } from './StoredWorkloads';
 
 const NO_APPROVALS: ApprovalsForGate = { newest: async () => new Map() };
@@ -53,6 +54,8 @@ export function createGates(options: {
   /** Nobody has approved anything where it is left out. */
   approvalsForGate?: ApprovalsForGate;
   incidentSources: IncidentSources;
+  /** Where people open Backstage. */
+  appUrl?: string;
   logger: LoggerService;
   now: () => Date;
 }) {
@@ -67,6 +70,7 @@ export function createGates(options: {
     decisions: store,
     approvals: options.approvalsForGate ?? NO_APPROVALS,
     sources: options.incidentSources,
+    recorded: new RecordedIncidents(options),
     deployers: new Deployers(options),
     lastSync,
     sourceTimeoutMs: timeoutMs * SOURCE_SHARE,

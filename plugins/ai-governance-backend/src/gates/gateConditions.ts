@@ -118,7 +118,7 @@ export async function loadObligations(
   }));
 }
 
-/** What each of these workloads depends on. */
+/** What each of these workloads depends on, and who provides the APIs that it consumes. */
 export async function loadDependencies(
   knex: Knex,
   refs: string,
@@ -129,6 +129,13 @@ export async function loadDependencies(
     .whereRaw('source_ref in ?', [refList(knex, refs)])
     .where({ type: 'depends-on' })
     .select({ entity_ref: 'source_ref', target_ref: 'target_ref' })
-    .orderBy(['source_ref', 'target_ref']);
+    .union(
+      knex('entity_links as c')
+        .join('entity_links as p', 'p.target_ref', 'c.target_ref')
+        .whereRaw('c.source_ref in ?', [refList(knex, refs)])
+        .where({ 'c.type': 'consumes-api', 'p.type': 'provides-api' })
+        .select({ entity_ref: 'c.source_ref', target_ref: 'p.source_ref' }),
+    )
+    .orderBy(['entity_ref', 'target_ref']);
   return collect(rows, row => row.target_ref);
 }

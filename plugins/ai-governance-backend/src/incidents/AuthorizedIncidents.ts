@@ -16,6 +16,7 @@ import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import { Knex } from 'knex';
 import { auditActor } from '../audit/auditActor';
+import { toPage } from '../database/readPage';
 import { denied, ReaderScopes } from '../permissions/ReaderScopes';
 import { ReadScope } from '../permissions/ReadScope';
 import { WorkloadAccess } from '../permissions/WorkloadAccess';
@@ -72,15 +73,11 @@ export class AuthorizedIncidents {
     credentials: BackstageCredentials,
   ): Promise<Page<IncidentSummary>> {
     const scope = await this.#scopes.forReading(credentials);
-    const { incidents, totalItems, nextCursor } = await this.#store.list(
+    const { rows, ...page } = await this.#store.list(
       { ...query, now: this.#now().getTime() },
       scope,
     );
-    return {
-      items: await this.#views.summaries(incidents, scope),
-      totalItems,
-      pageInfo: nextCursor === undefined ? {} : { nextCursor },
-    };
+    return toPage(page, await this.#views.summaries(rows, scope));
   }
 
   async figures(

@@ -1,9 +1,7 @@
 import { Knex } from 'knex';
-import { applyKeyset, decodeCursor, encodeCursor } from '../database/keyset';
+import { readPage, RowPage } from '../database/readPage';
 import { refList } from '../database/refList';
-import { totalOf } from '../database/values';
 import { applyScope, isUnlimited, ReadScope } from '../permissions/ReadScope';
-import { DEFAULT_LIMIT } from '../workloads/WorkloadStore';
 import { StoredIncident } from './contracts';
 import {
   applyIncidentFilters,
@@ -28,13 +26,6 @@ type ShownRow = IncidentColumns & {
 export interface ShownIncident extends StoredIncident {
   workloadTitle: string;
   team: string | null;
-}
-
-/** A page with what the next one starts from. */
-export interface IncidentPage {
-  incidents: ShownIncident[];
-  totalItems: number;
-  nextCursor?: string;
 }
 
 const SHOWN_COLUMNS = [
@@ -70,36 +61,18 @@ export class IncidentStore {
   async list(
     query: IncidentListQuery,
     scope: ReadScope,
-  ): Promise<IncidentPage> {
+  ): Promise<RowPage<ShownIncident>> {
     const knex = this.#database;
-    const order = incidentOrder(knex, query.orderBy ?? 'concern');
-    const limit = query.limit ?? DEFAULT_LIMIT;
-    const after = decodeCursor(order, query.cursor);
     const matching = this.read(scope);
     applyIncidentFilters(knex, matching, query);
-    const page = matching
-      .clone()
-      .select(SHOWN_COLUMNS)
-      .select({ sort_value: order.expression })
-      .limit(limit + 1);
-    applyKeyset(knex, page, order, 'i.id', after);
-    const [rows, counted]: [
-      (ShownRow & { sort_value: string | number })[],
-      { total: number | string }[],
-    ] = await Promise.all([page, matching.clone().count({ total: '*' })]);
-    const kept = rows.slice(0, limit);
-    const last = kept.at(-1);
-    return {
-      incidents: kept.map(shown),
-      totalItems: totalOf(counted),
-      ...(rows.length > limit &&
-        last && {
-          nextCursor: encodeCursor(order, {
-            value: last.sort_value,
-            id: last.id,
-          }),
-        }),
-    };
+    const page = await readPage<ShownRow>(knex, matching, {
+      columns: SHOWN_COLUMNS,
+      order: incidentOrder(knex, query.orderBy ?? 'concern'),
+      idColumn: 'i.id',
+      limit: query.limit,
+      cursor: query.cursor,
+    });
+    return { ...page, rows: page.rows.map(shown) };
   }
 
   /** Held until the transaction ends, in one order for all writers. */

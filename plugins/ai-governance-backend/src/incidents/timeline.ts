@@ -4,8 +4,8 @@ import {
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
 import { decodeCursor, encodeCursor, KeysetOrder } from '../database/keyset';
+import { DEFAULT_LIMIT } from '../database/readPage';
 import { toNumber, totalOf } from '../database/values';
-import { DEFAULT_LIMIT } from '../workloads/WorkloadStore';
 import { rowToEntry, TimelineRow } from './timelineRow';
 
 type StoredRow = TimelineRow & { id: number | string };
@@ -23,7 +23,7 @@ export async function loadTimeline(
 ): Promise<Page<TimelineEntry>> {
   const limit = page.limit ?? DEFAULT_LIMIT;
   const after = decodeCursor(ORDER, page.cursor);
-  const matching = knex('incident_timeline as t').where({
+  const matching: Knex.QueryBuilder = knex('incident_timeline as t').where({
     incident_id: incidentId,
   });
   const query = matching

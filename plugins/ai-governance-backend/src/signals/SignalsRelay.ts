@@ -17,6 +17,7 @@ const ID_FIELDS = [
   'waiverId',
   'breakGlassId',
   'decisionId',
+  'incidentId',
   'id',
 ];
 
