@@ -41,6 +41,36 @@ export const PAGES = [
     landmark: tab('Gates'),
   },
   {
+    path: '/ai-governance/incidents',
+    persona: 'piet',
+    landmark: tab('All incidents'),
+  },
+  {
+    path: '/ai-governance/incidents?view=board',
+    persona: 'piet',
+    landmark: heading('Incidents by state'),
+  },
+  {
+    path: '/ai-governance/incidents/triage',
+    persona: 'piet',
+    landmark: tab('Triage'),
+  },
+  {
+    path: '/ai-governance/incidents/mappings',
+    persona: 'piet',
+    landmark: tab('Doors and names'),
+  },
+  {
+    path: '/ai-governance/incidents/learning',
+    persona: 'piet',
+    landmark: tab('Learning'),
+  },
+  {
+    path: '/ai-governance/incidents/ownership',
+    persona: 'piet',
+    landmark: tab('Ownership'),
+  },
+  {
     path: '/ai-governance/versions',
     persona: 'piet',
     landmark: tab('Versions'),
