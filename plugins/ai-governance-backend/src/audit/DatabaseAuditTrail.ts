@@ -2,7 +2,7 @@ import { AuditHead } from '@ai-governance/backstage-plugin-ai-governance-common'
 import { Knex } from 'knex';
 import { AuditTrail, NewAuditEntry } from '../contracts';
 import { isPostgres } from '../database/dialect';
-import { writeRows } from '../database/writeRows';
+import { writeTables } from '../database/writeRows';
 import { AuditRecord, chained, prepareEntry } from './auditRecord';
 
 /**
@@ -22,14 +22,14 @@ export class DatabaseAuditTrail implements AuditTrail {
       records.push(record);
       head = { sequence: head.sequence + 1, hash: record.hash };
     }
-    await writeRows(
-      tx,
-      'audit',
-      records.map(record => ({ ...record })),
-    );
-    await tx('audit_head')
-      .where({ id: 1 })
-      .update({ ...head });
+    await writeTables(tx, [
+      { table: 'audit', rows: records.map(record => ({ ...record })) },
+      {
+        table: 'audit_head',
+        rows: [{ id: 1, ...head }],
+        onConflict: { key: 'id', update: ['sequence', 'hash'] },
+      },
+    ]);
   }
 }
 

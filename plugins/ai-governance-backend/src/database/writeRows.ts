@@ -45,33 +45,93 @@ export async function writeRows<Row extends { [K in keyof Row]: Value }>(
   if (rows.length === 0) {
     return [];
   }
-  const columns = Object.keys(rows[0]);
-  const names = columns.map(quoted).join(', ');
-  const insert = `insert into ${quoted(table)} (${names})`;
-  const conflict = onConflict ? conflictClause(onConflict) : '';
-
   if (!isPostgres(tx)) {
+    const columns = Object.keys(rows[0]);
     const connection: SqliteConnection = await tx.client.acquireConnection();
     const statement = connection.prepare(
-      `${insert} values (${columns.map(() => '?').join(', ')}) ${conflict}`,
+      `insert into ${quoted(table)} (${columns
+        .map(quoted)
+        .join(', ')}) values (${columns.map(() => '?').join(', ')}) ${
+        onConflict ? conflictClause(onConflict) : ''
+      }`,
     );
     return rows.filter(
       row => statement.run(...Object.values<Value>(row).map(bound)).changes > 0,
     );
   }
-  const source =
-    (await fromTexts(tx, table, columns, rows)) ?? fromJson(table, rows);
-  const statement = `${insert} select ${names} from ${source.sql} ${conflict}`;
+  const statement = await insertStatement(tx, table, rows, onConflict);
   if (!onConflict || writesEvery(onConflict)) {
-    await tx.raw(statement, source.values);
+    await tx.raw(statement.sql, statement.values);
     return rows;
   }
   const { rows: written } = await tx.raw(
-    `${statement} returning ${quoted(onConflict.key)} as key`,
-    source.values,
+    `${statement.sql} returning ${quoted(onConflict.key)} as key`,
+    statement.values,
   );
   const keys = new Set(written.map((row: { key: Value }) => row.key));
   return rows.filter(row => keys.has(row[onConflict.key as keyof Row]));
+}
+
+/** Rows of one table, for {@link writeTables}. */
+export interface TableRows {
+  table: string;
+  rows: { [column: string]: Value }[];
+  onConflict?: OnConflict;
+}
+
+/**
+ * Writes rows of several tables, none twice: on PostgreSQL with one statement, since each costs a way to the database and back.
+ * The tables must not refer to each other's new rows.
+ */
+export async function writeTables(
+  tx: Knex.Transaction,
+  tables: TableRows[],
+): Promise<void> {
+  const filled = tables.filter(({ rows }) => rows.length > 0);
+  if (!isPostgres(tx) || filled.length < 2) {
+    for (const { table, rows, onConflict } of filled) {
+      await writeRows(tx, table, rows, onConflict);
+    }
+    return;
+  }
+  const statements: Statement[] = [];
+  for (const { table, rows, onConflict } of filled) {
+    statements.push(await insertStatement(tx, table, rows, onConflict));
+  }
+  const last = statements.pop()!;
+  const others = statements.map(
+    ({ sql }, index) => `written_${index} as (${sql})`,
+  );
+  await tx.raw(`with ${others.join(', ')} ${last.sql}`, [
+    ...statements.flatMap(({ values }) => values),
+    ...last.values,
+  ]);
+}
+
+/** SQL with its bindings. */
+interface Statement {
+  sql: string;
+  values: string[];
+}
+
+/** The statement of PostgreSQL that inserts rows, of which there is one at least. */
+async function insertStatement<Row extends { [K in keyof Row]: Value }>(
+  tx: Knex.Transaction,
+  table: string,
+  rows: Row[],
+  onConflict?: OnConflict,
+): Promise<Statement> {
+  const columns = Object.keys(rows[0]);
+  const names = columns.map(quoted).join(', ');
+  const source =
+    (await fromTexts(tx, table, columns, rows)) ?? fromJson(table, rows);
+  const conflict = onConflict ? conflictClause(onConflict) : '';
+  return {
+    sql: `insert into ${quoted(table)} (${names}) select ${names} from ${
+      source.sql
+    } ${conflict}`,
+    values: source.values,
+  };
 }
 
 /** True where a row that is there already is always updated. */
@@ -79,13 +139,7 @@ function writesEvery({ update, where }: OnConflict): boolean {
   return where === undefined && Object.keys(update).length > 0;
 }
 
-/** Rows as a table expression of a statement. */
-interface Source {
-  sql: string;
-  values: string[];
-}
-
-function fromJson(table: string, rows: unknown[]): Source {
+function fromJson(table: string, rows: unknown[]): Statement {
   return {
     sql: `json_populate_recordset(null::${quoted(table)}, ?::json)`,
     values: [JSON.stringify(rows)],
@@ -101,7 +155,7 @@ async function fromTexts<Row extends { [K in keyof Row]: Value }>(
   table: string,
   columns: string[],
   rows: Row[],
-): Promise<Source | undefined> {
+): Promise<Statement | undefined> {
   if (rows.length < MANY_ROWS) {
     return undefined;
   }

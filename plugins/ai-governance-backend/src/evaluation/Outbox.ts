@@ -3,6 +3,7 @@ import { stringifyError } from '@backstage/errors';
 import { EventsService } from '@backstage/plugin-events-node';
 import { Knex } from 'knex';
 import { isPostgres } from '../database/dialect';
+import { TableRows, writeRows } from '../database/writeRows';
 
 /** The events topic of the suite. */
 export const AI_GOVERNANCE_TOPIC = 'ai-governance';
@@ -43,12 +44,19 @@ export class Outbox {
 
   /** Stores events as one row; an empty list stores nothing. */
   async add(tx: Knex.Transaction, events: CloudEvent[]): Promise<void> {
-    if (events.length > 0) {
-      await tx('outbox').insert({
-        events: JSON.stringify(events),
-        created_at: this.#now(),
-      });
-    }
+    const { table, rows } = this.rowsOf(events);
+    await writeRows(tx, table, rows);
+  }
+
+  /** What {@link Outbox.add} writes, for who writes it together with other rows. */
+  rowsOf(events: CloudEvent[]): TableRows {
+    return {
+      table: 'outbox',
+      rows:
+        events.length > 0
+          ? [{ events: JSON.stringify(events), created_at: this.#now() }]
+          : [],
+    };
   }
 
   /** Sends what is stored, oldest first, until nothing is left that no other replica is sending. */

@@ -3,11 +3,11 @@ import { LRUCache } from 'lru-cache';
 import { AuditTrail } from '../contracts';
 import { isPostgres } from '../database/dialect';
 import { toNumber } from '../database/values';
-import { writeRows } from '../database/writeRows';
+import { writeRows, writeTables } from '../database/writeRows';
 import { Outbox } from '../evaluation/Outbox';
 import { event } from '../evaluation/workloadEvents';
 import { decisionAuditEntry } from './decisionAuditEntry';
-import { fulfil, writeObligations, writeStandings } from './decisionEffects';
+import { fulfil, standingRows, writeObligations } from './decisionEffects';
 import { DecisionRow } from './decisionRow';
 import { NewDecision, PendingDecision, toRow } from './newDecision';
 
@@ -104,16 +104,14 @@ export class DecisionRecorder {
       return [];
     }
     const parts = await this.#writeParts(tx, pending);
-    await writeRows(
-      tx,
-      'decisions',
-      pending.map(({ row }) => ({ ...row })),
-    );
-    await writeStandings(tx, pending);
+    await writeTables(tx, [
+      { table: 'decisions', rows: pending.map(({ row }) => ({ ...row })) },
+      standingRows(pending),
+      this.#outbox.rowsOf(pending.flatMap(deniedEvent)),
+    ]);
     // After the standings, of which each workload has one row: whoever holds that settles what the workload owes.
     await fulfil(tx, decisions);
     await writeObligations(tx, pending);
-    await this.#outbox.add(tx, pending.flatMap(deniedEvent));
     await this.#audit.append(
       tx,
       pending.map(({ decision, row }) =>

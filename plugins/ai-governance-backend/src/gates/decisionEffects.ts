@@ -2,16 +2,13 @@ import { Knex } from 'knex';
 import { keyBy, uniqBy } from 'lodash';
 import { hash, randomUUID } from 'node:crypto';
 import { toNumber } from '../database/values';
-import { writeRows } from '../database/writeRows';
+import { TableRows } from '../database/writeRows';
 import { NewDecision, PendingDecision } from './newDecision';
 
 /* What decisions change beside the record of them. */
 
 /** The latest of each workload and environment. */
-export async function writeStandings(
-  tx: Knex.Transaction,
-  pending: PendingDecision[],
-): Promise<void> {
+export function standingRows(pending: PendingDecision[]): TableRows {
   const latest = keyBy(
     pending.map(({ row }) => ({
       key: hash('sha256', JSON.stringify([row.environment, row.entity_ref])),
@@ -24,11 +21,15 @@ export async function writeStandings(
     'key',
   );
   const rows = Object.values(latest).sort((a, b) => (a.key < b.key ? -1 : 1));
-  await writeRows(tx, 'gate_standings', rows, {
-    key: 'key',
-    update: ['decision_id', 'at', 'verdict'],
-    where: 'excluded.at >= gate_standings.at',
-  });
+  return {
+    table: 'gate_standings',
+    rows,
+    onConflict: {
+      key: 'key',
+      update: ['decision_id', 'at', 'verdict'],
+      where: 'excluded.at >= gate_standings.at',
+    },
+  };
 }
 
 /** What somebody has done is owed no more. */
