@@ -83,10 +83,7 @@ export const ScorecardSummary = (props: {
           <div className={classes.eyebrow}>{t('entity.owner.title')}</div>
           <OwnerLink owner={scorecard.owner} />
         </div>
-        <IncidentLine
-          entityRef={scorecard.entityRef}
-          className={classes.eyebrow}
-        />
+        <IncidentLine scorecard={scorecard} className={classes.eyebrow} />
       </div>
     </div>
   );

@@ -1,5 +1,5 @@
 import { AiGovernanceApi } from '@ai-governance/backstage-plugin-ai-governance-common';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Settings } from 'luxon';
 import {
@@ -86,7 +86,9 @@ describe('incidents of a workload', () => {
   it('offers nobody to tell of one who may not', async () => {
     renderExtension('entity-content', { refusePermissions: true });
     const incidents = await panel('Incidents');
-    expect(within(incidents).queryByRole('button')).toBeNull();
+    await waitFor(() =>
+      expect(within(incidents).queryByRole('button')).toBeNull(),
+    );
   });
 
   it('say where they could not be read, and the rest of the tab stands', async () => {
@@ -103,7 +105,15 @@ describe('incidents of a workload', () => {
   });
 
   it('lead to their page, and to the list of the workload', async () => {
-    renderEntityPage({ api: withIncidents });
+    renderEntityPage({
+      api: {
+        ...withIncidents,
+        getScorecard: async () =>
+          buildScorecard(undefined, {
+            incidents: { active: 1, worst: 'sev2' },
+          }),
+      },
+    });
     const line = await screen.findByRole('link', { name: '1 active, Sev 2' });
     expect(line).toHaveAttribute(
       'href',
@@ -115,7 +125,7 @@ describe('incidents of a workload', () => {
     renderExtension('entity-card', { api: {} });
     expect(await screen.findByText('No open incident')).toBeInTheDocument();
     expect(
-      screen.getByRole('link', { name: 'customer-care' }),
+      await screen.findByRole('link', { name: 'customer-care' }),
     ).toBeInTheDocument();
   });
 

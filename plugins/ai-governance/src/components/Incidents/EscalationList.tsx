@@ -73,6 +73,11 @@ const MARKS = {
   none: { tone: 'muted', shape: shapes.dash },
 } as const;
 
+/** Who is named a second time is told once, and stands once. */
+export function withoutRepeated<T extends EscalationStep>(steps: T[]): T[] {
+  return steps.filter(({ reason }) => reason !== 'repeated');
+}
+
 /** Who a step is, by a link where the catalog has it. */
 export const StepName = ({ step }: { step: EscalationStep }) => {
   const t = useText();
@@ -105,13 +110,14 @@ export const EscalationList = (props: {
   if (!incident.escalation.some(({ resolved }) => resolved)) {
     return <p className={classes.muted}>{t('incident.escalation.none')}</p>;
   }
-  const resolved = incident.escalation.filter(step => step.resolved);
+  const steps = withoutRepeated(incident.escalation);
+  const resolved = steps.filter(step => step.resolved);
   return (
     <ol
       className={classes.escalation}
       aria-label={t('incident.escalation.label')}
     >
-      {incident.escalation.map((step, index) => {
+      {steps.map((step, index) => {
         const before = resolved[resolved.indexOf(step) - 1];
         const { text, at, mark } = standing(step, before);
         return (

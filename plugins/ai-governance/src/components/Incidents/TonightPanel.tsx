@@ -20,7 +20,7 @@ import { Panel } from '../Panel';
 import { formatDuration, formatTime } from '../RelativeTime';
 import { scrollRegion } from '../scrollRegion';
 import { AsyncBoundary, LoadingSkeleton } from '../states';
-import { StepName } from './EscalationList';
+import { StepName, withoutRepeated } from './EscalationList';
 import ownership from './Ownership.module.css';
 import { OwnerChain } from './OwnerChain';
 import classes from './Tonight.module.css';
@@ -68,7 +68,7 @@ const Order = ({ steps }: { steps: EscalationStep[] }) => {
           </tr>
         </thead>
         <tbody>
-          {steps.map((step, index) => (
+          {withoutRepeated(steps).map((step, index) => (
             <tr key={`${step.ref}-${index}`}>
               <td>
                 {index + 1}. <StepName step={step} />

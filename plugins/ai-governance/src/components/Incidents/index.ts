@@ -10,3 +10,4 @@ export { EntityIncidents } from './EntityIncidents';
 export { IncidentLine } from './IncidentLine';
 export { TonightPanel } from './TonightPanel';
 export { CaughtIncidents } from './CaughtIncidents';
+export { ActiveIncidentsText } from './ActiveIncidentsText';

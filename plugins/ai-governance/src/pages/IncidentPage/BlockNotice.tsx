@@ -3,12 +3,19 @@ import { Button } from '@backstage/ui';
 import { RiInformationLine } from '@remixicon/react';
 import { useId, useState } from 'react';
 import { listText } from '../../components/Approvals';
+import { capitalised } from '../../components/Approvals/listText';
 import { CopySnippet } from '../../components/CopySnippet';
 import { useText } from '../../hooks/useText';
 import classes from './IncidentPage.module.css';
 
 const isDependant = ({ how }: Incident['affectedWorkloads'][number]) =>
   how === 'depends-on' || how === 'consumes-api';
+
+/** Names at the beginning of a sentence, and how many they are. */
+const listOf = (names: string[]) => ({
+  count: names.length,
+  list: capitalised(listText(names)),
+});
 
 /** Which gates it stops and how firmly, who else is warned, and how its fix gets through; nothing where it stops none. */
 export const BlockNotice = ({ incident }: { incident: Incident }) => {
@@ -41,9 +48,9 @@ export const BlockNotice = ({ incident }: { incident: Incident }) => {
           </strong>{' '}
           {t('incident.blocks.until')}{' '}
           {enforced.length > 0 &&
-            `${t('incident.blocks.enforced', { list: listText(enforced) })} `}
+            `${t('incident.blocks.enforced', listOf(enforced))} `}
           {warned.length > 0 &&
-            `${t('incident.blocks.warned', { list: listText(warned) })} `}
+            `${t('incident.blocks.warned', listOf(warned))} `}
           {dependants > 0 &&
             `${t('incident.blocks.dependants', { count: dependants })} `}
           {t('incident.blocks.fix', {

@@ -99,7 +99,7 @@ describe('IncidentPage', () => {
       screen.getByText(/counts against the production gate of support-agent/),
     ).toBeInTheDocument();
     expect(
-      screen.getByText(/production only warns today.*1 dependant sees/),
+      screen.getByText(/Production only warns today.*1 dependant sees/),
     ).toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: 'name INC-217' }));
     expect(
@@ -117,7 +117,7 @@ describe('IncidentPage', () => {
       screen.getByText(/blocks the production gate of support-agent/),
     ).toBeInTheDocument();
     expect(
-      screen.getByText(/production stops deployments today/),
+      screen.getByText(/Production stops deployments today/),
     ).toBeInTheDocument();
   });
 

@@ -1,6 +1,7 @@
 import { WorkloadSummary } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Link } from '@backstage/ui';
 import clsx from 'clsx';
+import { ActiveIncidentsText } from '../../components/Incidents';
 import { MaturityMark, WarningMark } from '../../components/marks';
 import { useText } from '../../hooks/useText';
 import { usePageLinks } from '../shared/links';
@@ -26,6 +27,12 @@ export const NameCell = ({ workload }: { workload: WorkloadSummary }) => {
       <span className={note}>
         <span className={pageClasses.mono}>{workload.entityRef}</span>
         {workload.type && ` · ${workload.type}`}
+      </span>
+      <span className={note}>
+        <ActiveIncidentsText
+          entityRef={workload.entityRef}
+          incidents={workload.incidents}
+        />
       </span>
     </div>
   );

@@ -9,7 +9,7 @@ import { FollowUpDialog } from './FollowUpDialog';
 import { FollowUpItem } from './FollowUpItem';
 import { useMayComplete } from './useMayComplete';
 
-/** What follows and belongs to no control that is linked; nothing where nothing does and nobody may add to it. */
+/** What follows and belongs to no control that is linked; while the incident is not over, only where something does. */
 export const FollowUpsPanel = (props: ChangesIncident) => {
   const { incident } = props;
   const t = useText();
@@ -21,7 +21,8 @@ export const FollowUpsPanel = (props: ChangesIncident) => {
   );
   const mayAdd =
     incident.actions.includes('edit') || incident.actions.includes('review');
-  if (others.length === 0 && !mayAdd) return null;
+  const isOver = ['resolved', 'reviewed'].includes(incident.state);
+  if (others.length === 0 && !(mayAdd && isOver)) return null;
   return (
     <Panel
       title={t('incident.followUp.title')}
