@@ -333,6 +333,26 @@ describe.each(databases.eachSupportedId())('incidents on %s', databaseId => {
     });
   });
 
+  it('is counted with its workload until it is over, in the list and on the scorecard', async () => {
+    const server = await start();
+    const counted = async () => {
+      const { body: scorecard } = await server.get(
+        '/workloads/by-name/component/default/concierge',
+      );
+      const { body: list } = await server.get('/workloads?text=concierge');
+      expect(list.items[0].incidents).toEqual(scorecard.incidents);
+      return scorecard.incidents;
+    };
+    expect(await counted()).toEqual({ active: 0, worst: null });
+    const { body: opened } = await open(server, { severity: 'sev3' });
+    expect(await counted()).toEqual({ active: 1, worst: 'sev3' });
+    await open(server, { severity: 'sev1' });
+    await open(server, { entityRef: BUYER, affected: [CONCIERGE] });
+    expect(await counted()).toEqual({ active: 2, worst: 'sev1' });
+    await move(server, opened, { state: 'resolved' });
+    expect(await counted()).toEqual({ active: 1, worst: 'sev1' });
+  });
+
   it('shows and counts what the reader may read, and no more', async () => {
     const server = await start();
     await open(server);
@@ -350,6 +370,11 @@ describe.each(databases.eachSupportedId())('incidents on %s', databaseId => {
     for (const path of ['/incidents/INC-1', '/incidents/INC-1/timeline']) {
       expect((await server.get(path, { as })).status).toBe(404);
     }
+    const { body: none } = await server.get(
+      `/incidents?entityRef=${CONCIERGE}`,
+      { as },
+    );
+    expect(none.totalItems).toBe(0);
     const { body: seen } = await server.get('/incidents/INC-2');
     const kept = await server.patch('/incidents/INC-2', {
       as,

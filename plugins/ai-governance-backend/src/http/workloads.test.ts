@@ -121,7 +121,7 @@ describe.each(databases.eachSupportedId())('workloads, %p', databaseId => {
     expect(statements.length).toBeLessThanOrEqual(4);
     statements.length = 0;
     await get('/workloads?limit=500');
-    expect(statements.length).toBeLessThanOrEqual(4);
+    expect(statements.length).toBeLessThanOrEqual(5);
     knex.removeListener('query', note);
   });
 

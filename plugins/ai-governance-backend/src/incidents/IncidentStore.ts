@@ -64,7 +64,7 @@ export class IncidentStore {
   ): Promise<RowPage<ShownIncident>> {
     const knex = this.#database;
     const matching = this.read(scope);
-    applyIncidentFilters(knex, matching, query);
+    applyIncidentFilters(knex, matching, query, scope);
     const page = await readPage<ShownRow>(knex, matching, {
       columns: SHOWN_COLUMNS,
       order: incidentOrder(knex, query.orderBy ?? 'concern'),

@@ -32,7 +32,7 @@ export async function incidentFigures(
 ): Promise<Omit<IncidentFigures, 'triage'>> {
   const { team, entityRef } = query;
   const matching = store.read(scope);
-  applyIncidentFilters(database, matching, { team, entityRef, now });
+  applyIncidentFilters(database, matching, { team, entityRef, now }, scope);
   const past = (column: string) =>
     database.raw(`coalesce(sum(case when ?? <= ? then 1 else 0 end), 0)`, [
       column,

@@ -6,6 +6,7 @@ import { Knex } from 'knex';
 import { KeysetOrder } from '../database/keyset';
 import { groupsBelow } from '../database/refList';
 import { containsText } from '../database/text';
+import { applyScope, isUnlimited, ReadScope } from '../permissions/ReadScope';
 import { severityToNumber } from './incidentRow';
 
 /** What is asked of the list, with the instant that it is asked at, in milliseconds. */
@@ -41,11 +42,12 @@ export function incidentOrder(
   return { name, type: 'number', direction, expression: knex.raw(sql) };
 }
 
-/** Adds what a query of the list asks for, over `incidents as i` and `scorecards as s`. */
+/** Adds what a query of the list asks for, over `incidents as i` and `scorecards as s`; `scope` is what its reader may see. */
 export function applyIncidentFilters(
   knex: Knex,
   query: Knex.QueryBuilder,
   filters: IncidentListQuery,
+  scope: ReadScope,
 ): void {
   const { now } = filters;
   if (filters.state?.length) {
@@ -72,13 +74,20 @@ export function applyIncidentFilters(
     );
   }
   if (filters.entityRef) {
-    query.whereExists(affected =>
+    query.whereExists(affected => {
       affected
         .from('incident_workloads as w')
         .whereRaw('w.incident_id = i.id')
         .where('w.entity_ref', lowerCase(filters.entityRef ?? ''))
-        .select(knex.raw('1')),
-    );
+        .select(knex.raw('1'));
+      // Of a workload that they may not read nobody learns that it is affected.
+      if (!isUnlimited(scope)) {
+        affected
+          .join('scorecards as s', 's.entity_ref', 'w.entity_ref')
+          .join('entities as e', 'e.entity_ref', 'w.entity_ref');
+        applyScope(knex, affected, scope);
+      }
+    });
   }
   if (filters.controlId) {
     query.whereExists(linked =>

@@ -18,6 +18,7 @@ import {
 import { EvidenceStore } from '../evidence/EvidenceStore';
 import { ReadScope } from '../permissions/ReadScope';
 import { ProfileFactStore } from '../profiles/ProfileFactStore';
+import { loadActiveIncidents, NO_INCIDENTS } from './activeIncidents';
 import { assembleScorecard } from './assembleScorecard';
 import { loadLeadingApprovals } from './leadingApprovals';
 import { loadOpenWaivers } from './openWaivers';
@@ -77,13 +78,14 @@ export class WorkloadService {
     const policy = (await this.#policies.active()).document;
     const environment = lastApprovalEnvironment(policy)?.name;
     // On one connection: SQLite has but one, and each query of its own would wait for its turn behind every writer.
-    const { stored, facts, evidence, waivers, approvals } =
+    const { stored, facts, evidence, waivers, approvals, incidents } =
       await this.#database.transaction(async tx => ({
         stored: await this.#store.get(entityRef, scope, tx),
         facts: await this.#facts.read([entityRef], tx),
         evidence: await this.#evidence.load(tx, [entityRef]),
         waivers: await loadOpenWaivers(tx, entityRef, now.getTime()),
         approvals: await loadLeadingApprovals(tx, [entityRef], environment),
+        incidents: await loadActiveIncidents(tx, [entityRef]),
       }));
     if (!stored) {
       throw workloadNotFound(entityRef);
@@ -95,6 +97,7 @@ export class WorkloadService {
       evidence: evidence.get(entityRef) ?? [],
       waivers,
       approval: approvals.get(entityRef),
+      incidents: incidents.get(entityRef) ?? NO_INCIDENTS,
       policy,
       lastSync,
       settings: this.#settings,

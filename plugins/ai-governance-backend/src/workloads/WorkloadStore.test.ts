@@ -116,6 +116,7 @@ describe.each(databases.eachSupportedId())('WorkloadStore, %p', databaseId => {
         problems: 0,
         approvalClaim: 'approved',
         approval: null,
+        incidents: { active: 0, worst: null },
         evaluatedAt: '2026-06-18T08:00:00.000Z',
         error: false,
       },

@@ -10,6 +10,11 @@ import { refList } from '../database/refList';
 import { toNumber } from '../database/values';
 import { ScorecardRow } from '../evaluation/scorecardRow';
 import { applyScope, isUnlimited, ReadScope } from '../permissions/ReadScope';
+import {
+  INCIDENTS_VERSION,
+  loadActiveIncidents,
+  NO_INCIDENTS,
+} from './activeIncidents';
 import { loadBaselineFigures } from './baselineFigures';
 import { loadLeadingApprovals } from './leadingApprovals';
 import { rowToSummary, SUMMARY_COLUMNS, SummaryRow } from './summaryRow';
@@ -42,12 +47,12 @@ const VERSION_COLUMNS = [
 ];
 
 type VersionRow = Record<
-  'entity_ref' | 'digest' | 'basis' | 'evaluated_at' | 'error_at',
+  'entity_ref' | 'digest' | 'basis' | 'evaluated_at' | 'error_at' | 'incidents',
   string
 >;
 
 const versionOf = (row: VersionRow): string =>
-  `${row.digest} ${row.basis} ${row.evaluated_at} ${row.error_at}`;
+  `${row.digest} ${row.basis} ${row.evaluated_at} ${row.error_at} ${row.incidents}`;
 
 /** Reads scorecards, always within what the reader may see. */
 export class WorkloadStore {
@@ -65,7 +70,7 @@ export class WorkloadStore {
     });
   }
 
-  /** A page of workloads; four statements, however many there are. */
+  /** A page of workloads; five statements, however many there are. */
   async list(
     query: WorkloadQuery,
     scope: ReadScope,
@@ -84,8 +89,9 @@ export class WorkloadStore {
       cursor: query.cursor,
     });
     const refs = rows.map(row => row.entity_ref);
-    const [baselines, approvals] = await Promise.all([
+    const [baselines, incidents, approvals] = await Promise.all([
       loadBaselineFigures(knex, refs),
+      loadActiveIncidents(knex, refs),
       loadLeadingApprovals(knex, refs, known.environment),
     ]);
     return toPage(
@@ -95,6 +101,7 @@ export class WorkloadStore {
         return {
           ...rowToSummary(row),
           approval: approvals.get(row.entity_ref)?.recorded ?? null,
+          incidents: incidents.get(row.entity_ref) ?? NO_INCIDENTS,
           ...(baseline && { baseline }),
         };
       }),
@@ -132,7 +139,8 @@ export class WorkloadStore {
       .from('scorecards as s')
       .join('entities as e', 'e.entity_ref', 's.entity_ref')
       .where('s.entity_ref', entityRef)
-      .select(VERSION_COLUMNS);
+      .select(VERSION_COLUMNS)
+      .select({ incidents: this.#database.raw(INCIDENTS_VERSION) });
     applyScope(this.#database, query, scope);
     const [row] = await query;
     return row && versionOf(row);
@@ -147,7 +155,8 @@ export class WorkloadStore {
       .whereRaw('s.entity_ref in ?', [
         refList(knex, JSON.stringify(entityRefs)),
       ])
-      .select(VERSION_COLUMNS);
+      .select(VERSION_COLUMNS)
+      .select({ incidents: knex.raw(INCIDENTS_VERSION) });
     const versions = new Map(
       rows.map(row => [row.entity_ref, versionOf(row)] as const),
     );

@@ -1,4 +1,5 @@
 import {
+  ActiveIncidents,
   approvalClaim,
   ApprovalState,
   CATALOG_EVIDENCE_SOURCE,
@@ -44,6 +45,7 @@ export interface ScorecardParts {
   waivers: OpenWaiver[];
   /** The approval that speaks for the workload where the policy asks for one last. */
   approval: LeadingApproval | undefined;
+  incidents: ActiveIncidents;
   /** The active one. */
   policy: Pick<GatePolicy, 'approvals'>;
   /** Time of the last good sync, in milliseconds. */
@@ -132,6 +134,7 @@ export function assembleScorecard(parts: ScorecardParts): Scorecard {
     },
     assessed: Boolean(stored.assessed),
     approval: approvalState(entity, parts),
+    incidents: parts.incidents,
     claims: annotations.layers,
     profileFacts: profileFactViews({
       framework: compiled,

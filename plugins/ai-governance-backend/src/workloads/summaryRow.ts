@@ -78,8 +78,10 @@ export function rowToOwner(row: OwnerColumns): ResolvedOwner {
   return owner;
 }
 
-/** The one place where a row of the list becomes what callers read. */
-export function rowToSummary(row: SummaryRow): WorkloadSummary {
+/** The one place where a row of the list becomes what callers read, but for what other tables hold. */
+export function rowToSummary(
+  row: SummaryRow,
+): Omit<WorkloadSummary, 'incidents'> {
   const sectionMaturities = [
     row.maturity_infrastructure,
     row.maturity_identity_data,

@@ -9,6 +9,7 @@ import {
 import { LayerId, Phase, SectionId } from '../framework/types';
 import { ApprovalState } from './approvalState';
 import { EvidenceRevocation } from './evidence';
+import { ActiveIncidents } from './incidents';
 import { ResolvedOwner } from './owners';
 import { Plan } from './plans';
 import { ProfileFactView } from './profiles';
@@ -24,6 +25,7 @@ export interface Scorecard extends ScorecardCore {
   framework: { id: string; version: string; digest: string };
   assessed: boolean;
   approval: ApprovalState;
+  incidents: ActiveIncidents;
   /** Layer maturity as the entity claims it. */
   claims: Partial<Record<LayerId, Maturity>>;
   profileFacts: ProfileFactView[];

@@ -1,6 +1,7 @@
 import { Confidence, ControlStatus, Maturity } from '../evaluation/types';
 import { Phase, SectionId, UseCase } from '../framework/types';
 import { ApprovalRecordState } from './approvals';
+import { ActiveIncidents } from './incidents';
 import { ResolvedOwner } from './owners';
 
 /** A row of the workloads list. @public */
@@ -25,6 +26,7 @@ export interface WorkloadSummary {
   approvalClaim: string | null;
   /** State of the approval on record; null where there is none. */
   approval?: ApprovalRecordState | null;
+  incidents: ActiveIncidents;
   evaluatedAt: string;
   error: boolean;
   /** Figures of its latest baseline, where one was taken. */

@@ -110,6 +110,7 @@ export function buildScorecard(
       claimedRef: 'CHG-2041',
       difference: 'claimed-not-recorded',
     },
+    incidents: { active: 0, worst: null },
     ...change,
   };
 }

@@ -173,6 +173,7 @@ export function workload(
     topRisk: 360,
     problems: 0,
     approvalClaim: null,
+    incidents: { active: 0, worst: null },
     evaluatedAt: '2026-06-18T09:38:00Z',
     error: false,
     ...given,
