@@ -28,10 +28,11 @@ const POLICIES: TestPolicies = {
 
 /** A server with a workload whose controls can be waived, and with people who decide on that. */
 export async function createWaiverServer(knex: Knex, config: object = {}) {
+  const policies = { ...POLICIES };
   const server = await createTestServer({
     knex,
     entities: organisation(),
-    policies: POLICIES,
+    policies,
     memberships: {
       [sana]: ['group:default/security'],
       [sam]: ['group:default/security'],
@@ -95,6 +96,7 @@ export async function createWaiverServer(knex: Knex, config: object = {}) {
     approved,
     body,
     inDays,
+    policies,
     renew,
     request,
     scorecard,

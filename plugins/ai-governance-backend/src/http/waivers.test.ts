@@ -1,4 +1,5 @@
 import { TestDatabaseId, TestDatabases } from '@backstage/backend-test-utils';
+import { DENY } from '../__testUtils__/testServer';
 import {
   CONTROL,
   createWaiverServer,
@@ -84,6 +85,22 @@ describe.each(databases.eachSupportedId())('waivers, %p', databaseId => {
     expect(other.body.error.message).toContain(kim);
     expect((await act('withdraw', waiver, kim)).body.state).toBe('withdrawn');
     expect((await request()).status).toBe(200);
+  });
+
+  it('is not withdrawn by who may not ask for waivers any more', async () => {
+    const { act, get, policies, request } = await setUp(databaseId);
+    const waiver = (await request()).body;
+    policies[kim] = { decisions: { 'ai-governance.waiver.request': DENY } };
+    const refused = await act('withdraw', waiver, kim);
+    expect(refused.status).toBe(403);
+    expect(refused.body.error.message).toContain(
+      'ai-governance.waiver.request',
+    );
+    expect(
+      (await get(`/waivers/${waiver.id}`, { as: kim })).body,
+    ).toMatchObject({ state: 'requested', actions: [] });
+    delete policies[kim];
+    expect((await act('withdraw', waiver, kim)).body.state).toBe('withdrawn');
   });
 
   it('is revoked with a reason, and stops counting at once', async () => {

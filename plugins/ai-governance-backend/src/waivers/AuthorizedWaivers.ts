@@ -146,8 +146,13 @@ export class AuthorizedWaivers {
     credentials: BackstageCredentials,
     version: number,
   ): Promise<Waiver> {
-    const by = personOf(credentials, waiverRequestPermission);
     const waiver = await this.#readable(id, credentials);
+    await this.#access.requireAct(
+      credentials,
+      waiver.entityRef,
+      waiverRequestPermission,
+    );
+    const by = personOf(credentials, waiverRequestPermission);
     if (by !== waiver.requestedBy) {
       throw new NotAllowedError(
         `Only who asked for a waiver withdraws it, and that is ${waiver.requestedBy}. Who reviews waivers can reject it.`,

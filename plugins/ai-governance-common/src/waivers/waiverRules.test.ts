@@ -78,6 +78,12 @@ describe('waiverActions', () => {
 
   it('lets nobody decide on their own, whatever role they have', () => {
     expect(actions('requested', { userRef: kim })).toEqual(['withdraw']);
+    expect(
+      actions('requested', {
+        userRef: kim,
+        may: { ...everything, request: false },
+      }),
+    ).toEqual([]);
   });
 
   it('offers no renewal beyond the limit, nor where one waits', () => {

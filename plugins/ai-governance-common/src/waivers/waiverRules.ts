@@ -74,7 +74,7 @@ export function waiverActions(
   const isOwn = waiver.requestedBy === userRef;
   if (waiver.state === 'requested') {
     if (isReviewer && may.review && !isOwn) actions.push('review');
-    if (isOwn) actions.push('withdraw');
+    if (may.request && isOwn) actions.push('withdraw');
   }
   if (waiver.state === 'approved') {
     const isRenewable =
