@@ -1,3 +1,5 @@
+import { incidentPath } from './incident.mjs';
+
 const tab = name => page => page.getByRole('tab', { name, selected: true });
 const heading = name => page => page.getByRole('heading', { name });
 
@@ -39,6 +41,13 @@ export const PAGES = [
     path: '/ai-governance/gates/decisions',
     persona: 'piet',
     landmark: tab('Gates'),
+  },
+  {
+    path: '/ai-governance/incidents/one',
+    // Its number is known once it is told of.
+    open: incidentPath,
+    persona: 'sana',
+    landmark: heading('Goodwill refunds were granted without approval'),
   },
   {
     path: '/ai-governance/incidents',
