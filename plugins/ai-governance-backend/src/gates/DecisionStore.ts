@@ -73,7 +73,7 @@ export class DecisionStore {
     scope: ReadScope,
   ): Promise<RowPage<ShownDecisionRow>> {
     const knex = this.#database;
-    const matching = this.#read(scope);
+    const matching = query.last ? this.#last(scope) : this.#read(scope);
     applyDecisionFilters(knex, matching, query);
     return readPage(knex, matching, {
       columns: COLUMNS,
@@ -98,17 +98,12 @@ export class DecisionStore {
       .groupBy('d.environment', 'd.verdict')
       .select('d.environment', 'd.verdict')
       .count({ total: '*' });
-    const standing = this.#database
-      .from('gate_standings as g')
-      .join('scorecards as s', 's.entity_ref', 'g.entity_ref')
-      .join('entities as e', 'e.entity_ref', 'g.entity_ref')
-      .where('g.verdict', 'deny')
-      .groupBy('g.environment')
-      .select('g.environment')
-      .count({ total: '*' });
-    applyScope(this.#database, standing, scope);
     const denied: { environment: string; total: number | string }[] =
-      await standing;
+      await this.#last(scope)
+        .where('g.verdict', 'deny')
+        .groupBy('g.environment')
+        .select('g.environment')
+        .count({ total: '*' });
     const figures = new Map<string, EnvironmentFigures>();
     const of = (environment: string): EnvironmentFigures => {
       const known = figures.get(environment) ?? noFigures();
@@ -132,6 +127,18 @@ export class DecisionStore {
         .leftJoin('scorecards as s', 's.entity_ref', 'd.entity_ref')
         .leftJoin('entities as e', 'e.entity_ref', 'd.entity_ref');
     }
+    return this.#ofWorkloads(query, scope);
+  }
+
+  /** The last of each workload and environment; what has left the catalog counts for nobody. */
+  #last(scope: ReadScope): Knex.QueryBuilder {
+    const query = this.#database
+      .from('gate_standings as g')
+      .join('decisions as d', 'd.id', 'g.decision_id');
+    return this.#ofWorkloads(query, scope);
+  }
+
+  #ofWorkloads(query: Knex.QueryBuilder, scope: ReadScope): Knex.QueryBuilder {
     query
       .join('scorecards as s', 's.entity_ref', 'd.entity_ref')
       .join('entities as e', 'e.entity_ref', 'd.entity_ref');

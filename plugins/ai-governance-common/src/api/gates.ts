@@ -81,6 +81,8 @@ export interface DecisionQuery {
   verdict?: Verdict[];
   proceed?: boolean;
   code?: string;
+  /** Only the last on each workload of the catalog in each environment. */
+  last?: boolean;
   /** RFC 3339. */
   from?: string;
   to?: string;

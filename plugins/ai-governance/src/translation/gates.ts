@@ -118,7 +118,7 @@ export const gatesMessages = {
       '{{n}} workload would be stopped if this gate enforced, as last decided.',
     deniedThen_other:
       '{{n}} workloads would be stopped if this gate enforced, as last decided.',
-    denials: 'Denials for {{environment}}',
+    denials: 'Last denials for {{environment}}',
     turnOn: 'Turn on enforcement…',
     turnOnOf: 'Turn on enforcement of {{environment}}…',
     changeMode: 'Change the mode…',

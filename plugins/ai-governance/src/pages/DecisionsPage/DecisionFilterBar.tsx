@@ -68,6 +68,16 @@ export const DecisionFilterBar = (props: {
         onChange={code => onChange({ ...filters, code })}
       />
       <FilterSelect
+        label={t('gates.decisions.filter.last')}
+        options={[
+          { value: 'true', label: t('gates.decisions.filter.lastOnly') },
+        ]}
+        value={filters.last && 'true'}
+        onChange={last =>
+          onChange({ ...filters, last: last ? true : undefined })
+        }
+      />
+      <FilterSelect
         label={t('gates.decisions.filter.period')}
         options={PERIODS.map(value => ({
           value,

@@ -94,7 +94,7 @@ describe('DecisionsPage', () => {
   it('asks for what the address says, and writes what it is narrowed by into the address', async () => {
     const user = userEvent.setup();
     const { getDecisions } = renderDecisions(
-      `${AT}?environment=production&verdict=deny&code=approval-missing&proceed=false&team=group:default/customer&entityRef=component:default/x`,
+      `${AT}?environment=production&verdict=deny&code=approval-missing&last=true&proceed=false&team=group:default/customer&entityRef=component:default/x`,
       three,
     );
     await screen.findByRole('heading', { name: '3 decisions' });
@@ -104,6 +104,7 @@ describe('DecisionsPage', () => {
       team: 'group:default/customer',
       verdict: ['deny'],
       code: 'approval-missing',
+      last: true,
       proceed: false,
       limit: 50,
       cursor: undefined,
@@ -115,6 +116,7 @@ describe('DecisionsPage', () => {
       'Verdict: Deny',
       'Reason: approval-missing',
       'Stopped or had to wait',
+      'Last decision on each workload',
     ]) {
       expect(await screen.findByRole('row', { name })).toBeInTheDocument();
     }

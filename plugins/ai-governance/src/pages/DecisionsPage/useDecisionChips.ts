@@ -9,7 +9,7 @@ export function useDecisionChips(
 ): FilterChip<DecisionFilters>[] {
   const t = useText();
   const chips: FilterChip<DecisionFilters>[] = [];
-  const { environment, entityRef, team, verdict, proceed, code, days } =
+  const { environment, entityRef, team, verdict, proceed, code, last, days } =
     filters;
   if (environment) {
     chips.push({
@@ -52,6 +52,9 @@ export function useDecisionChips(
       id: 'code',
       label: t('gates.decisions.chip.code', { value: code }),
     });
+  }
+  if (last) {
+    chips.push({ id: 'last', label: t('gates.decisions.filter.lastOnly') });
   }
   if (days) {
     chips.push({

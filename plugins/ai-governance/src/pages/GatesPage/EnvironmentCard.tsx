@@ -69,7 +69,7 @@ const Figures = ({ environment }: { environment: EnvironmentView }) => {
   );
 };
 
-/** Workloads that the gate denied when it last decided, and the way to its denials. */
+/** Workloads that the gate denied when it last decided, and the way to the decisions that this counts. */
 const Denied = ({ environment }: { environment: EnvironmentView }) => {
   const t = useText();
   const format = useNumber();
@@ -86,7 +86,11 @@ const Denied = ({ environment }: { environment: EnvironmentView }) => {
       )}{' '}
       <Link
         className={pageClasses.link}
-        href={links.decisions({ environment: policy.name, verdict: ['deny'] })}
+        href={links.decisions({
+          environment: policy.name,
+          verdict: ['deny'],
+          last: true,
+        })}
       >
         {t('gates.page.denials', { environment: environmentTitle(policy) })}
       </Link>

@@ -93,10 +93,11 @@ describe('GatesPage', () => {
     });
 
     const denials = screen.getByRole('link', {
-      name: 'Denials for Production',
+      name: 'Last denials for Production',
     });
     expect(query(addressOf(denials))).toEqual({
       environment: ['production'],
+      last: ['true'],
       verdict: ['deny'],
     });
   });

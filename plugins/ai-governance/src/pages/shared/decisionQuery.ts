@@ -22,6 +22,8 @@ export interface DecisionFilters {
   /** False: only those that a door stopped. */
   proceed?: boolean;
   code?: ReasonCode;
+  /** Only the last on each workload in each environment. */
+  last?: true;
   /** The last so many days. */
   days?: Period;
 }
@@ -44,6 +46,7 @@ export function parseDecisionFilters(params: URLSearchParams): DecisionFilters {
   }
   const code = REASON_CODES.find(item => item === params.get('code'));
   if (code) filters.code = code;
+  if (params.get('last') === 'true') filters.last = true;
   const days = PERIODS.find(item => item === params.get('days'));
   if (days) filters.days = days;
   return filters;
@@ -58,6 +61,7 @@ export function decisionSearchParams(
     const value = filters[key];
     if (value) params.set(key, value);
   }
+  if (filters.last) params.set('last', 'true');
   if (filters.proceed !== undefined) {
     params.set('proceed', String(filters.proceed));
   }

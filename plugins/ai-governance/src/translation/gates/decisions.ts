@@ -28,6 +28,8 @@ export const decisionsMessages = {
     teamSearch: 'Find a team',
     code: 'Reason',
     codeSearch: 'Find a reason',
+    last: 'Of each workload',
+    lastOnly: 'Last decision on each workload',
     period: 'Period',
     days_one: 'Last {{count}} day',
     days_other: 'Last {{count}} days',

@@ -2111,6 +2111,13 @@ export const spec = {
             schema: { $ref: '#/components/schemas/ReasonCode' },
           },
           {
+            name: 'last',
+            in: 'query',
+            description:
+              'If true, only the last decision on each workload of the catalog in each environment',
+            schema: { type: 'boolean' },
+          },
+          {
             name: 'from',
             in: 'query',
             allowReserved: true,
