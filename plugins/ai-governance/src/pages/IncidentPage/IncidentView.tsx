@@ -75,10 +75,16 @@ export const IncidentView = (props: ChangesIncident) => {
           </>
         }
       >
-        <SnapshotPanel incident={incident} />
-        <ControlsPanel {...props} />
-        <FollowUpsPanel {...props} />
-        <ReviewPanel incident={incident} onReview={() => setChosen('review')} />
+        {/* As one, so that no card is drawn out to the end of the rail. */}
+        <div className={classes.page}>
+          <SnapshotPanel incident={incident} />
+          <ControlsPanel {...props} />
+          <FollowUpsPanel {...props} />
+          <ReviewPanel
+            incident={incident}
+            onReview={() => setChosen('review')}
+          />
+        </div>
       </RailLayout>
       {open === 'edit' && <EditDialog {...props} onClose={close} />}
       {open === 'review' && <ReviewDialog {...props} onClose={close} />}

@@ -13,7 +13,7 @@ export const incidentClockMessages = {
     left: '{{duration}} left',
     over: '{{duration}} over',
     within: '{{duration}} from becoming aware',
-    deadline: 'Deadline',
+    deadline: 'Time allowed',
     zone: 'Times are yours ({{zone}}). A day is a day of the calendar.',
     startedBy: 'Started by',
     state: {

@@ -190,8 +190,7 @@ const NotStarted = (props: {
         <Fact name={t('incident.clocks.deadline')}>
           {regime.deadlines.map(({ id, title, within }) => (
             <span key={id}>
-              {title}:{' '}
-              {t('incident.clocks.within', { duration: durationText(within) })}
+              {title}: {durationText(within)}
             </span>
           ))}
         </Fact>
