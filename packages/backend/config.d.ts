@@ -5,5 +5,7 @@ export interface Config {
     facts?: string;
     /** File with statements, findings and waivers that are stored at the first start. */
     records?: string;
+    /** File with incidents and what came with them, stored at the first start. */
+    incidents?: string;
   };
 }

@@ -1,18 +1,24 @@
 import {
   coreServices,
   createBackendModule,
+  SchedulerService,
 } from '@backstage/backend-plugin-api';
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
-import { readDemoWorkloads } from './demoWorkloads';
-import { DemoApproval, storeApprovals } from './storeApprovals';
+import { DemoIncidents } from './demoIncidents';
+import { readDemoConcerned, readDemoWorkloads } from './demoWorkloads';
+import { storeApprovals } from './storeApprovals';
 import { storeFacts } from './storeFacts';
+import { storeIncidents } from './storeIncidents';
 import { DemoRecords, storeRecords } from './storeRecords';
 
-/** How often it is looked whether the workloads were evaluated, which approvals of the demo are about. */
+/** How often it is looked whether the workloads were evaluated, which approvals and incidents of the demo are about. */
 const LOOK_SECONDS = 3;
 
-/** Seeds what the demo's organisation confirmed, stated, found, waived and approved; it does nothing without `demo`. */
+/** As the product has it where nothing is configured. */
+const REVIEW_WITHIN_DAYS = 14;
+
+/** Seeds what the demo's organisation confirmed, stated, found, waived and approved, and what went wrong in it; it does nothing without `demo`. */
 export default createBackendModule({
   pluginId: 'ai-governance',
   moduleId: 'demo-records',
@@ -37,41 +43,78 @@ export default createBackendModule({
             const text = await readFile(facts, 'utf8');
             await storeFacts(knex, JSON.parse(text), now);
           }
-          if (records) {
-            const demo: DemoRecords = parse(await readFile(records, 'utf8'));
+          const demo: DemoRecords | undefined = await readYaml(records);
+          if (demo) {
             await storeRecords(knex, demo, now);
-            let isDone = demo.approvals.length === 0;
-            await scheduler.scheduleTask({
-              id: 'demo-approvals',
-              scope: 'local',
-              frequency: { seconds: LOOK_SECONDS },
-              timeout: { minutes: 1 },
-              fn: async () => {
-                isDone ||= await seedApprovals(demo.approvals, {
-                  ...deps,
-                  knex,
-                  now,
-                });
-              },
-            });
           }
+          const incidents: DemoIncidents | undefined = await readYaml(
+            config.getOptionalString('demo.incidents'),
+          );
+          const rules = {
+            timeZone:
+              config.getOptionalString('aiGovernance.incidents.timeZone') ??
+              'UTC',
+            reviewWithinDays:
+              config.getOptionalNumber(
+                'aiGovernance.incidents.reviewWithinDays',
+              ) ?? REVIEW_WITHIN_DAYS,
+          };
+          const known = { ...deps, knex };
+          // One after the other: incidents keep which approval their workload had.
+          await seedOnceEvaluated(scheduler, [
+            async () => {
+              const approvals = demo?.approvals ?? [];
+              const workloads = await readDemoWorkloads(
+                approvals.map(({ entity }) => entity),
+                known,
+              );
+              if (workloads && approvals.length > 0) {
+                await storeApprovals(knex, approvals, workloads, now);
+              }
+              return workloads !== undefined;
+            },
+            async () => {
+              const concerned = await readDemoConcerned(
+                incidents?.incidents.map(({ entity }) => entity) ?? [],
+                known,
+              );
+              if (concerned && incidents) {
+                await storeIncidents(knex, incidents, concerned, {
+                  now,
+                  rules,
+                });
+              }
+              return concerned !== undefined;
+            },
+          ]);
         });
       },
     });
   },
 });
 
-/** Answers false as long as a workload was not evaluated: what an approval covers is how its workload stands. */
-async function seedApprovals(
-  approvals: DemoApproval[],
-  deps: Parameters<typeof readDemoWorkloads>[1] & { now: Date },
-): Promise<boolean> {
-  const workloads = await readDemoWorkloads(
-    approvals.map(({ entity }) => entity),
-    deps,
-  );
-  if (workloads) {
-    await storeApprovals(deps.knex, approvals, workloads, deps.now);
-  }
-  return workloads !== undefined;
+async function readYaml<T>(file: string | undefined): Promise<T | undefined> {
+  return file === undefined ? undefined : parse(await readFile(file, 'utf8'));
+}
+
+/**
+ * Each in turn answers false as long as a workload was not evaluated: what an approval covers, and what an incident keeps, is
+ * how its workload stands.
+ */
+async function seedOnceEvaluated(
+  scheduler: SchedulerService,
+  seeds: (() => Promise<boolean>)[],
+): Promise<void> {
+  const waiting = [...seeds];
+  await scheduler.scheduleTask({
+    id: 'demo-records',
+    scope: 'local',
+    frequency: { seconds: LOOK_SECONDS },
+    timeout: { minutes: 1 },
+    fn: async () => {
+      while (waiting.length > 0 && (await waiting[0]())) {
+        waiting.shift();
+      }
+    },
+  });
 }
