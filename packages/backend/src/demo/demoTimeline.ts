@@ -1,5 +1,5 @@
 import {
-  Incident,
+  EscalationStep,
   TimelineEntry,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { DemoIncident } from './demoIncidents';
@@ -82,7 +82,7 @@ function openingEntries(
   ];
 }
 
-function nameOf({ title, ref }: Incident['escalation'][number]): string {
+function nameOf({ title, ref }: EscalationStep): string {
   return title ?? ref?.split('/').at(-1) ?? 'The next';
 }
 
