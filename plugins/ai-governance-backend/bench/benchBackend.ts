@@ -10,13 +10,16 @@ import {
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import catalogModule from '@ai-governance/backstage-plugin-catalog-backend-module-ai-governance';
+import { PagerDutyDoor } from '@ai-governance/backstage-plugin-ai-governance-backend-module-pagerduty';
 import express from 'express';
 import { randomUUID } from 'node:crypto';
 import { readSettings } from '../src/config/settings';
 import { createServices } from '../src/createServices';
 import { createRouter } from '../src/http/createRouter';
+import { DoorRegistry } from '../src/webhooks/DoorRegistry';
 import { benchCommands } from './benchCommands';
 import { FleetProvider } from './FleetProvider';
+import { WEBHOOK_SECRET } from './webhookSecret';
 
 const fleet = new FleetProvider(Number(process.env.BENCH_SIZE));
 
@@ -39,8 +42,18 @@ const benchPlugin = createBackendPlugin({
       },
       async init({ config, httpRouter, ...deps }) {
         const settings = readSettings(config);
-        const freshServices = () =>
-          createServices({ ...deps, settings, now: () => Date.now() });
+        const freshServices = () => {
+          const incidentDoors = new DoorRegistry();
+          incidentDoors.addDoor(
+            new PagerDutyDoor({ secrets: [WEBHOOK_SECRET] }),
+          );
+          return createServices({
+            ...deps,
+            settings,
+            incidentDoors,
+            now: () => Date.now(),
+          });
+        };
         const services = await freshServices();
         const { database, catalogEvents } = services;
         const bare = express.Router();
@@ -60,6 +73,10 @@ const benchPlugin = createBackendPlugin({
           res.json({ ok: true });
         });
         httpRouter.use(bare);
+        httpRouter.addAuthPolicy({
+          path: '/v1/webhooks',
+          allow: 'unauthenticated',
+        });
         httpRouter.use(
           await createRouter({
             ...deps,

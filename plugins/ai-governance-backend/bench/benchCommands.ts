@@ -1,5 +1,7 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { CatalogService } from '@backstage/plugin-catalog-node';
+import { chunk, range } from 'lodash';
+import { randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { ENTITY_FIELDS } from '../src/catalog/slimEntity';
 import { createServices } from '../src/createServices';
@@ -22,6 +24,17 @@ const TABLES = [
   'scorecards',
   'entity_links',
   'entities',
+];
+
+const INCIDENT_TABLES = [
+  'service_mappings',
+  'incident_messages',
+  'external_incidents',
+  'incident_deliveries',
+  'incident_triage',
+  'incident_timeline',
+  'incident_workloads',
+  'incidents',
 ];
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
@@ -97,7 +110,40 @@ export function benchCommands({
     // As the plugin itself does it.
     tickOn: async () => {
       setInterval(() => void worker.drain(), 2_000).unref();
+      setInterval(() => services.webhooks.drain.wake(), 2_000).unref();
     },
+    resetIncidents: async () => {
+      for (const table of INCIDENT_TABLES) {
+        await database(table).delete();
+      }
+    },
+    mapServices: async count => {
+      for (const part of chunk(range(Number(count)), 500)) {
+        await database('service_mappings').insert(
+          part.map(index => ({
+            id: randomUUID(),
+            system: 'pagerduty',
+            mapping_key: `S${index}`,
+            lookup: `S${index}`,
+            entity_ref: `component:default/workload-${index}`,
+            origin: 'person',
+            created_at: 0,
+          })),
+        );
+      }
+    },
+    deliveriesWaiting: async () =>
+      Number(
+        (
+          await database('incident_messages')
+            .where({ state: 'waiting' })
+            .count({ n: '*' })
+            .first()
+        )?.n,
+      ),
+    externalIds: () => database('incidents').pluck('external_id'),
+    incidentCount: async () =>
+      Number((await database('incidents').count({ n: '*' }).first())?.n),
     past: count => timed(() => makePast(database, Number(count))),
     decisionIds: () =>
       database('decisions').orderBy('at', 'desc').limit(20_000).pluck('id'),

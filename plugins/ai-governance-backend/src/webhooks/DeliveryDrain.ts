@@ -1,6 +1,8 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { isError } from '@backstage/errors';
 import { Knex } from 'knex';
+import { performance } from 'node:perf_hooks';
+import { setTimeout } from 'node:timers/promises';
 import { Outbox } from '../evaluation/Outbox';
 import { ExternalIncidents } from './ExternalIncidents';
 import { MessageApplier } from './MessageApplier';
@@ -10,6 +12,9 @@ import { TriageEntries } from './TriageEntries';
 const MAX_ATTEMPTS = 7;
 
 const FIRST_WAIT_MS = 1_000;
+
+/** Between two batches. */
+const MAX_PAUSE_MS = 500;
 
 /** The name alone: the message of an error may quote what was sent. */
 const nameOf = (error: unknown): string =>
@@ -78,16 +83,26 @@ export class DeliveryDrain {
     if (!(await this.#isReady())) {
       return;
     }
+    let worked = 0;
     do {
       this.#again = false;
-      let applied = 0;
-      while ((await this.#runBatch()) > 0) {
-        applied++;
-      }
-      if (applied > 0) {
+      const start = performance.now();
+      worked = await this.#runBatch();
+      if (worked > 0) {
         await this.#outbox.flush();
+        await this.#letIn(performance.now() - start);
       }
-    } while (this.#again);
+    } while (worked > 0 || this.#again);
+  }
+
+  /**
+   * Under a flood senders have as much time as what applies it: on SQLite both share one connection, and who waits for an
+   * answer goes before what may wait.
+   */
+  async #letIn(tookMs: number): Promise<void> {
+    if (this.#again) {
+      await setTimeout(Math.min(tookMs, MAX_PAUSE_MS));
+    }
   }
 
   /** Answers how many external incidents it worked on. */

@@ -10,7 +10,7 @@ import { forMeAlone } from './DeliveryStore';
 import { StoredSignal } from './storedSignal';
 
 /** External incidents of one transaction: on SQLite, which has one connection, few enough that senders are answered in between. */
-export const BATCH = 25;
+export const BATCH = 50;
 
 /** Among so many of the oldest the batch is chosen, so that what other replicas work on hides nothing. */
 const CANDIDATES = 200;

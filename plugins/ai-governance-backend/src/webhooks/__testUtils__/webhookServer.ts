@@ -111,8 +111,11 @@ export async function serveWebhooks(
     triage: async (
       state: TriageItem['state'] = 'waiting',
     ): Promise<TriageItem[]> =>
-      (await server.get(`/incidents/triage?state=${state}`, { as: PAT })).body
-        .items,
+      (
+        await server.get(`/incidents/triage?state=${state}&limit=500`, {
+          as: PAT,
+        })
+      ).body.items,
   };
 }
 

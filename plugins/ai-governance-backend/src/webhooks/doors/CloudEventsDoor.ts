@@ -5,7 +5,7 @@ import {
 } from '@ai-governance/backstage-plugin-ai-governance-node';
 import { InputError } from '@backstage/errors';
 import { readCloudEvents, ReadCloudEvent } from './cloudEvent';
-import { cloudEventSignal, messageIdOf } from './cloudEventSignal';
+import { cloudEventSignals, messageIdOf } from './cloudEventSignal';
 import { hasToken } from './sharedToken';
 
 /** CloudEvents 1.0 over HTTP, with a shared token. */
@@ -43,32 +43,38 @@ export class CloudEventsDoor implements IncidentDoor {
   translate(delivery: IncidentDelivery): IncidentSignal[] {
     const { events, isBatch } = readCloudEvents(delivery);
     return isBatch
-      ? events.map(signalOrProblem)
-      : events.map(event => {
+      ? events.flatMap(signalsOrProblem)
+      : events.flatMap(event => {
           if (event instanceof InputError) {
             throw event;
           }
-          return cloudEventSignal(event);
+          return cloudEventSignals(event);
         });
   }
 }
 
 /** What of a batch cannot be read waits for a person by itself, so that it holds up none of the others. */
-function signalOrProblem(event: ReadCloudEvent | InputError): IncidentSignal {
+function signalsOrProblem(
+  event: ReadCloudEvent | InputError,
+): IncidentSignal[] {
   try {
     if (event instanceof InputError) {
       throw event;
     }
-    return cloudEventSignal(event);
+    return cloudEventSignals(event);
   } catch (error) {
     if (!(error instanceof InputError)) {
       throw error;
     }
-    return {
-      what: 'triggered',
-      title: `An event of a batch that could not be read: ${error.message}`,
-      keys: [],
-      ...(!(event instanceof InputError) && { messageId: messageIdOf(event) }),
-    };
+    return [
+      {
+        what: 'triggered',
+        title: `An event of a batch that could not be read: ${error.message}`,
+        keys: [],
+        ...(!(event instanceof InputError) && {
+          messageId: messageIdOf(event),
+        }),
+      },
+    ];
   }
 }

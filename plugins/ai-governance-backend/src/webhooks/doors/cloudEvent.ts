@@ -22,7 +22,7 @@ const schema = z.object({
   type: name,
   subject: z.string().max(1_000).nullish(),
   time: z.string().max(64).nullish(),
-  data: z.unknown(),
+  data: z.unknown().optional(),
   data_base64: z.string().nullish(),
 });
 

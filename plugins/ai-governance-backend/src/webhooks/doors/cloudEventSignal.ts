@@ -43,7 +43,7 @@ const ISSUE: Shape = {
 const INCIDENT: Shape = {
   root: 'incident',
   id: ['id'],
-  title: ['title', 'name'],
+  title: ['title', 'name', 'summary'],
   description: ['summary', 'description'],
   status: [
     'incident_status.category',
@@ -83,20 +83,22 @@ const externalIdOf = ({ source }: ReadCloudEvent, id: string) =>
   `${source}#${id}`;
 
 /** What a CloudEvent tells; refuses what is about no incident. */
-export function cloudEventSignal(event: ReadCloudEvent): IncidentSignal {
+export function cloudEventSignals(event: ReadCloudEvent): IncidentSignal[] {
   const { data } = event;
   const messageId = messageIdOf(event);
   if (event.type.startsWith(CDEVENTS_PREFIX)) {
-    return { ...cdEventSignal(event), messageId };
+    return [{ ...cdEventSignal(event), messageId }];
   }
   if (isOpsgenie(data)) {
     const signal = opsgenieSignal(data);
-    return {
-      ...signal,
-      messageId,
-      at: signal.at ?? event.time,
-      externalId: externalIdOf(event, signal.externalId ?? ''),
-    };
+    return [
+      {
+        ...signal,
+        messageId,
+        at: signal.at ?? event.time,
+        externalId: externalIdOf(event, signal.externalId ?? ''),
+      },
+    ];
   }
   const shape = shapeOf(data);
   const incident = shape.root ? (data as Fields)[shape.root] : data;
@@ -109,13 +111,11 @@ export function cloudEventSignal(event: ReadCloudEvent): IncidentSignal {
   }
   const text = textAt(data, ...(shape.note ?? []));
   const what =
-    text !== undefined && !isOurs(event)
-      ? 'note'
-      : whatOfStatus(textAt(incident, ...shape.status)) ??
-        whatOfType(event.type) ??
-        whatOfType(textAt(data, 'event_type', 'event', 'action') ?? '') ??
-        'updated';
-  return {
+    whatOfStatus(textAt(incident, ...shape.status)) ??
+    whatOfType(event.type) ??
+    whatOfType(textAt(data, 'event_type', 'event', 'action') ?? '') ??
+    'updated';
+  const signal: IncidentSignal = {
     messageId,
     externalId: externalIdOf(event, id),
     what,
@@ -129,8 +129,24 @@ export function cloudEventSignal(event: ReadCloudEvent): IncidentSignal {
     keys: keysOf(event, textsAt(incident, ...shape.keys)),
     entityRefs: entityRefsOf(event, incident),
     actor: textAt(data, 'actor', 'agent.summary', 'user.displayName'),
-    text,
   };
+  const { externalId, at, keys, entityRefs, actor } = signal;
+  return text === undefined
+    ? [signal]
+    : [
+        signal,
+        // What is written stays, also where the state that comes with it is an old one.
+        {
+          messageId: `${messageId} note`,
+          externalId,
+          what: 'note',
+          at,
+          keys,
+          entityRefs,
+          actor,
+          text,
+        },
+      ];
 }
 
 /** Source and id are one event; the type as well, since some senders use an id for several. */
