@@ -77,7 +77,7 @@ export const IncidentCard = (props: {
           }`}
       </span>
       <div className={classes.due}>
-        <DueText incident={incident} />
+        <DueText incident={incident} isTerse />
       </div>
       {step && allowed && (
         <Button

@@ -14,6 +14,7 @@ import { useIncidentPageLinks } from '../shared/incidentPageLinks';
 import { usePageLinks } from '../shared/links';
 import listClasses from '../shared/list.module.css';
 import pageClasses from '../shared/page.module.css';
+import classes from './IncidentCells.module.css';
 import { useIncidentTexts } from '../../components/Incidents';
 
 /** What happened; opens the incident. */
@@ -44,7 +45,7 @@ export const WorkloadCell = ({ incident }: { incident: IncidentSummary }) => {
   const t = useText();
   const links = usePageLinks();
   return (
-    <div className={listClasses.name}>
+    <div className={classes.beside}>
       <Link
         className={pageClasses.link}
         href={links.workload(incident.entityRef)}
@@ -65,7 +66,7 @@ export const OwnerCell = ({ incident }: { incident: IncidentSummary }) => {
   const t = useText();
   const { owner, assignee } = incident;
   return (
-    <div className={listClasses.name}>
+    <div className={classes.beside}>
       {owner ? (
         <EntityRefLink entityRef={owner.ref} defaultKind="group" hideIcon>
           {owner.title}
@@ -95,7 +96,12 @@ export const DetectedCell = ({ incident }: { incident: IncidentSummary }) => (
 );
 
 /** What is due next of it: to acknowledge, to report, to review. */
-export const DueText = ({ incident }: { incident: IncidentSummary }) => {
+export const DueText = (props: {
+  incident: IncidentSummary;
+  /** Says nothing where nothing is due, rather than that. */
+  isTerse?: boolean;
+}) => {
+  const { incident, isTerse = false } = props;
   const t = useText();
   const { state, acknowledgeBy, reviewDueAt, reviewOverdue, clock } = incident;
   const due: { at: string; isLate: boolean; text: string }[] = [];
@@ -131,7 +137,7 @@ export const DueText = ({ incident }: { incident: IncidentSummary }) => {
     });
   }
   if (due.length === 0) {
-    return (
+    return isTerse ? null : (
       <span className={textClasses.muted}>
         {t('incidents.list.nothingDue')}
       </span>
@@ -140,7 +146,7 @@ export const DueText = ({ incident }: { incident: IncidentSummary }) => {
   return (
     <>
       {due.map(({ at, isLate, text }) => (
-        <div key={text} title={formatFull(at)}>
+        <div key={text} className={classes.due} title={formatFull(at)}>
           {isLate ? <WarningMark size={14} word={text} /> : text}
         </div>
       ))}

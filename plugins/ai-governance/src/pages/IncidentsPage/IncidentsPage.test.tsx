@@ -111,10 +111,10 @@ describe('IncidentsPage', () => {
     });
     const team = ['group:default/customer'];
     for (const [name, expected] of [
-      [/^Not mitigated yet 7/, { active: ['true'], team }],
-      [/^1 of Sev 1/, { active: ['true'], severity: ['sev1'], team }],
-      [/^3 of Sev 3/, { active: ['true'], severity: ['sev3'], team }],
-      [/^Nobody acknowledged in time 2/, { unacknowledged: ['true'], team }],
+      [/^Not resolved yet 7/, { active: ['true'], team }],
+      [/^Sev 1 1/, { active: ['true'], severity: ['sev1'], team }],
+      [/^Sev 3 3/, { active: ['true'], severity: ['sev3'], team }],
+      [/^Nobody acknowledged 2/, { unacknowledged: ['true'], team }],
       [/^Reviews overdue 1/, { reviewOverdue: ['true'], team }],
       [/^Reports to an authority 3 running/, { clock: ['running'], team }],
       [/^1 overdue/, { clock: ['overdue'], team }],

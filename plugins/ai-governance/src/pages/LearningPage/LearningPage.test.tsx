@@ -74,7 +74,7 @@ describe('LearningPage', () => {
       team: ['group:default/customer-care'],
     };
     expect(query(linkOf(team, /^4 of Customer care$/))).toEqual(own);
-    expect(query(linkOf(team, /^1 of Customer care, not mitigated/))).toEqual({
+    expect(query(linkOf(team, /^1 of Customer care, not resolved/))).toEqual({
       ...own,
       active: ['true'],
     });

@@ -54,6 +54,7 @@ export const LearningPage = () => {
         <FilterSelect
           label={t('incidents.learning.period')}
           required
+          wide
           options={INCIDENT_PERIODS.map(value => ({
             value,
             label: t('incidents.list.filter.days', { count: Number(value) }),

@@ -79,7 +79,9 @@ describe('OrphansPage', () => {
     const { user } = renderOrphans(buildOrphans());
     const item = await entry();
     await user.click(
-      within(item).getByRole('button', { name: /^Where was looked/ }),
+      within(item).getByRole('button', {
+        name: /^Where an owner was looked for/,
+      }),
     );
     const [annotation, owner] = within(
       within(item).getByRole('list'),
@@ -88,7 +90,9 @@ describe('OrphansPage', () => {
     expect(annotation).toHaveTextContent(/empty-group/);
     expect(owner).toHaveTextContent(/not-found/);
     await user.click(
-      within(item).getByRole('button', { name: 'How to mend support-agent' }),
+      within(item).getByRole('button', {
+        name: 'How to mend it: support-agent',
+      }),
     );
     expect(item).toHaveTextContent(
       'ai-governance.io/incident-owner: group:default/your-team',

@@ -54,11 +54,7 @@ const three: ServiceMappingsResponse = {
 
 function renderMappings(
   answer: ServiceMappingsResponse | Error,
-  options: {
-    at?: string;
-    api?: Partial<AiGovernanceApi>;
-    refusePermissions?: boolean;
-  } = {},
+  options: { at?: string; api?: Partial<AiGovernanceApi> } = {},
 ) {
   const getServiceMappings = jest.fn(async () => {
     if (answer instanceof Error) throw answer;
@@ -66,25 +62,12 @@ function renderMappings(
   });
   renderPage(<ServiceMappingsPage />, {
     at: options.at ?? AT,
-    refusePermissions: options.refusePermissions,
     api: buildApi({ getServiceMappings, ...options.api }),
   });
   return { getServiceMappings, user: userEvent.setup() };
 }
 
 describe('ServiceMappingsPage', () => {
-  // Stands first: answers on a permission are kept.
-  it('offers no change to who may not make one', async () => {
-    renderMappings(three, { refusePermissions: true });
-    await screen.findByRole('heading', { name: '3 names that senders use' });
-    expect(
-      screen.queryByRole('button', { name: 'Add a name' }),
-    ).not.toBeInTheDocument();
-    expect(
-      screen.queryByRole('button', { name: /^Remove/ }),
-    ).not.toBeInTheDocument();
-  });
-
   it('shows each door with its address, whether it is open and what came through', async () => {
     renderMappings(three);
     const doors = await screen.findByRole('article', { name: 'Doors' });
@@ -114,7 +97,7 @@ describe('ServiceMappingsPage', () => {
     expect(row(/PF9KMXH/)).toHaveTextContent(/Added by piet/);
     const annotated = row(/letter-writer/);
     expect(annotated).toHaveTextContent('Annotation pagerduty.com/service-id');
-    expect(annotated).toHaveTextContent(/stays away until the annotation/);
+    expect(annotated).toHaveTextContent('It follows the catalog.');
     const unusable = row(/integration key/);
     expect(unusable).toHaveTextContent('Cannot be used');
     expect(unusable).toHaveTextContent('Name the service id.');

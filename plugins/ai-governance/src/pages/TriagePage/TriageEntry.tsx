@@ -33,7 +33,7 @@ export const TriageEntry = (props: {
         {item.state === 'waiting' && (
           <div className={classes.actions}>
             <Button
-              variant="primary"
+              variant="secondary"
               size="small"
               aria-label={t('incidents.triage.assignOf', { title })}
               onPress={props.onAssign}
@@ -41,7 +41,7 @@ export const TriageEntry = (props: {
               {t('incidents.triage.assign')}
             </Button>
             <Button
-              variant="secondary"
+              variant="tertiary"
               size="small"
               aria-label={t('incidents.triage.dismissOf', { title })}
               onPress={props.onDismiss}

@@ -48,11 +48,11 @@ export const incidentLearningMessages = {
     team: 'Team',
     withoutTeam: 'Without a team',
     incidents: 'Incidents',
-    active: 'Not mitigated yet',
+    active: 'Not resolved yet',
     reviewOverdue: 'Reviews overdue',
     followUpsOverdue: 'Follow-ups late',
     count: '{{n}} of {{team}}',
-    activeCount: '{{n}} of {{team}}, not mitigated yet',
+    activeCount: '{{n}} of {{team}}, not resolved yet',
     overdueCount: '{{n}} reviews of {{team}} overdue',
   },
   empty: {

@@ -43,8 +43,7 @@ export const incidentMappingMessages = {
     remove: 'Remove',
   },
   annotation: 'Annotation {{annotation}}',
-  annotationNote:
-    'It changes with the catalog. Removed here, it stays away until the annotation changes.',
+  annotationNote: 'It follows the catalog.',
   person: 'Added by {{name}}',
   personUnknown: 'Added here',
   unusable: 'Cannot be used',

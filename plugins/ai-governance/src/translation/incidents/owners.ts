@@ -35,10 +35,10 @@ export const incidentOwnersMessages = {
   endsUnowned: 'Unowned',
   endsNone: 'Nobody is told',
   endsWorse: 'Changed for the worse',
-  chain: 'Where was looked',
-  chainOf: 'Where was looked for the owner of {{title}}',
+  chain: 'Where an owner was looked for',
+  chainOf: 'Where an owner was looked for: {{title}}',
   mend: 'How to mend it',
-  mendOf: 'How to mend {{title}}',
+  mendOf: 'How to mend it: {{title}}',
   mendText:
     'Name a group with somebody in it, or a user, in the file of the workload. Mending spec.owner does as well, and mends more than this.',
   mendPlaceholder: 'group:default/your-team',
