@@ -308,7 +308,6 @@ describe('regulatory clocks', () => {
       expect(reportClock).toHaveBeenCalledWith(ID, 'c1', {
         kind: 'initial',
         reference: 'AUT-9',
-        at: '2026-06-18T09:38:00.000Z',
       }),
     );
   });

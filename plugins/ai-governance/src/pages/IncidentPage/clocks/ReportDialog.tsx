@@ -25,9 +25,10 @@ export const ReportDialog = (
   const t = useText();
   const api = useApi(aiGovernanceApiRef);
   const [reference, setReference] = useState('');
-  const [at, setAt] = useState<string | undefined>(
-    () => DateTime.now().startOf('minute').toUTC().toISO() ?? undefined,
+  const [now] = useState(() =>
+    DateTime.now().startOf('minute').toUTC().toISO(),
   );
+  const [at, setAt] = useState<string | undefined>(now);
   const [tried, setTried] = useState(false);
   const missing = reference.trim() === '';
   const wrongTime = !at || DateTime.fromISO(at) > DateTime.now();
@@ -38,7 +39,8 @@ export const ReportDialog = (
       await api.reportClock(incident.id, clock.id, {
         kind,
         reference: reference.trim(),
-        at,
+        // What is left as it was means now, to the second.
+        ...(at !== now && { at }),
       }),
     );
     onClose();
@@ -49,6 +51,7 @@ export const ReportDialog = (
     kind,
     reference,
     at,
+    now,
     missing,
     wrongTime,
     onChanged,
