@@ -9,7 +9,7 @@ import { DemoIncidents } from './demoIncidents';
 import { readDemoConcerned, readDemoWorkloads } from './demoWorkloads';
 import { storeApprovals } from './storeApprovals';
 import { storeFacts } from './storeFacts';
-import { storeIncidents } from './storeIncidents';
+import { storeIncidents, storeLostOwners } from './storeIncidents';
 import { DemoRecords, storeRecords } from './storeRecords';
 
 /** How often it is looked whether the workloads were evaluated, which approvals and incidents of the demo are about. */
@@ -86,6 +86,7 @@ export default createBackendModule({
               }
               return concerned !== undefined;
             },
+            async () => storeLostOwners(knex, incidents?.lostOwners ?? [], now),
           ]);
         });
       },

@@ -8,7 +8,7 @@ import {
 import { Knex } from 'knex';
 import { DemoConcerned } from './demoIncidentRows';
 import { DemoIncident, DemoIncidents } from './demoIncidents';
-import { storeIncidents } from './storeIncidents';
+import { storeIncidents, storeLostOwners } from './storeIncidents';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 
@@ -221,7 +221,7 @@ describe('the demo’s incidents, stored', () => {
     });
   });
 
-  it('bring what came in and waits to be applied, what people mapped, and whose owner was lost', async () => {
+  it('bring what came in and waits to be applied, and what people mapped', async () => {
     const knex = await stored({
       triage: [
         {
@@ -266,6 +266,38 @@ describe('the demo’s incidents, stored', () => {
       lookup: 'env=prod',
       origin: 'person',
       entity_ref: REF,
+    });
+  });
+
+  it('say who owned a workload that fell back, once somebody has looked', async () => {
+    const knex = await stored({});
+    const lost = [
+      {
+        entity: REF,
+        lost: 'group:default/lab',
+        step: 'owner' as const,
+        daysAgo: 5,
+      },
+    ];
+    expect(await storeLostOwners(knex, lost, NOW)).toBe(false);
+    await knex('ownership').insert({
+      entity_ref: REF,
+      ends: 'fallback',
+      chain: '{}',
+      since: NOW.getTime(),
+      orphan: true,
+    });
+    expect(await storeLostOwners(knex, lost, NOW)).toBe(true);
+    const at = NOW.getTime() - 5 * DAY_MS;
+    expect(await knex('ownership').first()).toMatchObject({
+      since: at,
+      lost_ref: 'group:default/lab',
+      lost_at: at,
+    });
+    // A later start changes nothing.
+    await storeLostOwners(knex, [{ ...lost[0], lost: 'group:default/x' }], NOW);
+    expect(await knex('ownership').first('lost_ref')).toEqual({
+      lost_ref: 'group:default/lab',
     });
   });
 

@@ -5,7 +5,7 @@ import {
 import { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
 import { DemoConcerned, demoIncidentRows } from './demoIncidentRows';
-import { DemoIncidents } from './demoIncidents';
+import { DemoIncidents, DemoLostOwner } from './demoIncidents';
 import { storeDeliveries } from './storeDeliveries';
 
 /** In the order in which they are filled, and few rows at a time for the databases that bind few values. */
@@ -54,7 +54,6 @@ export async function storeIncidents(
       .where({ id: 1 })
       .update({ last: demo.numbersAfter + demo.incidents.length });
     await storeMappings(tx, demo, at);
-    await storeLostOwners(tx, demo, at);
     await storeDeliveries(tx, demo.triage, at);
   });
 }
@@ -84,19 +83,33 @@ async function storeMappings(
   );
 }
 
-async function storeLostOwners(
-  tx: Knex.Transaction,
-  { lostOwners }: DemoIncidents,
-  now: number,
-): Promise<void> {
-  for (const { entity, lost, step, daysAgo } of lostOwners) {
-    const since = now - daysAgo * DAY_MS;
-    await tx('ownership').where({ entity_ref: entity }).update({
-      since,
-      lost_ref: lost,
-      lost_by: step,
-      lost_at: since,
-      orphan: true,
-    });
+/** Answers false as long as nobody has looked who owns these workloads; what is lost already stays as it is. */
+export async function storeLostOwners(
+  knex: Knex,
+  lostOwners: DemoLostOwner[],
+  now: Date,
+): Promise<boolean> {
+  const known: { entity_ref: string }[] = await knex('ownership')
+    .whereIn(
+      'entity_ref',
+      lostOwners.map(({ entity }) => entity),
+    )
+    .select('entity_ref');
+  if (known.length < lostOwners.length) {
+    return false;
   }
+  for (const { entity, lost, step, daysAgo } of lostOwners) {
+    const since = now.getTime() - daysAgo * DAY_MS;
+    await knex('ownership')
+      .where({ entity_ref: entity, ends: 'fallback' })
+      .whereNull('lost_ref')
+      .update({
+        since,
+        lost_ref: lost,
+        lost_by: step,
+        lost_at: since,
+        orphan: true,
+      });
+  }
+  return true;
 }
