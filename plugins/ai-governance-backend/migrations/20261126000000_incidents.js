@@ -74,6 +74,10 @@ exports.up = async function up(knex) {
     table.bigInteger('resolved_at').nullable();
     table.bigInteger('reviewed_at').nullable();
     table.bigInteger('review_due_at').nullable();
+    table
+      .bigInteger('review_noticed_at')
+      .nullable()
+      .comment('When its owner was told that the review is overdue');
     table.text('snapshot').nullable().comment('JSON; of the main workload');
     table.text('review').nullable().comment('JSON');
     table.string('opened_by', 512).notNullable();
@@ -154,8 +158,13 @@ exports.up = async function up(knex) {
     table.bigInteger('created_at').notNullable();
     table.bigInteger('done_at').nullable();
     table.string('done_by', 512).nullable();
+    table
+      .string('noticed_on', 10)
+      .nullable()
+      .comment('The day on which its owner was told last that it is late');
     table.index(['incident_id'], 'incident_follow_ups_incident_idx');
     table.index(['done_at', 'due_on'], 'incident_follow_ups_due_idx');
+    table.index(['owner_ref', 'done_at'], 'incident_follow_ups_owner_idx');
   });
 
   await knex.schema.createTable('incident_clocks', table => {
@@ -172,9 +181,10 @@ exports.up = async function up(knex) {
     table.string('started_by', 512).notNullable();
     table.bigInteger('started_at').notNullable();
     table
-      .bigInteger('noticed_at')
-      .nullable()
-      .comment('Told that it is overdue');
+      .smallint('noticed')
+      .notNullable()
+      .defaultTo(0)
+      .comment('How often somebody was told: some days before, and when due');
     table.unique(['incident_id', 'regime'], {
       indexName: 'incident_clocks_regime_idx',
     });

@@ -91,6 +91,7 @@ import { gateRoutes } from './gateRoutes';
 import { importRoute } from './importRoute';
 import { overviewRoutes } from './overviewRoutes';
 import { inboxRoutes } from './inboxRoutes';
+import { incidentAfterRoutes } from './incidentAfterRoutes';
 import { incidentRoutes } from './incidentRoutes';
 import { ownershipRoutes } from './ownershipRoutes';
 import { planRoutes } from './planRoutes';
@@ -231,7 +232,7 @@ export async function createRouter(
   planRoutes(
     api,
     callerOf,
-    createPlans({ database, frameworks, providers, scopes, settings }),
+    createPlans({ database, frameworks, providers, scopes, settings, now }),
   );
   const { gates, environments, payloadSource, reader } = createGates({
     ...options,
@@ -267,13 +268,15 @@ export async function createRouter(
   });
   // Before the calls on one incident, whose id could be any word.
   triageRoutes(api, callerOf, { triage, mappings, audited });
-  const { incidents } = createIncidents({
+  const { incidents, after } = createIncidents({
     ...options,
     access,
+    roles,
     scopes,
     store,
     triage: credentials => triage.waiting(credentials),
   });
+  incidentAfterRoutes(api, callerOf, { after, audited });
   incidentRoutes(api, callerOf, { incidents, audited });
   inboxRoutes(
     api,
@@ -290,6 +293,8 @@ export async function createRouter(
       access,
       scopes,
       roles,
+      database,
+      settings,
       now,
     }),
   );

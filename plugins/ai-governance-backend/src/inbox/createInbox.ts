@@ -1,7 +1,9 @@
+import { Knex } from 'knex';
 import { ApprovalParts } from '../approvals/startApprovals';
 import { AuthorizedApprovals } from '../approvals/AuthorizedApprovals';
 import { AuthorizedAssessments } from '../assessments/AuthorizedAssessments';
 import { AuthorizedBreakGlass } from '../breakGlass/AuthorizedBreakGlass';
+import { Settings } from '../config/settings';
 import { IncidentParts } from '../incidents/startIncidents';
 import { ReaderScopes } from '../permissions/ReaderScopes';
 import { WorkloadAccess } from '../permissions/WorkloadAccess';
@@ -10,6 +12,7 @@ import { AuthorizedVersions } from '../versions/AuthorizedVersions';
 import { AuthorizedWaivers } from '../waivers/AuthorizedWaivers';
 import { AuthorizedTriage } from '../webhooks/AuthorizedTriage';
 import { triageInbox } from '../webhooks/TriageInbox';
+import { followUpInbox, reviewInbox } from './AfterIncidentInbox';
 import { ApprovalInbox } from './ApprovalInbox';
 import { IncidentInbox } from './IncidentInbox';
 import { InboxService } from './InboxService';
@@ -33,6 +36,8 @@ export function createInbox(options: {
   access: WorkloadAccess;
   scopes: ReaderScopes;
   roles: Roles;
+  database: Knex;
+  settings: Pick<Settings, 'incidents'>;
   now: () => Date;
 }): InboxService {
   return new InboxService({
@@ -44,6 +49,12 @@ export function createInbox(options: {
       assessmentInbox(options.assessments),
       versionInbox(options.versions, options.roles),
       new IncidentInbox({ ...options, ...options.incidents }),
+      reviewInbox({ ...options, ...options.incidents }),
+      followUpInbox({
+        ...options,
+        ...options.incidents,
+        timeZone: options.settings.incidents.timeZone,
+      }),
       triageInbox(options.triage),
     ],
   });

@@ -17,13 +17,13 @@ import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import { Knex } from 'knex';
 import { auditActor } from '../audit/auditActor';
 import { toPage } from '../database/readPage';
+import { userOf } from '../permissions/caller';
 import { denied, ReaderScopes } from '../permissions/ReaderScopes';
 import { ReadScope } from '../permissions/ReadScope';
 import { WorkloadAccess } from '../permissions/WorkloadAccess';
 import { WorkloadStore } from '../workloads/WorkloadStore';
 import { loadNamed, visibleTitles } from './affected';
 import { loadDependants } from './concerned';
-import { incidentActions } from './incidentActions';
 import { incidentFigures } from './incidentFigures';
 import { IncidentService } from './IncidentService';
 import { IncidentStore, ShownIncident } from './IncidentStore';
@@ -100,6 +100,14 @@ export class AuthorizedIncidents {
   async get(id: string, credentials: BackstageCredentials): Promise<Incident> {
     const { incident, scope } = await this.#readable(id, credentials);
     return this.#view(incident, scope, credentials);
+  }
+
+  /** The record itself, for what comes after it; refuses what the caller may not read. */
+  async readable(
+    id: string,
+    credentials: BackstageCredentials,
+  ): Promise<ShownIncident> {
+    return (await this.#readable(id, credentials)).incident;
   }
 
   async timeline(
@@ -202,14 +210,11 @@ export class AuthorizedIncidents {
       this.#access.allowed(credentials, refs, incidentUpdatePermission),
       this.#access.allowed(credentials, refs, incidentReviewPermission),
     ]);
-    return this.#views.one(
-      incident,
-      scope,
-      incidentActions(incident, {
-        mayUpdate: update.size > 0,
-        mayReview: review.size > 0,
-      }),
-    );
+    return this.#views.one(incident, scope, {
+      mayUpdate: update.size > 0,
+      // A review is for a person.
+      mayReview: review.size > 0 && userOf(credentials) !== undefined,
+    });
   }
 
   /** The main workload of a request, on which the caller may act. */

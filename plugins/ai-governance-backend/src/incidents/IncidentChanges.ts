@@ -14,6 +14,7 @@ import { incidentEvent } from './incidentEvents';
 import { changeableColumns, incidentNumber, isPending } from './incidentRow';
 import { IncidentStore } from './IncidentStore';
 import { controlsEffect } from './controlsEffect';
+import { reviewEffect } from './reviewEffect';
 import { stateEffect } from './stateEffect';
 import { messageKeyOf, TimelineRow, toTimelineRow } from './timelineRow';
 
@@ -118,6 +119,8 @@ export class IncidentChanges {
         return controlsEffect(tx, incident, change);
       case 'escalated':
         return escalatedEffect(incident, change);
+      case 'reviewed':
+        return reviewEffect(tx, incident, change, this.#rules);
       default:
         return entryEffect(incident, change);
     }

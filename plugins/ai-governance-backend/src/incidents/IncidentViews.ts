@@ -17,8 +17,10 @@ import { millisToIso } from '../database/values';
 import { isEnforceable } from '../gates/policyParts';
 import { ReadScope } from '../permissions/ReadScope';
 import { countAffected, loadAffected, visibleTitles } from './affected';
+import { Aftermath } from './Aftermath';
 import { StoredIncident } from './contracts';
 import { ControlRow } from './controlsEffect';
+import { incidentActions } from './incidentActions';
 import { incidentNumber } from './incidentRow';
 import { ShownIncident } from './IncidentStore';
 import { SnapshotReader } from './SnapshotReader';
@@ -29,6 +31,7 @@ export class IncidentViews {
   readonly #snapshots: SnapshotReader;
   readonly #frameworks: FrameworkRegistry;
   readonly #policies: PolicyRegistry;
+  readonly #aftermath: Aftermath;
   readonly #now: () => Date;
 
   constructor(options: {
@@ -36,12 +39,14 @@ export class IncidentViews {
     snapshots: SnapshotReader;
     frameworks: FrameworkRegistry;
     policies: PolicyRegistry;
+    aftermath: Aftermath;
     now: () => Date;
   }) {
     this.#database = options.database;
     this.#snapshots = options.snapshots;
     this.#frameworks = options.frameworks;
     this.#policies = options.policies;
+    this.#aftermath = options.aftermath;
     this.#now = options.now;
   }
 
@@ -50,18 +55,20 @@ export class IncidentViews {
     scope: ReadScope,
   ): Promise<IncidentSummary[]> {
     const ids = incidents.map(({ id }) => id);
-    const [affected, titles] = await Promise.all([
+    const now = this.#now().getTime();
+    const [affected, clocks, titles] = await Promise.all([
       countAffected(this.#database, ids, scope),
+      this.#aftermath.firstClocks(ids, now),
       visibleTitles(
         this.#database,
         incidents.flatMap(({ ownerRef }) => ownerRef ?? []),
         scope,
       ),
     ]);
-    const now = this.#now().getTime();
     return incidents.map(incident =>
       toSummary(incident, {
         affected: affected.get(incident.id) ?? 0,
+        clock: clocks.get(incident.id),
         isVisible: ref => titles.has(ref),
         now,
       }),
@@ -71,16 +78,17 @@ export class IncidentViews {
   async one(
     incident: ShownIncident,
     scope: ReadScope,
-    actions: Incident['actions'],
+    rights: { mayUpdate: boolean; mayReview: boolean },
   ): Promise<Incident> {
     const knex = this.#database;
     const { entityRef, assetRef, ownership, escalation, snapshot } = incident;
     const now = this.#now();
-    const [affected, titles, snapshots, blocks] = await Promise.all([
+    const [affected, titles, snapshots, blocks, after] = await Promise.all([
       loadAffected(knex, incident.id, scope),
       visibleTitles(knex, refsOf(incident), scope),
       this.#snapshots.read(knex, [entityRef], now.getTime()),
       this.#blocks(incident, now),
+      this.#aftermath.of(incident, now.getTime()),
     ]);
     const today = snapshots.get(entityRef) ?? null;
     const isVisible = (ref: string | null) => ref !== null && titles.has(ref);
@@ -124,10 +132,11 @@ export class IncidentViews {
       today,
       blocks,
       controls: await this.#controls(incident, today),
-      followUps: [],
-      clocks: [],
-      regimes: [],
-      actions,
+      ...after,
+      actions: incidentActions(incident, {
+        ...rights,
+        hasRegimes: after.regimes.length > 0,
+      }),
     };
   }
 
@@ -189,6 +198,7 @@ function toSummary(
   incident: ShownIncident,
   known: {
     affected: number;
+    clock?: IncidentSummary['clock'];
     isVisible: (ref: string) => boolean;
     now: number;
   },
@@ -215,6 +225,7 @@ function toSummary(
     ...(reviewDueAt !== undefined && { reviewDueAt: millisToIso(reviewDueAt) }),
     reviewOverdue: reviewDueAt !== undefined && reviewDueAt <= known.now,
     affected: known.affected,
+    ...(known.clock && { clock: known.clock }),
   };
 }
 

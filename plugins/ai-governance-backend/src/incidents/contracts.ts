@@ -13,6 +13,7 @@ import {
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
 import { EscalationPlan } from './escalationPlan';
+import { NewFollowUp } from './followUpRow';
 
 /** An incident as it is stored; times in milliseconds. */
 export interface StoredIncident extends IncidentMilestones {
@@ -88,6 +89,17 @@ export type IncidentChange = IncidentDeed &
         incidentId: string;
         controls: { controlId: string; note?: string }[];
         keepOthers?: boolean;
+      }
+    /** It is over: what happened, and what follows from it. */
+    | {
+        what: 'reviewed';
+        incidentId: string;
+        whatHappened: string;
+        /** Why no control would have caught it. */
+        noControls?: string;
+        /** Those that would have caught it, which a change of its own links. */
+        controlIds: string[];
+        followUps: NewFollowUp[];
       }
     /** So many steps of its escalation were told by now. */
     | { what: 'escalated'; incidentId: string; told: number; text: string }

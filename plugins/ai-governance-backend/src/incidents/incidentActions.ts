@@ -10,11 +10,12 @@ const MOVES = [
   ['resolve', 'resolved'],
 ] as const;
 
-/** What a caller may do with an incident now; a clock is for who knows the regimes to offer. */
+/** What a caller may do with an incident now; `hasRegimes` where some regime concerns it, or did when its clock was started. */
 export function incidentActions(
   { state }: Pick<Incident, 'state'>,
-  { mayUpdate, mayReview }: { mayUpdate: boolean; mayReview: boolean },
+  can: { mayUpdate: boolean; mayReview: boolean; hasRegimes: boolean },
 ): IncidentAction[] {
+  const { mayUpdate, mayReview, hasRegimes } = can;
   const actions: IncidentAction[] = [];
   if (mayUpdate) {
     actions.push(
@@ -32,6 +33,9 @@ export function incidentActions(
   }
   if (mayUpdate) {
     actions.push('edit', 'note', 'link-controls');
+  }
+  if (mayUpdate && hasRegimes) {
+    actions.push('start-clock');
   }
   return actions;
 }

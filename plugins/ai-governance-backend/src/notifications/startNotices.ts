@@ -5,10 +5,13 @@ import { Knex } from 'knex';
 import { ApprovalParts } from '../approvals/startApprovals';
 import { BreakGlassNotices } from '../breakGlass/BreakGlassNotices';
 import { Settings } from '../config/settings';
+import { Outbox } from '../evaluation/Outbox';
+import { DeadlineRunner } from '../incidents/DeadlineRunner';
 import { IncidentParts } from '../incidents/startIncidents';
 import { Reminders } from '../reminders/Reminders';
 import { roleHolders } from '../roles/Roles';
 import { ApprovalNotices } from './ApprovalNotices';
+import { DeadlineNotices } from './DeadlineNotices';
 import { ExpiryNotices } from './ExpiryNotices';
 import { IncidentNotices } from './IncidentNotices';
 import { NoticeRelay } from './NoticeRelay';
@@ -20,8 +23,9 @@ import { WaiverNotices } from './WaiverNotices';
 export async function startNotices(options: {
   database: Knex;
   approvals: Pick<ApprovalParts, 'store'>;
-  incidents: Pick<IncidentParts, 'store'>;
-  settings: Pick<Settings, 'roles' | 'fallbackRole'>;
+  incidents: Pick<IncidentParts, 'store' | 'writer'>;
+  outbox: Outbox;
+  settings: Pick<Settings, 'roles' | 'fallbackRole' | 'incidents'>;
   notifications: NotificationService;
   events: EventsService;
   scheduler: SchedulerService;
@@ -40,6 +44,7 @@ export async function startNotices(options: {
       new WaiverNotices({ roles }),
       new BreakGlassNotices({ ...options, roles }),
       new IncidentNotices(options.incidents),
+      new DeadlineNotices({ ...options.incidents, roles }),
       new OwnerNotices({ ...options, roles }),
     ],
   });
@@ -53,6 +58,18 @@ export async function startNotices(options: {
     fn: async () => {
       await expiry.run(now());
     },
+  });
+  const deadlines = new DeadlineRunner({
+    ...options,
+    ...options.incidents,
+    notifier,
+  });
+  await scheduler.scheduleTask({
+    id: 'ai-governance-incident-deadlines',
+    frequency: { minutes: 5 },
+    initialDelay: { minutes: 1 },
+    timeout: { minutes: 10 },
+    fn: () => deadlines.run(),
   });
   const reminders = new Reminders({ ...options, notifier });
   await scheduler.scheduleTask({

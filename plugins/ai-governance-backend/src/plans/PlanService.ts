@@ -6,9 +6,11 @@ import {
   ScorecardCore,
   TeamPlan,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
+import { Knex } from 'knex';
 import { Settings } from '../config/settings';
 import { FrameworkRegistry, RegisteredFramework } from '../contracts';
 import { decodeScorecard } from '../evaluation/scorecardCodec';
+import { CaughtQuery, countCaught } from '../incidents/caughtIncidents';
 import { ReadScope } from '../permissions/ReadScope';
 import { GroupStore } from '../teams/GroupStore';
 import { workloadNotFound } from '../workloads/WorkloadService';
@@ -17,21 +19,27 @@ import { CatalogTree, providersOf } from './providersOf';
 
 /** Adds up the way to the next phase from stored results; evaluates nothing. */
 export class PlanService {
+  readonly #database: Knex;
   readonly #store: PlanStore;
   readonly #groups: GroupStore;
   readonly #frameworks: FrameworkRegistry;
   readonly #settings: Settings;
+  readonly #now: () => Date;
 
   constructor(options: {
+    database: Knex;
     store: PlanStore;
     groups: GroupStore;
     frameworks: FrameworkRegistry;
     settings: Settings;
+    now: () => Date;
   }) {
+    this.#database = options.database;
     this.#store = options.store;
     this.#groups = options.groups;
     this.#frameworks = options.frameworks;
     this.#settings = options.settings;
+    this.#now = options.now;
   }
 
   /** Of one workload. */
@@ -43,7 +51,7 @@ export class PlanService {
     if (builder.workloads === 0) {
       throw workloadNotFound(entityRef);
     }
-    return builder.build();
+    return builder.build(await this.#caught({ entityRef }, scope));
   }
 
   /** Of a team with its child groups. */
@@ -53,7 +61,7 @@ export class PlanService {
     for await (const rows of this.#store.results(scope, { team })) {
       await this.#addAll(rows, builder);
     }
-    return builder.build();
+    return builder.build(await this.#caught({ team }, scope));
   }
 
   /** Of a team with its child groups, and what one entity could do for many of its workloads. */
@@ -74,9 +82,19 @@ export class PlanService {
     return {
       team,
       workloads: builder.workloads,
-      roadmap: builder.build(),
+      roadmap: builder.build(await this.#caught({ team }, scope)),
       provideOnce: once.build(),
     };
+  }
+
+  async #caught(
+    query: CaughtQuery,
+    scope: ReadScope,
+  ): Promise<Map<string, number>> {
+    return countCaught(this.#database, query, scope, {
+      settings: this.#settings.incidents,
+      now: this.#now().getTime(),
+    });
   }
 
   async #roadmap(): Promise<RoadmapBuilder> {

@@ -16,6 +16,7 @@ export function createPlans(options: {
   providers: ProviderReader;
   scopes: ReaderScopes;
   settings: Settings;
+  now: () => Date;
 }): AuthorizedPlans {
   const store = new PlanStore(options);
   return new AuthorizedPlans({

@@ -16,7 +16,8 @@ import {
   RegisteredFramework,
 } from '../contracts';
 import { EvidenceStore } from '../evidence/EvidenceStore';
-import { ReadScope } from '../permissions/ReadScope';
+import { countCaught } from '../incidents/caughtIncidents';
+import { ReadScope, UNLIMITED } from '../permissions/ReadScope';
 import { ProfileFactStore } from '../profiles/ProfileFactStore';
 import { loadActiveIncidents, NO_INCIDENTS } from './activeIncidents';
 import { assembleScorecard } from './assembleScorecard';
@@ -78,7 +79,7 @@ export class WorkloadService {
     const policy = (await this.#policies.active()).document;
     const environment = lastApprovalEnvironment(policy)?.name;
     // On one connection: SQLite has but one, and each query of its own would wait for its turn behind every writer.
-    const { stored, facts, evidence, waivers, approvals, incidents } =
+    const { stored, facts, evidence, waivers, approvals, incidents, caught } =
       await this.#database.transaction(async tx => ({
         stored: await this.#store.get(entityRef, scope, tx),
         facts: await this.#facts.read([entityRef], tx),
@@ -86,6 +87,12 @@ export class WorkloadService {
         waivers: await loadOpenWaivers(tx, entityRef, now.getTime()),
         approvals: await loadLeadingApprovals(tx, [entityRef], environment),
         incidents: await loadActiveIncidents(tx, [entityRef]),
+        // Whoever may read the workload may read its incidents.
+        caught: await countCaught(this.#database, { entityRef }, UNLIMITED, {
+          settings: this.#settings.incidents,
+          now: now.getTime(),
+          tx,
+        }),
       }));
     if (!stored) {
       throw workloadNotFound(entityRef);
@@ -98,6 +105,7 @@ export class WorkloadService {
       waivers,
       approval: approvals.get(entityRef),
       incidents: incidents.get(entityRef) ?? NO_INCIDENTS,
+      caught,
       policy,
       lastSync,
       settings: this.#settings,

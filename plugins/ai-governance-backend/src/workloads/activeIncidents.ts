@@ -7,9 +7,9 @@ import { numberToSeverity } from '../incidents/incidentRow';
 /** Of a workload that has none. */
 export const NO_INCIDENTS: ActiveIncidents = { active: 0, worst: null };
 
-/** Text over `scorecards as s` that changes with what {@link loadActiveIncidents} answers of the row. */
-export const INCIDENTS_VERSION = `(select count(*) || '/' || coalesce(min(i.severity), 0)
-  from incidents i where i.entity_ref = s.entity_ref and i.active)`;
+/** Text over `scorecards as s` that changes with every incident of the row, since the plan counts what controls would have caught. */
+export const INCIDENTS_VERSION = `(select count(*) || '/' || coalesce(sum(i.version), 0)
+  from incidents i where i.entity_ref = s.entity_ref)`;
 
 /** Incidents of each of these workloads that are not over; whoever has none is left out. One statement, which an index answers. */
 export async function loadActiveIncidents(

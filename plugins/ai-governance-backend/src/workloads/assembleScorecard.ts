@@ -46,6 +46,8 @@ export interface ScorecardParts {
   /** The approval that speaks for the workload where the policy asks for one last. */
   approval: LeadingApproval | undefined;
   incidents: ActiveIncidents;
+  /** How many incidents each control would have caught, by its id. */
+  caught: ReadonlyMap<string, number>;
   /** The active one. */
   policy: Pick<GatePolicy, 'approvals'>;
   /** Time of the last good sync, in milliseconds. */
@@ -150,6 +152,7 @@ export function assembleScorecard(parts: ScorecardParts): Scorecard {
       framework: compiled,
       settings: settings.evaluation,
       entity,
+      incidents: parts.caught,
     }),
     problems: core.problems.map(problem =>
       explainProblem(problem, {

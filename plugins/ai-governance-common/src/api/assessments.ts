@@ -152,7 +152,7 @@ export interface RoadmapStep {
   owners: string[];
   awsServices: string[];
   nonAwsAlternative?: string;
-  /** Incidents of these workloads that its control would have caught; absent for none. */
+  /** Own incidents of the team's workloads, or of the one, that its control would have caught; absent for none. */
   incidents?: number;
 }
 

@@ -18,7 +18,7 @@ export interface PlanStep {
   nonAwsAlternative?: string;
   /** Annotation to paste where a declaration is enough. */
   snippet?: string;
-  /** Incidents of the workload that its control would have caught; absent for none. */
+  /** Incidents of the workload, of the time that is learnt from, that its control would have caught; absent for none. */
   incidents?: number;
 }
 

@@ -28,6 +28,8 @@ export interface PlanOptions {
   settings?: EvaluationSettings;
   /** A snippet then uses the spelling of the annotation that is there already. */
   entity?: Entity;
+  /** How many incidents each control would have caught, by its id. */
+  incidents?: ReadonlyMap<string, number>;
 }
 
 const NEEDS = {
@@ -98,6 +100,10 @@ function stepFor(
   const refutedByRecord = toFix && result.decidedBy !== 'declared';
   if (level === 'declared' && !refutedByRecord) {
     step.snippet = declarationSnippet(annotationKey(id, options));
+  }
+  const caught = options.incidents?.get(id);
+  if (caught) {
+    step.incidents = caught;
   }
   return step;
 }

@@ -88,8 +88,12 @@ export class RoadmapBuilder {
     }
   }
 
-  build(): Roadmap {
-    const steps = Array.from(this.#open.values(), open => this.#step(open));
+  /** `incidents`: how many of the workloads' own each control would have caught, by its id. */
+  build(incidents: ReadonlyMap<string, number> = new Map()): Roadmap {
+    const steps = Array.from(this.#open.values(), open => {
+      const caught = incidents.get(open.compiled.id);
+      return { ...this.#step(open), ...(caught && { incidents: caught }) };
+    });
     steps.sort(
       (a, b) =>
         b.risk - a.risk ||

@@ -39,7 +39,9 @@ import type {
   Incident,
   IncidentCategory,
   IncidentFigures,
+  IncidentLearning,
   IncidentRequest,
+  IncidentReviewRequest,
   IncidentState,
   IncidentSummary,
   LayerId,
@@ -2539,6 +2541,43 @@ export const spec = {
         },
       },
     },
+    '/incidents/learning': {
+      get: {
+        operationId: 'GetIncidentLearning',
+        tags: ['incidents'],
+        summary:
+          'Which controls would have caught incidents, and how fast these were acknowledged and mitigated',
+        description:
+          'Over incidents of workloads that the caller may read, by default of the time that aiGovernance.incidents.learningDays says.',
+        security: [{}, { JWT: [] }],
+        parameters: [
+          {
+            name: 'team',
+            in: 'query',
+            allowReserved: true,
+            description: 'Group ref; its child groups too',
+            schema: { $ref: '#/components/schemas/Text' },
+          },
+          {
+            name: 'from',
+            in: 'query',
+            description: 'Opened then or later',
+            schema: { type: 'string', format: 'date-time' },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The figures',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/IncidentLearning' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
     '/incidents/triage': {
       get: {
         operationId: 'GetTriage',
@@ -2919,6 +2958,213 @@ export const spec = {
           content: {
             'application/json': {
               schema: { $ref: '#/components/schemas/IncidentControlsBody' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The incident as it stands',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Incident' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/incidents/{id}/review': {
+      post: {
+        operationId: 'ReviewIncident',
+        tags: ['incidents'],
+        summary: 'Reviews an incident that is resolved',
+        description:
+          'For a person with the permission ai-governance.incident.review, who may have opened or own it. Controls that it names are linked, and no others; where it names none, noControls says why none would have caught it. Answers 412 where the incident is no longer the version that If-Match names.',
+        security: [{}, { JWT: [] }],
+        parameters: [
+          { $ref: '#/components/parameters/RecordId' },
+          { $ref: '#/components/parameters/IfMatch' },
+        ],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/IncidentReviewRequest' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The incident as it stands',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Incident' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/incidents/{id}/follow-ups': {
+      post: {
+        operationId: 'AddFollowUp',
+        tags: ['incidents'],
+        summary: 'Adds something that is to be done after an incident',
+        description:
+          'Needs the permission ai-governance.incident.update or ai-governance.incident.review.',
+        security: [{}, { JWT: [] }],
+        parameters: [{ $ref: '#/components/parameters/RecordId' }],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/NewFollowUp' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The incident as it stands',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Incident' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/incidents/{id}/follow-ups/{followUpId}': {
+      post: {
+        operationId: 'CompleteFollowUp',
+        tags: ['incidents'],
+        summary: 'Says that a follow-up is done, or not done after all',
+        description:
+          'For who has the permission ai-governance.incident.update or ai-governance.incident.review, and for those whose follow-up it is.',
+        security: [{}, { JWT: [] }],
+        parameters: [
+          { $ref: '#/components/parameters/RecordId' },
+          {
+            name: 'followUpId',
+            in: 'path',
+            required: true,
+            schema: { $ref: '#/components/schemas/Name' },
+          },
+        ],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/FollowUpDone' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The incident as it stands',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Incident' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/incidents/{id}/clocks': {
+      post: {
+        operationId: 'StartClock',
+        tags: ['incidents'],
+        summary:
+          'Starts the clock of a regime under which the incident may have to be reported',
+        description:
+          'Needs the permission ai-governance.incident.update. The regime is kept as it is now. An aid for planning, and no legal advice.',
+        security: [{}, { JWT: [] }],
+        parameters: [{ $ref: '#/components/parameters/RecordId' }],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/NewClock' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The incident as it stands',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Incident' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/incidents/{id}/clocks/{clockId}': {
+      patch: {
+        operationId: 'ChangeClock',
+        tags: ['incidents'],
+        summary:
+          'Chooses another deadline of the regime, counted from the same time',
+        description: 'Needs the permission ai-governance.incident.update.',
+        security: [{}, { JWT: [] }],
+        parameters: [
+          { $ref: '#/components/parameters/RecordId' },
+          {
+            name: 'clockId',
+            in: 'path',
+            required: true,
+            schema: { $ref: '#/components/schemas/Name' },
+          },
+        ],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/ClockChange' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The incident as it stands',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Incident' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/incidents/{id}/clocks/{clockId}/reports': {
+      post: {
+        operationId: 'ReportClock',
+        tags: ['incidents'],
+        summary: 'Records a report; a complete one ends the clock',
+        description: 'Needs the permission ai-governance.incident.update.',
+        security: [{}, { JWT: [] }],
+        parameters: [
+          { $ref: '#/components/parameters/RecordId' },
+          {
+            name: 'clockId',
+            in: 'path',
+            required: true,
+            schema: { $ref: '#/components/schemas/Name' },
+          },
+        ],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/ClockReport' },
             },
           },
         },
@@ -3696,6 +3942,11 @@ export const spec = {
           awsServices: { type: 'array', items: { type: 'string' } },
           nonAwsAlternative: { type: 'string' },
           snippet: { type: 'string' },
+          incidents: {
+            description:
+              'Incidents of the workload that its control would have caught',
+            type: 'integer',
+          },
         },
         additionalProperties: false,
       },
@@ -5698,6 +5949,11 @@ export const spec = {
           owners: { type: 'array', items: { type: 'string' } },
           awsServices: { type: 'array', items: { type: 'string' } },
           nonAwsAlternative: { type: 'string' },
+          incidents: {
+            description:
+              'Incidents of these workloads that its control would have caught',
+            type: 'integer',
+          },
         },
         additionalProperties: false,
       },
@@ -7695,6 +7951,7 @@ export const spec = {
             required: ['whatHappened', 'reviewedBy', 'reviewedAt'],
             properties: {
               whatHappened: { type: 'string' },
+              noControls: { type: 'string' },
               reviewedBy: { type: 'string' },
               reviewedAt: { $ref: '#/components/schemas/Time' },
             },
@@ -7799,6 +8056,168 @@ export const spec = {
             type: 'array',
             maxItems: 200,
             items: { $ref: '#/components/schemas/Name' },
+          },
+        },
+        additionalProperties: false,
+      },
+      NewFollowUp: {
+        type: 'object',
+        required: ['title', 'owner', 'dueOn'],
+        properties: {
+          title: { type: 'string', minLength: 1, maxLength: 300 },
+          owner: { type: 'string', minLength: 1, maxLength: 512 },
+          dueOn: { type: 'string', format: 'date' },
+          controlId: { $ref: '#/components/schemas/Name' },
+          url: { type: 'string', maxLength: 2000 },
+        },
+        additionalProperties: false,
+      },
+      IncidentReviewRequest: {
+        type: 'object',
+        required: ['whatHappened', 'controls', 'followUps'],
+        properties: {
+          whatHappened: { type: 'string', minLength: 1, maxLength: 10000 },
+          controls: {
+            type: 'array',
+            maxItems: 200,
+            items: {
+              type: 'object',
+              required: ['controlId'],
+              properties: {
+                controlId: { $ref: '#/components/schemas/Name' },
+                note: { type: 'string', maxLength: 2000 },
+              },
+              additionalProperties: false,
+            },
+          },
+          noControls: { type: 'string', maxLength: 2000 },
+          followUps: {
+            type: 'array',
+            maxItems: 50,
+            items: { $ref: '#/components/schemas/NewFollowUp' },
+          },
+        },
+        additionalProperties: false,
+      },
+      FollowUpDone: {
+        type: 'object',
+        required: ['done'],
+        properties: { done: { type: 'boolean' } },
+        additionalProperties: false,
+      },
+      NewClock: {
+        type: 'object',
+        required: ['regime', 'awareAt'],
+        properties: {
+          regime: { $ref: '#/components/schemas/Name' },
+          deadline: { $ref: '#/components/schemas/Name' },
+          awareAt: { type: 'string', format: 'date-time' },
+        },
+        additionalProperties: false,
+      },
+      ClockChange: {
+        type: 'object',
+        required: ['deadline'],
+        properties: { deadline: { $ref: '#/components/schemas/Name' } },
+        additionalProperties: false,
+      },
+      ClockReport: {
+        type: 'object',
+        required: ['kind', 'reference'],
+        properties: {
+          kind: { type: 'string', enum: ['initial', 'complete'] },
+          reference: { type: 'string', minLength: 1, maxLength: 500 },
+          at: { type: 'string', format: 'date-time' },
+        },
+        additionalProperties: false,
+      },
+      IncidentLearning: {
+        type: 'object',
+        required: ['controls', 'categories', 'teams'],
+        properties: {
+          controls: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: [
+                'controlId',
+                'title',
+                'incidents',
+                'standings',
+                'categories',
+              ],
+              properties: {
+                controlId: { type: 'string' },
+                title: { type: 'string' },
+                incidents: { type: 'integer' },
+                standings: {
+                  type: 'object',
+                  required: [
+                    'satisfied',
+                    'waived',
+                    'out-of-date',
+                    'not-satisfied',
+                    'not-applicable',
+                  ],
+                  properties: {
+                    satisfied: { type: 'integer' },
+                    waived: { type: 'integer' },
+                    'out-of-date': { type: 'integer' },
+                    'not-satisfied': { type: 'integer' },
+                    'not-applicable': { type: 'integer' },
+                  },
+                  additionalProperties: false,
+                },
+                categories: {
+                  type: 'array',
+                  items: { $ref: '#/components/schemas/IncidentCategory' },
+                },
+              },
+              additionalProperties: false,
+            },
+          },
+          categories: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: [
+                'category',
+                'layer',
+                'incidents',
+                'minutesToAcknowledge',
+                'minutesToMitigate',
+              ],
+              properties: {
+                category: { $ref: '#/components/schemas/IncidentCategory' },
+                layer: { type: ['string', 'null'] },
+                incidents: { type: 'integer' },
+                minutesToAcknowledge: { type: ['number', 'null'] },
+                minutesToMitigate: { type: ['number', 'null'] },
+              },
+              additionalProperties: false,
+            },
+          },
+          teams: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: [
+                'team',
+                'incidents',
+                'active',
+                'reviewOverdue',
+                'followUpsOverdue',
+              ],
+              properties: {
+                team: { type: ['string', 'null'] },
+                title: { type: 'string' },
+                incidents: { type: 'integer' },
+                active: { type: 'integer' },
+                reviewOverdue: { type: 'integer' },
+                followUpsOverdue: { type: 'integer' },
+              },
+              additionalProperties: false,
+            },
           },
         },
         additionalProperties: false,
@@ -8256,6 +8675,7 @@ export type EndpointMap = {
       verdict?: Array<Verdict>;
       proceed?: boolean;
       code?: ReasonCode;
+      last?: boolean;
       from?: string;
       to?: string;
       limit?: number;
@@ -8316,6 +8736,10 @@ export type EndpointMap = {
     query: { team?: string; entityRef?: string };
     response: IncidentFigures;
   };
+  '#get|/incidents/learning': {
+    query: { team?: string; from?: string };
+    response: IncidentLearning;
+  };
   '#get|/incidents/triage': {
     query: { state?: TriageItem['state']; limit?: number; cursor?: string };
     response: Page<TriageItem>;
@@ -8372,6 +8796,31 @@ export type EndpointMap = {
   '#put|/incidents/{id}/controls': {
     path: { id: string };
     body: { controlIds: string[] };
+    response: Incident;
+  };
+  '#post|/incidents/{id}/review': {
+    path: { id: string };
+    body: IncidentReviewRequest;
+    response: Incident;
+  };
+  '#post|/incidents/{id}/follow-ups': {
+    path: { id: string };
+    body: IncidentReviewRequest['followUps'][number];
+    response: Incident;
+  };
+  '#post|/incidents/{id}/follow-ups/{followUpId}': {
+    path: { id: string; followUpId: string };
+    body: { done: boolean };
+    response: Incident;
+  };
+  '#post|/incidents/{id}/clocks': {
+    path: { id: string };
+    body: { regime: string; deadline?: string; awareAt: string };
+    response: Incident;
+  };
+  '#post|/incidents/{id}/clocks/{clockId}/reports': {
+    path: { id: string; clockId: string };
+    body: { kind: 'initial' | 'complete'; reference: string; at?: string };
     response: Incident;
   };
   '#get|/workloads/by-name/{kind}/{namespace}/{name}/ownership': {
