@@ -157,6 +157,19 @@ describe('InboxPage', () => {
     },
   );
 
+  it('names a sender of alerts, which is nobody in the catalog', async () => {
+    await renderPage(<InboxPage />, {
+      api: backend([
+        buildInboxItem({ kind: 'triage', requestedBy: 'alertmanager' }),
+      ]),
+      at: AT,
+    });
+
+    expect(
+      (await list()).getByRole('link', { name: /by alertmanager/ }),
+    ).toBeInTheDocument();
+  });
+
   it('is one tab stop, with the arrows moving inside', async () => {
     const user = userEvent.setup();
     await renderPage(<InboxPage />, { api: backend(items), at: AT });

@@ -1,4 +1,7 @@
-import { InboxItem } from '@ai-governance/backstage-plugin-ai-governance-common';
+import {
+  canonicalRef,
+  InboxItem,
+} from '@ai-governance/backstage-plugin-ai-governance-common';
 import { EntityDisplayName } from '@backstage/plugin-catalog-react';
 import clsx from 'clsx';
 import { DateTime, Duration } from 'luxon';
@@ -70,11 +73,16 @@ export const InboxRow = (props: {
             <>
               {', '}
               {t('inbox.asked')}{' '}
-              <EntityDisplayName
-                entityRef={requestedBy}
-                hideIcon
-                disableTooltip
-              />
+              {canonicalRef(requestedBy) ? (
+                <EntityDisplayName
+                  entityRef={requestedBy}
+                  hideIcon
+                  disableTooltip
+                />
+              ) : (
+                // A sender of alerts is no entity.
+                requestedBy
+              )}
             </>
           )}
         </span>
