@@ -5,17 +5,12 @@ import {
 import { Entity, parseEntityRef } from '@backstage/catalog-model';
 import { Knex } from 'knex';
 import { parseSlimEntity } from '../catalog/slimEntity';
-import {
-  applyKeyset,
-  decodeCursor,
-  encodeCursor,
-  KeysetOrder,
-} from '../database/keyset';
+import { KeysetOrder } from '../database/keyset';
+import { readPage, toPage } from '../database/readPage';
 import { refList } from '../database/refList';
 import { containsText } from '../database/text';
-import { toNumber, totalOf } from '../database/values';
+import { toNumber } from '../database/values';
 import { applyScope, applyVisible, ReadScope } from '../permissions/ReadScope';
-import { DEFAULT_LIMIT } from '../workloads/WorkloadStore';
 
 /** Workloads that are named for one asset; their count says how many there are. */
 const NAMED_USERS = 20;
@@ -44,7 +39,6 @@ interface AssetRow {
   owner_entity: string | null;
   owner_annotations: string | null;
   used_by: number | string;
-  sort_value: number | string;
 }
 
 const ORDERS: Record<string, { type: KeysetOrder['type']; sql: string }> = {
@@ -64,55 +58,37 @@ export class AssetStore {
   /** A page of assets; three statements, however many there are. */
   async list(query: AssetQuery, scope: ReadScope): Promise<Page<StoredAsset>> {
     const knex = this.#database;
-    const limit = query.limit ?? DEFAULT_LIMIT;
-    const order = this.#orderOf(query.orderBy ?? 'title');
-    const after = decodeCursor(order, query.cursor);
-
-    const matching = this.#matching(query, scope);
-    const page = matching
-      .clone()
-      .select(
-        'a.entity_ref',
-        'a.title',
-        'a.kind',
-        'a.type',
-        'a.entity',
-        'a.annotations',
-        'o.entity_ref as owner_ref',
-        'o.title as owner_title',
-        'o.entity as owner_entity',
-        'o.annotations as owner_annotations',
-      )
-      .select({
-        used_by: knex.raw('coalesce(u.used_by, 0)'),
-        sort_value: order.expression,
-      })
-      .limit(limit + 1);
-    applyKeyset(knex, page, order, 'a.entity_ref', after);
-    const [found, counted] = await Promise.all([
-      page,
-      matching.clone().count({ total: '*' }),
-    ]);
-    const rows: AssetRow[] = found;
-    const items = rows.slice(0, limit);
+    const { rows, ...page } = await readPage<AssetRow>(
+      knex,
+      this.#matching(query, scope),
+      {
+        columns: [
+          'a.entity_ref',
+          'a.title',
+          'a.kind',
+          'a.type',
+          'a.entity',
+          'a.annotations',
+          'o.entity_ref as owner_ref',
+          'o.title as owner_title',
+          'o.entity as owner_entity',
+          'o.annotations as owner_annotations',
+          knex.raw('coalesce(u.used_by, 0) as used_by'),
+        ],
+        order: this.#orderOf(query.orderBy ?? 'title'),
+        idColumn: 'a.entity_ref',
+        limit: query.limit,
+        cursor: query.cursor,
+      },
+    );
     const users = await this.#users(
-      items.map(row => row.entity_ref),
+      rows.map(row => row.entity_ref),
       scope,
     );
-    const last = items.at(-1);
-    return {
-      items: items.map(row => toAsset(row, users.get(row.entity_ref) ?? [])),
-      totalItems: totalOf(counted),
-      pageInfo:
-        rows.length > limit && last
-          ? {
-              nextCursor: encodeCursor(order, {
-                value: last.sort_value,
-                id: last.entity_ref,
-              }),
-            }
-          : {},
-    };
+    return toPage(
+      page,
+      rows.map(row => toAsset(row, users.get(row.entity_ref) ?? [])),
+    );
   }
 
   #matching(query: AssetQuery, scope: ReadScope): Knex.QueryBuilder {

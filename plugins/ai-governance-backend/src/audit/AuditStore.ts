@@ -5,12 +5,9 @@ import {
   Page,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
-import { decodeCursor, encodeCursor } from '../database/keyset';
-import { totalOf } from '../database/values';
+import { readPage, toPage } from '../database/readPage';
 import { applyAuditFilters, isFiltered } from './auditQuery';
 import { AuditRecord, toEntry } from './auditRecord';
-
-const DEFAULT_LIMIT = 50;
 
 /** Rows that are in memory at once while the trail is walked. */
 const ROWS_AT_ONCE = 1_000;
@@ -30,38 +27,26 @@ export class AuditStore {
   }
 
   async list(query: AuditQuery): Promise<Page<AuditEntry>> {
-    const { limit = DEFAULT_LIMIT, orderBy = '-sequence' } = query;
-    const order = { name: orderBy, type: 'number' } as const;
-    const after = decodeCursor(order, query.cursor);
-    const isOldestFirst = orderBy === 'sequence';
-    const matching = this.#database('audit');
+    const knex = this.#database;
+    const { orderBy = '-sequence', limit, cursor } = query;
+    const matching = knex.from('audit');
     applyAuditFilters(matching, query);
-    const page = matching
-      .clone()
-      .orderBy('sequence', isOldestFirst ? 'asc' : 'desc')
-      .limit(limit + 1);
-    if (after) {
-      page.where('sequence', isOldestFirst ? '>' : '<', after.value);
-    }
-    const [rows, totalItems]: [AuditRecord[], number] = await Promise.all([
-      page,
-      this.#count(matching, query),
-    ]);
-    const items = rows.slice(0, limit);
-    const last = items.at(-1);
-    return {
-      items: items.map(toEntry),
-      totalItems,
-      pageInfo:
-        rows.length > limit && last
-          ? {
-              nextCursor: encodeCursor(order, {
-                value: last.sequence,
-                id: '',
-              }),
-            }
-          : {},
-    };
+    const { rows, ...page } = await readPage<AuditRecord>(knex, matching, {
+      columns: ['audit.*'],
+      order: {
+        name: orderBy,
+        type: 'number',
+        direction: orderBy === 'sequence' ? 'asc' : 'desc',
+        expression: knex.raw('??', ['sequence']),
+      },
+      limit,
+      cursor,
+      // Of the whole trail the number of its last row is the count: there is no gap.
+      ...(!isFiltered(query) && {
+        total: async () => (await this.ends()).lastSequence,
+      }),
+    });
+    return toPage(page, rows.map(toEntry));
   }
 
   async head(): Promise<AuditHead> {
@@ -101,12 +86,5 @@ export class AuditStore {
       yield rows;
       after = last.sequence;
     }
-  }
-
-  /** Of the whole trail the number of its last row is the count: there is no gap. */
-  async #count(matching: Knex.QueryBuilder, query: AuditQuery) {
-    return isFiltered(query)
-      ? totalOf(await matching.clone().count({ total: '*' }))
-      : (await this.ends()).lastSequence;
   }
 }

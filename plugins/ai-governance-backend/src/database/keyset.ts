@@ -2,13 +2,13 @@ import { InputError } from '@backstage/errors';
 import { Knex } from 'knex';
 import { z } from 'zod';
 
-/** An order of a list: what its rows are sorted by, with a unique column after it. */
+/** An order of a list: what its rows are sorted by, with a unique column after it where several may be equal in it. */
 export interface KeysetOrder {
   /** As the caller writes it. */
   name: string;
   type: 'number' | 'text';
   direction: 'asc' | 'desc';
-  /** Never null, so that every row has its place. */
+  /** Never null, so that every row has its place. Unique where there is no column after it. */
   expression: Knex.Raw;
 }
 
@@ -69,7 +69,7 @@ export function applyKeyset(
   knex: Knex,
   query: Knex.QueryBuilder,
   order: KeysetOrder,
-  idColumn: string,
+  idColumn: string | undefined,
   after: KeysetPosition | undefined,
 ): void {
   const { expression, direction } = order;
@@ -80,14 +80,21 @@ export function applyKeyset(
       [after.value],
     );
     const comparison = direction === 'asc' ? '>' : '<';
-    query.whereRaw(`(? ${comparison} ? or (? = ? and ?? > ?))`, [
-      expression,
-      value,
-      expression,
-      value,
-      idColumn,
-      after.id,
-    ]);
+    if (idColumn === undefined) {
+      query.whereRaw(`? ${comparison} ?`, [expression, value]);
+    } else {
+      query.whereRaw(`(? ${comparison} ? or (? = ? and ?? > ?))`, [
+        expression,
+        value,
+        expression,
+        value,
+        idColumn,
+        after.id,
+      ]);
+    }
   }
-  query.orderByRaw(`? ${direction}`, [expression]).orderBy(idColumn, 'asc');
+  query.orderByRaw(`? ${direction}`, [expression]);
+  if (idColumn !== undefined) {
+    query.orderBy(idColumn, 'asc');
+  }
 }

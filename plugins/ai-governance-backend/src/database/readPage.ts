@@ -15,7 +15,7 @@ export interface RowPage<Row> {
 
 interface Place {
   page_value: string | number;
-  page_id: string;
+  page_id?: string;
 }
 
 /** Reads a page of what a query matches; the query itself selects, sorts and limits nothing. */
@@ -25,29 +25,36 @@ export async function readPage<Row>(
   options: {
     columns: (string | Knex.Raw)[];
     order: KeysetOrder;
-    /** Unique; what is equal in the order is sorted by it. */
-    idColumn: string;
+    /** Unique; what is equal in the order is sorted by it. Left out where nothing is equal. */
+    idColumn?: string;
     limit?: number;
     cursor?: string;
+    /** How many there are, where that is known without counting. */
+    total?: () => Promise<number>;
   },
 ): Promise<RowPage<Row>> {
-  const { order, idColumn, limit = DEFAULT_LIMIT } = options;
+  const { order, idColumn, limit = DEFAULT_LIMIT, total } = options;
   const page = matching
     .clone()
     .select(options.columns)
-    .select({ page_value: order.expression, page_id: idColumn })
+    .select({
+      page_value: order.expression,
+      ...(idColumn !== undefined && { page_id: idColumn }),
+    })
     .limit(limit + 1);
   applyKeyset(knex, page, order, idColumn, decodeCursor(order, options.cursor));
-  const [found, counted]: [(Row & Place)[], { total: number | string }[]] =
-    await Promise.all([page, matching.clone().count({ total: '*' })]);
+  const [found, totalItems]: [(Row & Place)[], number] = await Promise.all([
+    page,
+    total ? total() : matching.clone().count({ total: '*' }).then(totalOf),
+  ]);
   const last = found.length > limit ? found[limit - 1] : undefined;
   return {
     rows: found.slice(0, limit),
-    totalItems: totalOf(counted),
+    totalItems,
     ...(last && {
       nextCursor: encodeCursor(order, {
         value: last.page_value,
-        id: last.page_id,
+        id: last.page_id ?? '',
       }),
     }),
   };

@@ -3,8 +3,8 @@ import {
   Page,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
-import { decodeCursor, encodeCursor } from '../database/keyset';
-import { millisToIso, totalOf } from '../database/values';
+import { readPage, toPage } from '../database/readPage';
+import { millisToIso } from '../database/values';
 
 interface HistoryRow {
   id: number | string;
@@ -13,9 +13,6 @@ interface HistoryRow {
   causes: string;
   changes: string;
 }
-
-/** The only order of a history; it stands in the cursor like that of any list. */
-const ORDER = { name: '-id', type: 'number' } as const;
 
 /** What changed in the results of a workload, and why. */
 export class HistoryStore {
@@ -30,36 +27,22 @@ export class HistoryStore {
     entityRef: string,
     page: { limit: number; cursor?: string },
   ): Promise<Page<HistoryEntry>> {
-    const after = decodeCursor(ORDER, page.cursor);
-    const query = this.#database('history')
-      .where({ entity_ref: entityRef })
-      .orderBy('id', 'desc')
-      .limit(page.limit + 1);
-    if (after) {
-      query.where('id', '<', after.value);
-    }
-    const [found, counted] = await Promise.all([
-      query,
-      this.#database('history')
-        .where({ entity_ref: entityRef })
-        .count({ total: '*' }),
-    ]);
-    const rows: HistoryRow[] = found;
-    const items = rows.slice(0, page.limit);
-    const last = items.at(-1);
-    return {
-      items: items.map(toEntry),
-      totalItems: totalOf(counted),
-      pageInfo:
-        rows.length > page.limit && last
-          ? {
-              nextCursor: encodeCursor(ORDER, {
-                value: last.id,
-                id: '',
-              }),
-            }
-          : {},
-    };
+    const knex = this.#database;
+    const { rows, ...found } = await readPage<HistoryRow>(
+      knex,
+      knex('history').where({ entity_ref: entityRef }),
+      {
+        columns: ['id', 'entity_ref', 'at', 'causes', 'changes'],
+        order: {
+          name: '-id',
+          type: 'number',
+          direction: 'desc',
+          expression: knex.raw('??', ['id']),
+        },
+        ...page,
+      },
+    );
+    return toPage(found, rows.map(toEntry));
   }
 }
 
