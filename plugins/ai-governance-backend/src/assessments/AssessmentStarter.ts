@@ -8,6 +8,7 @@ import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import { randomUUID } from 'node:crypto';
 import { auditActor } from '../audit/auditActor';
+import { askedRef } from '../catalog/askedRef';
 import { EntityAuthority, requireNoRefusal } from '../evidence/EntityAuthority';
 import { denied, ReaderScopes } from '../permissions/ReaderScopes';
 import { WorkloadAccess } from '../permissions/WorkloadAccess';
@@ -182,9 +183,7 @@ export class AssessmentStarter {
       attestationCreatePermission,
     );
     await this.#groups.require(team, read);
-    const entityRefs = named?.map(
-      ref => canonicalRef(ref) ?? ref.toLocaleLowerCase('en-US'),
-    );
+    const entityRefs = named?.map(ref => askedRef(ref));
     const limit = MAX_ENTITIES + 1;
     const found = await this.#candidates.workloadsOf(team, act, {
       entityRefs,

@@ -11,6 +11,7 @@ import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import { auditActor } from '../audit/auditActor';
+import { askedRef } from '../catalog/askedRef';
 import { EntityAuthority, requireNoRefusal } from '../evidence/EntityAuthority';
 import { PreconditionFailedError } from '../http/ifMatch';
 import { humanOf, userOf } from '../permissions/caller';
@@ -24,9 +25,6 @@ import { CandidateStore } from './CandidateStore';
 import { JourneyAnswers } from './JourneyAnswers';
 import { JourneyReader } from './JourneyReader';
 import { journeyChanged } from './refusals';
-
-const lower = (ref: string) =>
-  canonicalRef(ref) ?? ref.toLocaleLowerCase('en-US');
 
 /**
  * Journeys for a caller. They read of a journey what they may read of its entities; whatever changes one is for a person who
@@ -100,7 +98,7 @@ export class AuthorizedAssessments {
     credentials: BackstageCredentials,
   ): Promise<AssessmentQuestion[]> {
     const { row } = await this.#read(id, credentials);
-    return this.#answers.questions(row, lower(entityRef), credentials);
+    return this.#answers.questions(row, askedRef(entityRef), credentials);
   }
 
   async answer(
@@ -110,7 +108,7 @@ export class AuthorizedAssessments {
   ): Promise<AssessmentQuestion> {
     const by = humanOf(credentials);
     const { row } = await this.#read(id, credentials);
-    const entityRef = lower(request.entityRef);
+    const entityRef = askedRef(request.entityRef);
     return this.#answers.answer(
       row,
       { ...request, entityRef },
@@ -155,7 +153,9 @@ export class AuthorizedAssessments {
     const by = humanOf(credentials);
     const { row, seen } = await this.#readOpen(id, credentials, version);
     const known = seen.entities.map(({ entityRef }) => entityRef);
-    const refs = named ? Array.from(new Set(named.map(lower))) : known;
+    const refs = named
+      ? Array.from(new Set(named.map(ref => askedRef(ref))))
+      : known;
     const stranger = refs.find(ref => !known.includes(ref));
     if (stranger !== undefined) {
       throw new InputError(

@@ -2,16 +2,13 @@ import {
   BaselineFigures,
   BaselineProgress,
   BaselineQuery,
-  canonicalRef,
   Page,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { askedRef } from '../catalog/askedRef';
 import { ReaderScopes } from '../permissions/ReaderScopes';
 import { BaselineService } from './BaselineService';
 import { BaselineFilter } from './BaselineStore';
-
-const lower = (ref: string) =>
-  canonicalRef(ref) ?? ref.toLocaleLowerCase('en-US');
 
 /** Baselines of the workloads that a caller may read. */
 export class AuthorizedBaselines {
@@ -42,7 +39,7 @@ export class AuthorizedBaselines {
 
 function filterOf({ entityRef, team }: BaselineQuery): BaselineFilter {
   return {
-    ...(entityRef !== undefined && { entityRefs: [lower(entityRef)] }),
-    ...(team !== undefined && { team: lower(team) }),
+    ...(entityRef !== undefined && { entityRefs: [askedRef(entityRef)] }),
+    ...(team !== undefined && { team: askedRef(team) }),
   };
 }

@@ -5,7 +5,6 @@ import {
   AttestationResult,
   attestationCreatePermission,
   attestationRevokePermission,
-  canonicalRef,
   evidencePushPermission,
   EvidencePushResult,
   Page,
@@ -18,6 +17,7 @@ import {
 } from '@backstage/errors';
 import { randomUUID } from 'node:crypto';
 import { auditActor } from '../audit/auditActor';
+import { askedRef } from '../catalog/askedRef';
 import { callerRef, humanOf } from '../permissions/caller';
 import { ReaderScopes } from '../permissions/ReaderScopes';
 import { requestDigest } from '../idempotency/sentRequest';
@@ -87,9 +87,7 @@ export class AuthorizedEvidence {
     idempotencyKey?: string,
   ): Promise<AttestationResult> {
     const by = humanOf(credentials);
-    const refs = request.entityRefs.map(
-      ref => canonicalRef(ref) ?? ref.toLocaleLowerCase('en-US'),
-    );
+    const refs = request.entityRefs.map(ref => askedRef(ref));
     const refusals = await this.#authority.refusals(
       credentials,
       Array.from(new Set(refs)),

@@ -7,6 +7,7 @@ import {
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { InputError, NotFoundError } from '@backstage/errors';
 import { ProviderReader } from '../assessments/ProviderReader';
+import { askedRef } from '../catalog/askedRef';
 import { ReaderScopes } from '../permissions/ReaderScopes';
 import { PlanService } from './PlanService';
 import { ProvidedService } from './ProvidedService';
@@ -43,7 +44,7 @@ export class AuthorizedPlans {
     }
     if (team !== undefined && entityRef === undefined) {
       const scope = await this.#scopes.forReading(credentials);
-      return this.#plans.teamRoadmap(groupRef(team), scope);
+      return this.#plans.teamRoadmap(askedRef(team, { kind: 'group' }), scope);
     }
     throw new InputError(
       'A roadmap is for one workload or one team: name it with the parameter entityRef or team, and leave the other out.',
@@ -55,7 +56,7 @@ export class AuthorizedPlans {
     credentials: BackstageCredentials,
   ): Promise<TeamPlan> {
     const scope = await this.#scopes.forReading(credentials);
-    return this.#plans.teamPlan(groupRef(team), scope);
+    return this.#plans.teamPlan(askedRef(team, { kind: 'group' }), scope);
   }
 
   /** What an entity that the caller may see gives to workloads that the caller may read. */
@@ -73,10 +74,4 @@ export class AuthorizedPlans {
     }
     return this.#provided.provided(reading, scope);
   }
-}
-
-function groupRef(team: string): string {
-  return (
-    canonicalRef(team, { kind: 'group' }) ?? team.toLocaleLowerCase('en-US')
-  );
 }
