@@ -23,4 +23,12 @@ export class LastSync {
     }
     return this.#known.at;
   }
+
+  /** What {@link LastSync.at} will be at another time: as long before it as now, since the catalog is read again and again. */
+  async asOf(at: number): Promise<number | undefined> {
+    const confirmed = await this.at();
+    return confirmed === undefined
+      ? undefined
+      : confirmed + at - this.#now().getTime();
+  }
 }

@@ -25,6 +25,7 @@ describe('GateForecasts', () => {
       database: knex,
       frameworks: { active: async () => ({}) } as never,
       evaluator: {
+        fallbackOwner: undefined,
         prepare: async ({ workloads }) => {
           prepared.push(...workloads.keys());
           gone.abort();
@@ -47,9 +48,8 @@ describe('GateForecasts', () => {
             ]),
           ),
       },
-      lastSync: { at: async () => undefined },
+      lastSync: { asOf: async () => undefined },
       annotationPrefix: 'ai-governance.io/',
-      now: () => new Date(0),
     });
     const ask = (entityRef: string) => ({
       question: { environment: 'production', entityRef },

@@ -26,9 +26,8 @@ export class GateForecasts {
   readonly #evaluator: Pick<WorkloadEvaluator, 'fallbackOwner' | 'prepare'>;
   readonly #reader: Pick<GateInputsReader, 'read'>;
   readonly #workloads: Pick<StoredWorkloads, 'read'>;
-  readonly #lastSync: Pick<LastSync, 'at'>;
+  readonly #lastSync: Pick<LastSync, 'asOf'>;
   readonly #annotationPrefix: string;
-  readonly #now: () => Date;
 
   constructor(options: {
     database: Knex;
@@ -36,9 +35,8 @@ export class GateForecasts {
     evaluator: Pick<WorkloadEvaluator, 'fallbackOwner' | 'prepare'>;
     reader: Pick<GateInputsReader, 'read'>;
     workloads: Pick<StoredWorkloads, 'read'>;
-    lastSync: Pick<LastSync, 'at'>;
+    lastSync: Pick<LastSync, 'asOf'>;
     annotationPrefix: string;
-    now: () => Date;
   }) {
     this.#database = options.database;
     this.#frameworks = options.frameworks;
@@ -47,7 +45,6 @@ export class GateForecasts {
     this.#workloads = options.workloads;
     this.#lastSync = options.lastSync;
     this.#annotationPrefix = options.annotationPrefix;
-    this.#now = options.now;
   }
 
   /** `at` in milliseconds; ends once the signal says that nobody waits. */
@@ -56,7 +53,7 @@ export class GateForecasts {
     at: number,
     signal: AbortSignal,
   ): Promise<GatheredInputs[]> {
-    const confirmed = await this.#lastSync.at();
+    const confirmedAt = await this.#lastSync.asOf(at);
     return this.#reader.read(asks, {
       at,
       subjects: await this.#subjectsAt(
@@ -66,10 +63,7 @@ export class GateForecasts {
         at,
         signal,
       ),
-      // As long ago as it is now: the catalog is read again and again.
-      ...(confirmed !== undefined && {
-        confirmedAt: confirmed + at - this.#now().getTime(),
-      }),
+      ...(confirmedAt !== undefined && { confirmedAt }),
     });
   }
 

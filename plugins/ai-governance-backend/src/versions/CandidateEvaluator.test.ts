@@ -27,6 +27,7 @@ describe('CandidateEvaluator', () => {
       database: knex,
       evaluator: {
         annotationPrefix: PREFIX,
+        fallbackOwner: undefined,
         prepare: async ({ graph }) => {
           loaded.push(...graph.refs());
           throw new Error('Enough is known.');

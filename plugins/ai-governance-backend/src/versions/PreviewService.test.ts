@@ -13,7 +13,7 @@ function serviceOf(fleet: () => AsyncGenerator<FleetRow[]>) {
     },
     decisions: { compare: async () => new Map() },
     policies: { active: async () => policy, get: async () => policy },
-    lastSync: { at: async () => undefined },
+    lastSync: { asOf: async () => undefined },
     now: () => new Date('2026-06-18T08:00:00Z'),
   });
 }

@@ -46,7 +46,7 @@ export class PreviewService {
   readonly #standings: Pick<FleetStandings, 'both'>;
   readonly #decisions: Pick<DecisionComparison, 'compare'>;
   readonly #policies: PolicyRegistry;
-  readonly #lastSync: Pick<LastSync, 'at'>;
+  readonly #lastSync: Pick<LastSync, 'asOf'>;
   readonly #now: () => Date;
   readonly #oneAtATime = pLimit(1);
 
@@ -55,7 +55,7 @@ export class PreviewService {
     standings: Pick<FleetStandings, 'both'>;
     decisions: Pick<DecisionComparison, 'compare'>;
     policies: PolicyRegistry;
-    lastSync: Pick<LastSync, 'at'>;
+    lastSync: Pick<LastSync, 'asOf'>;
     now: () => Date;
   }) {
     this.#fleet = options.fleet;
@@ -126,12 +126,8 @@ export class PreviewService {
     now: number,
   ): Promise<Instant> {
     const at = takesEffectAt(from.document, to.document, now) ?? now;
-    const confirmed = await this.#lastSync.at();
-    return {
-      at,
-      // As long ago as it is now: the catalog is read again and again.
-      ...(confirmed !== undefined && { confirmedAt: confirmed + at - now }),
-    };
+    const confirmedAt = await this.#lastSync.asOf(at);
+    return { at, ...(confirmedAt !== undefined && { confirmedAt }) };
   }
 }
 
