@@ -5,6 +5,7 @@ import {
   approvalTerms,
   EnvironmentPolicy,
   findEnvironment,
+  isArtifactDigest,
   neededApproval,
   readReason,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
@@ -52,7 +53,7 @@ export function termsOf({ policy, environment }: Asked): ApprovalTerms {
 }
 
 function assertDigest(digest: string | undefined): void {
-  if (digest !== undefined && !/^sha256:[0-9a-f]{64}$/.test(digest)) {
+  if (digest !== undefined && !isArtifactDigest(digest)) {
     throw new InputError(
       `The field artifact.digest is no digest: '${digest}'. Write sha256, a colon and 64 hexadecimal digits in lower case.`,
     );

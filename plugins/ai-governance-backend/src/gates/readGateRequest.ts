@@ -3,6 +3,7 @@ import {
   GateArtifact,
   GateQuestion,
   GateRequest,
+  isArtifactDigest,
   lowerCase,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { InputError } from '@backstage/errors';
@@ -13,8 +14,6 @@ export const MAX_REFS = 100;
 
 /** Workloads of one request about another date. */
 export const MAX_FORECAST_REFS = 20;
-
-const DIGEST = /^sha256:[0-9a-f]{64}$/;
 
 /** What a request asks, checked. */
 export interface ReadGateRequest {
@@ -105,7 +104,7 @@ function readRefAt(value: unknown, place: string): string {
 
 function readArtifact({ name, digest }: GateArtifact): GateArtifact {
   const lower = lowerCase(digest.trim());
-  if (!DIGEST.test(lower)) {
+  if (!isArtifactDigest(lower)) {
     throw new InputError(
       `The field artifact.digest is no digest: '${digest}'. Write sha256: and its 64 hexadecimal digits, as your registry or build prints them.`,
     );

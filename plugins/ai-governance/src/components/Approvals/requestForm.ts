@@ -1,4 +1,7 @@
-import { ApprovalRequest } from '@ai-governance/backstage-plugin-ai-governance-common';
+import {
+  ApprovalRequest,
+  isArtifactDigest,
+} from '@ai-governance/backstage-plugin-ai-governance-common';
 import { isReason } from '../Waivers/waiverForm';
 
 /** What the dialog holds while somebody writes. */
@@ -23,8 +26,6 @@ export type RequestMistake =
   | 'digest'
   | 'digest-missing';
 
-const DIGEST = /^sha256:[0-9a-f]{64}$/;
-
 /** Digests are written in capitals too, and some tools leave out the algorithm. */
 function canonicalDigest(text: string): string {
   const digest = text.trim().toLocaleLowerCase('en-US');
@@ -41,7 +42,7 @@ export function requestMistakes(
   if (!isReason(form.reason)) mistakes.add('reason');
   if (name && !digest) mistakes.add('digest-missing');
   if (digest && !name) mistakes.add('name');
-  if (digest && !DIGEST.test(digest)) mistakes.add('digest');
+  if (digest && !isArtifactDigest(digest)) mistakes.add('digest');
   return mistakes;
 }
 
