@@ -358,6 +358,11 @@ describe.each(databases.eachSupportedId())('ownership, %p', databaseId => {
       mayDrill: false,
     });
     expect(seen.byTeam[0].title).toBeUndefined();
+    // It counts what they may not read as well.
+    expect(seen.lastDrill).toBeUndefined();
+    expect((await orphans('', ADMIN)).lastDrill).toMatchObject({
+      workloads: 4,
+    });
     expect(seen.items[0].owner).toEqual({
       ref: 'group:default/desk',
       kind: 'group',

@@ -9,6 +9,7 @@ import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { InputError, NotAllowedError } from '@backstage/errors';
 import { auditActor } from '../audit/auditActor';
 import { ReaderScopes } from '../permissions/ReaderScopes';
+import { isUnlimited } from '../permissions/ReadScope';
 import { Roles } from '../roles/Roles';
 import { OrphanDrillRunner } from './OrphanDrillRunner';
 import { OwnershipService } from './OwnershipService';
@@ -58,11 +59,16 @@ export class AuthorizedOwnership {
         'The parameter team is no entity ref. Write it as group:default/name.',
       );
     }
-    const [answer, mayDrill] = await Promise.all([
+    const [{ lastDrill, ...answer }, mayDrill] = await Promise.all([
       this.#service.orphans({ ...query, team }, scope),
       this.#mayDrill(credentials),
     ]);
-    return { ...answer, mayDrill };
+    return {
+      ...answer,
+      // It counts all workloads, also those that the reader may not read.
+      ...(lastDrill && (mayDrill || isUnlimited(scope)) && { lastDrill }),
+      mayDrill,
+    };
   }
 
   async drill(credentials: BackstageCredentials): Promise<OrphanDrill> {

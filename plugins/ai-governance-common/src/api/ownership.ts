@@ -67,7 +67,7 @@ export interface OrphansResponse {
   pageInfo: { nextCursor?: string };
   /** By what `spec.owner` names; null for none. Over all that the reader may see. */
   byTeam: { team: string | null; title?: string; orphans: number }[];
-  /** Absent before the first one. */
+  /** Absent before the first one, and for who may neither read every workload nor start one: it counts them all. */
   lastDrill?: OrphanDrill;
   /** Whether the reader may start one. */
   mayDrill: boolean;

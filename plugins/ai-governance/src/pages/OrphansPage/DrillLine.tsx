@@ -14,7 +14,9 @@ import textClasses from '../../theme/text.module.css';
 import { useNumber } from '../shared/useNumber';
 import classes from './OrphansPage.module.css';
 
-/** When all owners were last looked at and what was found; who may looks again now. */
+/**
+ * When all owners were last looked at and what was found, for who may know that of all workloads; who may looks again now.
+ */
 export const DrillLine = (props: {
   lastDrill: OrphanDrill | undefined;
   mayDrill: boolean;
@@ -36,14 +38,16 @@ export const DrillLine = (props: {
   }, [api, onDone]);
   return (
     <div className={classes.drill}>
-      <p className={textClasses.muted}>
-        {lastDrill
-          ? t('incidents.owners.drill.last', {
-              time: <RelativeTime key="time" at={lastDrill.finishedAt} />,
-              ...counts(lastDrill),
-            })
-          : t('incidents.owners.drill.never')}
-      </p>
+      {(lastDrill || mayDrill) && (
+        <p className={textClasses.muted}>
+          {lastDrill
+            ? t('incidents.owners.drill.last', {
+                time: <RelativeTime key="time" at={lastDrill.finishedAt} />,
+                ...counts(lastDrill),
+              })
+            : t('incidents.owners.drill.never')}
+        </p>
+      )}
       {mayDrill && (
         <Button
           variant="secondary"

@@ -159,11 +159,27 @@ describe('OrphansPage', () => {
     );
   });
 
-  it('offers no look to who may not, and says where nobody has looked yet', async () => {
-    renderOrphans(buildOrphans({ mayDrill: false, lastDrill: undefined }));
+  it('says where nobody has looked yet, to who may look', async () => {
+    renderOrphans(buildOrphans({ mayDrill: true, lastDrill: undefined }));
     expect(
       await screen.findByText('Nobody has looked at all owners yet.'),
     ).toBeInTheDocument();
+  });
+
+  it('offers no look to who may not, and says nothing of looks that they may not know of', async () => {
+    renderOrphans(
+      buildOrphans({
+        items: [],
+        totalItems: 0,
+        byTeam: [],
+        mayDrill: false,
+        lastDrill: undefined,
+      }),
+    );
+    await screen.findByText('Every workload has somebody who answers');
+    expect(
+      screen.queryByText('Nobody has looked at all owners yet.'),
+    ).not.toBeInTheDocument();
     expect(
       screen.queryByRole('button', { name: 'Look now' }),
     ).not.toBeInTheDocument();
