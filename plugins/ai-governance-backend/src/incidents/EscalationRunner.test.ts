@@ -105,7 +105,7 @@ async function setUp(knex: Parameters<typeof createTestServer>[0]['knex']) {
       },
     }),
     sources: [
-      new IncidentNotices(incidents),
+      new IncidentNotices({ ...incidents, roles }),
       new OwnerNotices({ database: knex, roles }),
     ],
   });
@@ -261,8 +261,8 @@ describe.each(databases.eachSupportedId())('escalation, %p', databaseId => {
     }
   });
 
-  it('tells the owner alone of what is not urgent, and nobody where there is nobody', async () => {
-    const { open, runner, told, clock } = await start();
+  it('tells the owner alone of what is not urgent, and those who run this where nobody owns it', async () => {
+    const { open, runner, told, clock, sent } = await start();
     await told();
     await open({ severity: 'sev4' });
     await open({ entityRef: 'component:default/nobodys' });
@@ -272,10 +272,43 @@ describe.each(databases.eachSupportedId())('escalation, %p', databaseId => {
         'normal',
         'INC-1 (sev 4) of The concierge agent waits for you',
       ],
+      [
+        [team('company')],
+        'high',
+        'INC-2 (sev 1) of The nobodys agent waits for you',
+      ],
     ]);
+    expect(sent[1].payload.description).toContain('Nobody owns it');
     clock.now += 10_000 * MINUTE;
     await runner().run();
     expect(await told()).toEqual([]);
+  });
+
+  it('asks nobody to acknowledge what was acknowledged or resolved before the news went out', async () => {
+    const { open, told, change, clock } = await start();
+    await told();
+    for (const to of ['acknowledged', 'resolved'] as const) {
+      const { id } = await open();
+      await change({
+        what: 'state',
+        incidentId: id,
+        to,
+        at: clock.now,
+        actor: PAGER,
+      });
+    }
+    expect(await told()).toEqual([
+      [
+        [team('chat')],
+        'normal',
+        'INC-1 (sev 1) of The concierge agent was opened and is acknowledged already',
+      ],
+      [
+        [team('chat')],
+        'normal',
+        'INC-2 (sev 1) of The concierge agent is resolved',
+      ],
+    ]);
   });
 
   it('waits in the inbox of those who were told, until somebody acknowledges it', async () => {

@@ -4,6 +4,7 @@ import { CloudEvent } from '../evaluation/Outbox';
 import { incidentNumber } from '../incidents/incidentRow';
 import { IncidentStore, ShownIncident } from '../incidents/IncidentStore';
 import { UNLIMITED } from '../permissions/ReadScope';
+import { Roles } from '../roles/Roles';
 import { NoticeSource } from './NoticeRelay';
 import { Notice } from './Notifier';
 
@@ -33,6 +34,9 @@ const ENDING: Record<string, string> = {
   resolved: 'is resolved',
 };
 
+/** Who is asked where nobody owns it. */
+const PLATFORM_ROLE = 'platform';
+
 /** At these somebody looks at once. */
 const URGENT: readonly Severity[] = ['sev1', 'sev2'];
 
@@ -44,13 +48,21 @@ const nameOf = (incident: ShownIncident): string =>
 const pageOf = (incident: ShownIncident): string =>
   `/ai-governance/incidents/${incidentNumber(incident)}`;
 
-/** Whoever owns an incident hears of it, then those whom it is escalated to, each when it is their turn. */
+/**
+ * Whoever owns an incident hears of it, then those whom it is escalated to, each when it is their turn; those who run this, where
+ * that is nobody.
+ */
 export class IncidentNotices implements NoticeSource {
   readonly types = 'io.ai-governance.incident.';
   readonly #store: Pick<IncidentStore, 'get'>;
+  readonly #roles: Pick<Roles, 'holders'>;
 
-  constructor(options: { store: Pick<IncidentStore, 'get'> }) {
+  constructor(options: {
+    store: Pick<IncidentStore, 'get'>;
+    roles: Pick<Roles, 'holders'>;
+  }) {
     this.#store = options.store;
+    this.#roles = options.roles;
   }
 
   async noticesOf(event: CloudEvent): Promise<Notice[]> {
@@ -68,16 +80,31 @@ export class IncidentNotices implements NoticeSource {
     if (!incident) {
       return [];
     }
-    const to = recipients(incident, what, data);
-    return [
-      isAsking
-        ? asking(incident, what, to, by)
-        : ending(incident, what, to, by),
-    ];
+    const to = this.#recipients(incident, what, data);
+    if (!isAsking) {
+      return [ending(incident, ENDING[what], to, by)];
+    }
+    if (incident.state === 'open') {
+      return [asking(incident, what, to, by)];
+    }
+    // Somebody was faster than the news: nobody is asked any more. What came after tells of itself.
+    return what === 'opened' && incident.state === 'acknowledged'
+      ? [ending(incident, 'was opened and is acknowledged already', to, by)]
+      : [];
+  }
+
+  #recipients(
+    incident: ShownIncident,
+    what: string,
+    data: IncidentEventData,
+  ): string[] {
+    return incident.escalation.steps.length === 0
+      ? this.#roles.holders(PLATFORM_ROLE).refs
+      : recipients(incident, what, data);
   }
 }
 
-/** The next of an escalation; else its owner, or the first of the escalation where nobody owns it. */
+/** The next of an escalation; else its owner, or the first of the escalation that there is. */
 function recipients(
   { escalation, severity, state }: ShownIncident,
   what: string,
@@ -106,7 +133,11 @@ function asking(
   to: string[],
   by: string | undefined,
 ): Notice {
-  const { acknowledgeBy, severity } = incident;
+  const { acknowledgeBy, escalation, severity } = incident;
+  const nobody =
+    escalation.steps.length === 0
+      ? ' Nobody owns it, so find somebody who does.'
+      : '';
   return {
     to,
     // Nobody is told of what they did.
@@ -119,7 +150,7 @@ function asking(
         : `Acknowledge it by ${millisToIso(
             acknowledgeBy,
           )}, or the next are told.`
-    }`,
+    }${nobody}`,
     link: `${pageOf(incident)}?acknowledge`,
     scope: `${INCIDENT_TOPIC}-${incident.id}-asked`,
     severity: URGENT.includes(severity) ? 'high' : 'normal',
@@ -128,17 +159,18 @@ function asking(
 
 function ending(
   incident: ShownIncident,
-  what: string,
+  words: string,
   to: string[],
   by: string | undefined,
 ): Notice {
-  const needsReview = what === 'resolved' && incident.reviewDueAt !== undefined;
+  const needsReview =
+    words === ENDING.resolved && incident.reviewDueAt !== undefined;
   return {
     to,
     // Nobody is told of what they did.
     except: by,
     topic: INCIDENT_TOPIC,
-    title: `${nameOf(incident)} ${ENDING[what]}`,
+    title: `${nameOf(incident)} ${words}`,
     description: needsReview
       ? `${incident.title}. Review it by ${millisToIso(incident.reviewDueAt!)}.`
       : `${incident.title}. By ${by}.`,

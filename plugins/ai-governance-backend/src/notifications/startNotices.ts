@@ -43,7 +43,7 @@ export async function startNotices(options: {
       new ApprovalNotices({ store, roles, now }),
       new WaiverNotices({ roles }),
       new BreakGlassNotices({ ...options, roles }),
-      new IncidentNotices(options.incidents),
+      new IncidentNotices({ ...options.incidents, roles }),
       new DeadlineNotices({ ...options.incidents, roles }),
       new OwnerNotices({ ...options, roles }),
     ],
