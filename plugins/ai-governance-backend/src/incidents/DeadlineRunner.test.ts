@@ -51,7 +51,10 @@ describe.each(databases.eachSupportedId())('deadlines on %s', databaseId => {
       logger,
       notifier,
       sources: [
-        new IncidentNotices(incidents),
+        new IncidentNotices({
+          ...incidents,
+          roles: { holders: role => ({ role, refs: [], unreachable: false }) },
+        }),
         new DeadlineNotices({
           ...incidents,
           roles: {
