@@ -30,18 +30,21 @@ import { WORKLOAD_KINDS } from './workloadKinds';
 export const NewIncidentDialog = (props: {
   /** The workload that it is told from, which is not asked for then. */
   workload?: { entityRef: string; title: string };
+  /** What is filled in when it opens. */
+  draft?: Partial<IncidentForm>;
   onClose: () => void;
   onOpened: (incident: Incident) => Promise<void> | void;
 }) => {
-  const { workload, onClose, onOpened } = props;
+  const { workload, draft, onClose, onOpened } = props;
   const t = useText();
   const texts = useIncidentTexts();
   const api = useApi(aiGovernanceApiRef);
   const [form, setForm] = useState<IncidentForm>({
     ...EMPTY_INCIDENT,
-    workload: workload?.entityRef ?? '',
+    ...draft,
+    workload: workload?.entityRef ?? draft?.workload ?? '',
   });
-  const [showsMore, setShowsMore] = useState(false);
+  const [showsMore, setShowsMore] = useState(Boolean(draft?.description));
   const [tried, setTried] = useState(false);
   const change = (part: Partial<IncidentForm>) => setForm({ ...form, ...part });
   const mistakes = incidentMistakes(form);

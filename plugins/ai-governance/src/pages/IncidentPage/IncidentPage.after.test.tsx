@@ -224,6 +224,42 @@ describe('what follows an incident', () => {
       /The tool had no limit\.Reviewed 18 Jun, 09:38 by.*sanna/,
     );
   });
+
+  it('asks why no control would have caught it, where none is named', async () => {
+    const reviewIncident = jest.fn(async () => buildIncident({ version: 4 }));
+    const { user } = await renderIncident({
+      incident: { state: 'resolved', actions: ['review'], controls: [] },
+      api: { reviewIncident },
+    });
+    const [first] = screen.getAllByRole('button', { name: 'Write the review' });
+    await user.click(first);
+    const asked = await dialog('Review of INC-217');
+    await user.type(
+      within(asked).getByRole('textbox', { name: /What happened/ }),
+      'A cable was cut.',
+    );
+    const finish = within(asked).getByRole('button', {
+      name: 'Finish the review',
+    });
+    await user.click(finish);
+    expect(within(asked).getByRole('alert')).toHaveTextContent(
+      'Choose a control that would have caught it, or say why none would have.',
+    );
+    expect(reviewIncident).not.toHaveBeenCalled();
+    await user.type(
+      within(asked).getByRole('textbox', { name: /Why no control/ }),
+      'Nothing asks for cables.',
+    );
+    await user.click(finish);
+    await waitFor(() =>
+      expect(reviewIncident).toHaveBeenCalledWith(ID, 3, {
+        whatHappened: 'A cable was cut.',
+        controls: [],
+        noControls: 'Nothing asks for cables.',
+        followUps: [],
+      }),
+    );
+  });
 });
 
 describe('regulatory clocks', () => {

@@ -295,4 +295,35 @@ describe('IncidentsPage', () => {
       expect(address().pathname).toBe('/governance/incidents/INC-217'),
     );
   });
+
+  it('opens the incident that the address drafts, and tells of it only when a person sends it', async () => {
+    const user = userEvent.setup();
+    const createIncident = jest.fn(async () => buildIncident());
+    const draft = new URLSearchParams({
+      request: 'incident',
+      entityRef: 'component:default/agent',
+      title: 'It pays twice',
+      severity: 'sev2',
+      category: 'tool-misuse',
+      description: 'Seen by the desk.',
+    });
+    renderIncidents(`${AT}?${draft}`, two, { createIncident });
+    const dialog = await screen.findByRole('dialog');
+    expect(
+      within(dialog).getByRole('textbox', { name: /What happened, in a line/ }),
+    ).toHaveValue('It pays twice');
+    expect(createIncident).not.toHaveBeenCalled();
+    await user.click(
+      within(dialog).getByRole('button', { name: 'Open the incident' }),
+    );
+    await waitFor(() =>
+      expect(createIncident).toHaveBeenCalledWith({
+        entityRef: 'component:default/agent',
+        title: 'It pays twice',
+        severity: 'sev2',
+        category: 'tool-misuse',
+        description: 'Seen by the desk.',
+      }),
+    );
+  });
 });

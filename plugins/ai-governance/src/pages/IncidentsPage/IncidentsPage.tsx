@@ -16,6 +16,7 @@ import {
   parseIncidentFilters,
 } from '../shared/incidentQuery';
 import { useFilterChoices } from '../shared/useFilterChoices';
+import { DraftedIncident } from './DraftedIncident';
 import { IncidentBoard } from './IncidentBoard';
 import { IncidentFigureBand } from './IncidentFigureBand';
 import { IncidentList } from './IncidentList';
@@ -91,6 +92,9 @@ export const IncidentsPage = () => {
       ) : (
         <IncidentList {...shared} />
       )}
+      <DraftedIncident
+        onOpened={({ number }) => navigate(links.incident(number))}
+      />
       {isTelling && (
         <NewIncidentDialog
           onClose={() => setTelling(false)}

@@ -92,6 +92,12 @@ export const incidentReviewMessages = {
     controlRemove: 'Remove {{control}}',
     controlsNone:
       'None chosen: say so only if no control of the framework would have helped.',
+    noControls: 'Why no control would have caught it',
+    noControlsHint:
+      'In a sentence, such as that nothing of the framework asks for it.',
+    noControlsMissing:
+      'Choose a control that would have caught it, or say why none would have.',
+    noControlsSaid: 'Why no control would have caught it: {{text}}',
     followUps: 'Follow-ups',
     followUpAdd: 'Add a follow-up',
     save: 'Finish the review',

@@ -37,6 +37,8 @@ export const ReviewDialog = (
   const [followUps, setFollowUps] = useState<FollowUpForm[]>([]);
   const [tried, setTried] = useState(false);
   const missing = whatHappened.trim() === '';
+  const [noControls, setNoControls] = useState('');
+  const unanswered = controls.length === 0 && noControls.trim() === '';
   const { sending, run, isOutdated } = useIncidentChange(
     props,
     (version, review: IncidentReviewRequest) =>
@@ -45,13 +47,14 @@ export const ReviewDialog = (
   const send = async () => {
     setTried(true);
     const written = followUps.map(toFollowUp);
-    if (missing || written.includes(undefined)) return;
+    if (missing || unanswered || written.includes(undefined)) return;
     const done = await run({
       whatHappened: whatHappened.trim(),
       controls: controls.map(({ controlId, note }) => ({
         controlId,
         ...(note.trim() && { note: note.trim() }),
       })),
+      ...(controls.length === 0 && { noControls: noControls.trim() }),
       followUps: written.flatMap(followUp => followUp ?? []),
     });
     if (done) onClose();
@@ -90,6 +93,23 @@ export const ReviewDialog = (
         value={controls}
         onChange={setControls}
       />
+      {controls.length === 0 && (
+        <CheckedField
+          mistake={
+            tried && unanswered && t('incident.review.noControlsMissing')
+          }
+        >
+          <TextAreaField
+            label={t('incident.review.noControls')}
+            description={t('incident.review.noControlsHint')}
+            rows={2}
+            isRequired
+            isInvalid={tried && unanswered}
+            value={noControls}
+            onChange={setNoControls}
+          />
+        </CheckedField>
+      )}
       <ReviewFollowUps
         controls={controls}
         tried={tried}

@@ -17,6 +17,11 @@ export const ReviewPanel = (props: {
     return (
       <Panel title={t('incident.review.title')}>
         <p className={classes.text}>{review.whatHappened}</p>
+        {review.noControls && (
+          <p className={classes.text}>
+            {t('incident.review.noControlsSaid', { text: review.noControls })}
+          </p>
+        )}
         <p className={classes.by}>
           {t('incident.review.reviewed', {
             time: formatTime(review.reviewedAt),
