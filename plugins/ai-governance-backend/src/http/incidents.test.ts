@@ -247,17 +247,18 @@ describe.each(databases.eachSupportedId())('incidents on %s', databaseId => {
     const { body: page } = await server.get(
       '/incidents/INC-1/timeline?limit=4',
     );
-    expect(page.totalItems).toBe(6);
+    expect(page.totalItems).toBe(7);
     expect(page.items.map(({ kind }: { kind: string }) => kind)).toEqual([
       'note',
       'controls',
       'changed',
-      'affected',
+      'notified',
     ]);
     const { body: rest } = await server.get(
       `/incidents/INC-1/timeline?limit=4&cursor=${page.pageInfo.nextCursor}`,
     );
     expect(rest.items.map(({ kind }: { kind: string }) => kind)).toEqual([
+      'affected',
       'snapshot',
       'opened',
     ]);

@@ -118,6 +118,7 @@ describe.each(databases.eachSupportedId())(
         'opened',
         'snapshot',
         'affected',
+        'notified',
       ]);
       expect(await eventTypes()).toEqual([
         'io.ai-governance.incident.opened.v1',
@@ -204,7 +205,7 @@ describe.each(databases.eachSupportedId())(
         escalateAt: undefined,
       });
       expect(
-        (await entries(opened.id)).map(({ text }) => text).slice(3),
+        (await entries(opened.id)).map(({ text }) => text).slice(4),
       ).toEqual([
         'Resolved.',
         'It was acknowledged at 2026-06-18T08:02:00.000Z already.',
@@ -277,7 +278,7 @@ describe.each(databases.eachSupportedId())(
         assignee: 'user:default/kim',
         acknowledgeBy: AT + 16 * MINUTE,
       });
-      const changed = (await entries(opened.id)).slice(3);
+      const changed = (await entries(opened.id)).slice(4);
       expect(changed.map(({ text }) => text)).toEqual([
         'Changed the severity, the category, the layer, who works on it, which workloads are affected.',
       ]);

@@ -4,6 +4,7 @@ import {
   IncidentRules,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
+import { SYSTEM_ACTOR } from '../audit/auditActor';
 import { groupBy, uniq } from 'lodash';
 import { randomUUID } from 'node:crypto';
 import { IncidentSettings } from '../config/incidentSettings';
@@ -278,7 +279,7 @@ export class DatabaseIncidentWriter implements IncidentWriter {
         openingEntries(incident, affected[index]).map((entry, position) =>
           toTimelineRow(
             incident.id,
-            position === 0 ? from : { ...from, messageKey: undefined },
+            position === 0 ? from : { at: from.at, actor: SYSTEM_ACTOR },
             entry,
           ),
         ),

@@ -139,7 +139,8 @@ describe.each(databases.eachSupportedId())('deadlines on %s', databaseId => {
     const { body: timeline } = await server.get('/incidents/INC-1/timeline');
     expect(
       timeline.items.filter(
-        ({ kind }: { kind: string }) => kind === 'notified',
+        ({ kind, text }: { kind: string; text: string }) =>
+          kind === 'notified' && text.includes('Article 73'),
       ),
     ).toHaveLength(3);
   });

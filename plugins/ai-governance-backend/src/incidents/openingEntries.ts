@@ -3,7 +3,7 @@ import { AffectedHow } from './concerned';
 import { StoredIncident } from './contracts';
 import { NewTimelineEntry } from './timelineRow';
 
-/** What the timeline of an incident begins with. It counts the workloads that are affected, which not every reader may see. */
+/** What the timeline of an incident begins with; all but the first happens by itself. It counts the workloads that are affected, which not every reader may see. */
 export function openingEntries(
   incident: StoredIncident,
   affected: ReadonlyMap<string, AffectedHow | 'main'>,
@@ -38,5 +38,12 @@ export function openingEntries(
           },
         ]
       : []),
+    ...incident.escalation.steps
+      .slice(0, incident.escalationStep)
+      .map(({ ref, title: name, people }) => ({
+        kind: 'notified' as const,
+        text: `${name ?? ref} was told.`,
+        data: { to: ref, ...(people !== undefined && { people }) },
+      })),
   ];
 }
