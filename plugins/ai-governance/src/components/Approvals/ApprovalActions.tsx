@@ -4,11 +4,12 @@ import {
   approvalRevokePermission,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { useApi } from '@backstage/core-plugin-api';
-import { Button, TextAreaField } from '@backstage/ui';
+import { Button } from '@backstage/ui';
 import { useState } from 'react';
 import { aiGovernanceApiRef } from '../../api';
 import { useText } from '../../hooks/useText';
-import { CheckedField, FormDialog } from '../FormDialog';
+import { FormDialog } from '../FormDialog';
+import { ReasonField } from '../ReasonDialog';
 import { isReason, REASON_BOUNDS } from '../Waivers/waiverForm';
 import classes from './Approvals.module.css';
 import { ChangedNotice } from './ChangedNotice';
@@ -78,17 +79,12 @@ const RevokeDialog = (props: Props & { onClose: () => void }) => {
       onClose={onClose}
     >
       {isOutdated && <ChangedNotice onReload={props.onReload} />}
-      <CheckedField
+      <ReasonField
+        label={t('approvals.revoke.reason')}
         mistake={missing && t('approvals.request.reasonShort', REASON_BOUNDS)}
-      >
-        <TextAreaField
-          label={t('approvals.revoke.reason')}
-          isRequired
-          isInvalid={missing}
-          value={reason}
-          onChange={setReason}
-        />
-      </CheckedField>
+        value={reason}
+        onChange={setReason}
+      />
     </FormDialog>
   );
 };

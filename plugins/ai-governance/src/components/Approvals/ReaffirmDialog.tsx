@@ -3,7 +3,7 @@ import {
   ReaffirmResult,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { useApi } from '@backstage/core-plugin-api';
-import { Link, TextAreaField } from '@backstage/ui';
+import { Link } from '@backstage/ui';
 import { useState } from 'react';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { aiGovernanceApiRef } from '../../api';
@@ -11,6 +11,7 @@ import { useText } from '../../hooks/useText';
 import { usePageLinks } from '../../pages/shared/links';
 import { canonicalRef, EntityPicker } from '../EntityPicker';
 import { CheckedField, FormDialog } from '../FormDialog';
+import { ReasonField } from '../ReasonDialog';
 import { isReason, REASON_BOUNDS } from '../Waivers/waiverForm';
 
 const OWNER_KINDS = ['group', 'user'];
@@ -107,21 +108,16 @@ export const ReaffirmDialog = (props: {
           onChange={setTo}
         />
       </CheckedField>
-      <CheckedField
+      <ReasonField
+        label={t('approvals.reaffirm.reason')}
         mistake={
           tried &&
           !isReason(reason) &&
           t('approvals.request.reasonShort', REASON_BOUNDS)
         }
-      >
-        <TextAreaField
-          label={t('approvals.reaffirm.reason')}
-          isRequired
-          isInvalid={tried && !isReason(reason)}
-          value={reason}
-          onChange={setReason}
-        />
-      </CheckedField>
+        value={reason}
+        onChange={setReason}
+      />
     </FormDialog>
   );
 };

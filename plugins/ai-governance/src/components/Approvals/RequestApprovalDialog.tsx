@@ -4,7 +4,7 @@ import {
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { useApi } from '@backstage/core-plugin-api';
 import { usePermission } from '@backstage/plugin-permission-react';
-import { Select, TextAreaField, TextField } from '@backstage/ui';
+import { Select, TextField } from '@backstage/ui';
 import { useState } from 'react';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { aiGovernanceApiRef } from '../../api';
@@ -12,6 +12,7 @@ import { useAsyncState } from '../../hooks/useAsyncState';
 import { useText } from '../../hooks/useText';
 import textClasses from '../../theme/text.module.css';
 import { CheckedField, FormDialog } from '../FormDialog';
+import { ReasonField } from '../ReasonDialog';
 import { REASON_BOUNDS } from '../Waivers/waiverForm';
 import {
   EMPTY_REQUEST,
@@ -122,20 +123,15 @@ export const RequestApprovalDialog = (props: {
           />
         </CheckedField>
       )}
-      <CheckedField
+      <ReasonField
+        label={t('approvals.request.reason')}
+        description={t('approvals.request.reasonHint')}
         mistake={
           wrong('reason') && t('approvals.request.reasonShort', REASON_BOUNDS)
         }
-      >
-        <TextAreaField
-          label={t('approvals.request.reason')}
-          description={t('approvals.request.reasonHint')}
-          isRequired
-          isInvalid={wrong('reason')}
-          value={form.reason}
-          onChange={reason => setForm({ ...written, reason })}
-        />
-      </CheckedField>
+        value={form.reason}
+        onChange={reason => setForm({ ...written, reason })}
+      />
       <CheckedField
         mistake={wrong('name') && t('approvals.request.nameMissing')}
       >

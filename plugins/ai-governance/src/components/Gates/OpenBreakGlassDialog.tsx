@@ -5,13 +5,14 @@ import {
   GatePolicy,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { useApi } from '@backstage/core-plugin-api';
-import { NumberField, Select, TextAreaField, TextField } from '@backstage/ui';
+import { NumberField, Select, TextField } from '@backstage/ui';
 import { DateTime } from 'luxon';
 import { useState } from 'react';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { aiGovernanceApiRef } from '../../api';
 import { useText } from '../../hooks/useText';
 import { CheckedField, FieldPair, FormDialog } from '../FormDialog';
+import { ReasonField } from '../ReasonDialog';
 import { formatTime } from '../RelativeTime';
 import { environmentTitle } from './environmentTitle';
 
@@ -68,18 +69,13 @@ export const OpenBreakGlassDialog = (props: {
       onSend={send}
       onClose={onClose}
     >
-      <CheckedField
+      <ReasonField
+        label={t('gates.breakGlass.reason')}
+        description={t('gates.breakGlass.open.reasonHint')}
         mistake={wrong('reason') && t('gates.breakGlass.open.reasonMissing')}
-      >
-        <TextAreaField
-          label={t('gates.breakGlass.reason')}
-          description={t('gates.breakGlass.open.reasonHint')}
-          isRequired
-          isInvalid={wrong('reason')}
-          value={reason}
-          onChange={setReason}
-        />
-      </CheckedField>
+        value={reason}
+        onChange={setReason}
+      />
       <CheckedField
         mistake={
           wrong('incident') && t('gates.breakGlass.open.incidentMissing')

@@ -1,8 +1,8 @@
-import { TextAreaField } from '@backstage/ui';
 import { useState } from 'react';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { useText } from '../../hooks/useText';
-import { CheckedField, FormDialog } from '../FormDialog';
+import { FormDialog } from '../FormDialog';
+import { ReasonField } from './ReasonField';
 
 /** Does something that has to be given a reason for, and keeps what was written where it fails. */
 export const ReasonDialog = (props: {
@@ -30,15 +30,12 @@ export const ReasonDialog = (props: {
   }, [reason, onSave, onClose]);
   return (
     <FormDialog {...dialog} width={520} sending={saving} onSend={save}>
-      <CheckedField mistake={missing && t('attest.reasonMissing')}>
-        <TextAreaField
-          label={label}
-          isRequired
-          isInvalid={missing}
-          value={reason}
-          onChange={setReason}
-        />
-      </CheckedField>
+      <ReasonField
+        label={label}
+        mistake={missing && t('attest.reasonMissing')}
+        value={reason}
+        onChange={setReason}
+      />
     </FormDialog>
   );
 };

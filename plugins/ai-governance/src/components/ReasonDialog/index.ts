@@ -1,1 +1,2 @@
 export { ReasonDialog } from './ReasonDialog';
+export { ReasonField } from './ReasonField';

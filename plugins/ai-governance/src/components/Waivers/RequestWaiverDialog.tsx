@@ -16,6 +16,7 @@ import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { aiGovernanceApiRef } from '../../api';
 import { useText } from '../../hooks/useText';
 import { CheckedField, FieldPair, FormDialog } from '../FormDialog';
+import { ReasonField } from '../ReasonDialog';
 import { formatDay } from '../RelativeTime';
 import {
   compensationOf,
@@ -98,20 +99,15 @@ export const RequestWaiverDialog = (props: {
       onSend={save}
       onClose={onClose}
     >
-      <CheckedField
+      <ReasonField
+        label={t('waivers.request.reason')}
+        description={t('waivers.request.reasonHint')}
         mistake={
           wrong('reason') && t('waivers.request.reasonShort', REASON_BOUNDS)
         }
-      >
-        <TextAreaField
-          label={t('waivers.request.reason')}
-          description={t('waivers.request.reasonHint')}
-          isRequired
-          isInvalid={wrong('reason')}
-          value={form.reason}
-          onChange={reason => setForm({ ...form, reason })}
-        />
-      </CheckedField>
+        value={form.reason}
+        onChange={reason => setForm({ ...form, reason })}
+      />
       {!renews && (
         <RadioGroup
           label={t('waivers.request.instead')}

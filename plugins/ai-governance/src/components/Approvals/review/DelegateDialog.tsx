@@ -4,13 +4,14 @@ import {
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { parseEntityRef } from '@backstage/catalog-model';
 import { useApi } from '@backstage/core-plugin-api';
-import { NumberField, TextAreaField } from '@backstage/ui';
+import { NumberField } from '@backstage/ui';
 import { DateTime } from 'luxon';
 import { useState } from 'react';
 import { aiGovernanceApiRef } from '../../../api';
 import { useText } from '../../../hooks/useText';
 import { canonicalRef, EntityPicker } from '../../EntityPicker';
 import { CheckedField, FieldPair, FormDialog } from '../../FormDialog';
+import { ReasonField } from '../../ReasonDialog';
 import { formatDay } from '../../RelativeTime';
 import { isReason, REASON_BOUNDS } from '../../Waivers/waiverForm';
 import { ChangedNotice } from '../ChangedNotice';
@@ -111,21 +112,16 @@ export const DelegateDialog = (props: {
           />
         </CheckedField>
       </FieldPair>
-      <CheckedField
+      <ReasonField
+        label={t('approvals.delegate.reason')}
         mistake={
           tried &&
           !isReason(reason) &&
           t('approvals.request.reasonShort', REASON_BOUNDS)
         }
-      >
-        <TextAreaField
-          label={t('approvals.delegate.reason')}
-          isRequired
-          isInvalid={tried && !isReason(reason)}
-          value={reason}
-          onChange={setReason}
-        />
-      </CheckedField>
+        value={reason}
+        onChange={setReason}
+      />
     </FormDialog>
   );
 };
