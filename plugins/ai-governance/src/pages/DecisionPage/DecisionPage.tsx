@@ -4,6 +4,7 @@ import {
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { useApi } from '@backstage/core-plugin-api';
 import { ButtonLink } from '@backstage/ui';
+import clsx from 'clsx';
 import { useParams } from 'react-router-dom';
 import { aiGovernanceApiRef } from '../../api';
 import { ReasonList } from '../../components/Gates';
@@ -16,8 +17,8 @@ import {
 } from '../../components/states';
 import { useAsyncState } from '../../hooks/useAsyncState';
 import { useText } from '../../hooks/useText';
+import columnClasses from '../shared/columns.module.css';
 import { useGateLinks, useReasonLinks } from '../shared/gateLinks';
-import classes from './DecisionPage.module.css';
 import { HeadPanel } from './HeadPanel';
 import { InputsPanel } from './InputsPanel';
 import { ObligationsPanel } from './ObligationsPanel';
@@ -31,8 +32,8 @@ const Loaded = ({ decision }: { decision: GateDecision }) => {
   return (
     <>
       <HeadPanel decision={decision} />
-      <div className={classes.columns}>
-        <div className={classes.column}>
+      <div className={clsx(columnClasses.columns, columnClasses.narrowSecond)}>
+        <div className={columnClasses.column}>
           <Panel
             title={t('gates.decision.reasons', {
               count: decision.reasons.length,
@@ -42,7 +43,7 @@ const Loaded = ({ decision }: { decision: GateDecision }) => {
           </Panel>
           <ReplayPanel decisionId={decision.id ?? ''} />
         </div>
-        <div className={classes.column}>
+        <div className={columnClasses.column}>
           <ObligationsPanel obligations={decision.obligations} />
           <InputsPanel inputs={decision.inputs} />
         </div>

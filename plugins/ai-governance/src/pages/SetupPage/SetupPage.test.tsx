@@ -438,6 +438,14 @@ describe('SetupPage', () => {
     ).toBeInTheDocument();
   });
 
+  it('holds its place while it loads, and keeps the check', async () => {
+    renderSetup({}, { api: { getHealth: () => new Promise(() => {}) } });
+    expect(await screen.findByText('Loading')).toBeInTheDocument();
+    expect(
+      screen.getByRole('textbox', { name: 'Entity reference' }),
+    ).toBeInTheDocument();
+  });
+
   it('offers to try again after an error', async () => {
     const user = userEvent.setup();
     const getHealth = jest

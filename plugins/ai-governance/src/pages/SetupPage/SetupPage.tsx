@@ -3,11 +3,13 @@ import {
   healthReadPermission,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { useApi } from '@backstage/core-plugin-api';
+import clsx from 'clsx';
 import useInterval from 'react-use/esm/useInterval';
 import { aiGovernanceApiRef } from '../../api';
 import { PageBody } from '../../components/PageBody';
 import { AsyncBoundary, LoadingSkeleton } from '../../components/states';
 import { useAsyncState } from '../../hooks/useAsyncState';
+import columnClasses from '../shared/columns.module.css';
 import { ErrorsPanel } from './ErrorsPanel';
 import { FiltersPanel } from './FiltersPanel';
 import { FindingsPanel } from './FindingsPanel';
@@ -16,7 +18,6 @@ import { ProblemsPanel } from './ProblemsPanel';
 import { ProvidersPanel } from './ProvidersPanel';
 import { RolesPanel } from './RolesPanel';
 import { SelectionCheck } from './SelectionCheck';
-import classes from './SetupPage.module.css';
 import { StatusPanel } from './StatusPanel';
 
 const SKELETON = [{ height: 180 }, { height: 120 }, { height: 240 }];
@@ -53,9 +54,9 @@ export const SetupPage = () => {
           <>
             <StatusPanel health={health} />
             <FindingsPanel findings={health.setup} />
-            <div className={classes.columns}>
+            <div className={clsx(columnClasses.columns, columnClasses.equal)}>
               <ProblemsPanel problems={health.problems} />
-              <div className={classes.column}>
+              <div className={columnClasses.column}>
                 <RolesPanel roles={health.roles} />
                 <ErrorsPanel errors={health.errors} />
               </div>
