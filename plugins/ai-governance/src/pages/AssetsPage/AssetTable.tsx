@@ -9,7 +9,7 @@ import { ListRows } from '../shared/FilteredList';
 import { usePageLinks } from '../shared/links';
 import listClasses from '../shared/list.module.css';
 import pageClasses from '../shared/page.module.css';
-import { sortDescriptorOf } from '../shared/sortDescriptor';
+import { tableSort } from '../shared/sortDescriptor';
 import { AssetOrder, assetOrder } from './assetQuery';
 import { UsedBy } from './UsedBy';
 
@@ -148,15 +148,7 @@ export const AssetTable = (
       columnConfig={columns}
       data={data}
       isStale={isStale}
-      sort={{
-        descriptor: sortDescriptorOf(orderBy),
-        onSortChange: ({ column, direction }) => {
-          const order = assetOrder(
-            `${direction === 'descending' ? '-' : ''}${column}`,
-          );
-          if (order) onOrder(order);
-        },
-      }}
+      sort={tableSort(orderBy, assetOrder, onOrder)}
       pagination={pagination}
     />
   );

@@ -11,7 +11,7 @@ import { useText } from '../../hooks/useText';
 import { ClaimText } from '../shared/ClaimText';
 import { ListRows } from '../shared/FilteredList';
 import listClasses from '../shared/list.module.css';
-import { sortDescriptorOf } from '../shared/sortDescriptor';
+import { tableSort } from '../shared/sortDescriptor';
 import { WORKLOAD_ORDERS } from '../shared/workloadQuery';
 import { ConfidenceLegend } from './ConfidenceLegend';
 import {
@@ -134,14 +134,11 @@ export const WorkloadTable = (
         columnConfig={columns}
         data={data}
         isStale={isStale}
-        sort={{
-          descriptor: sortDescriptorOf(orderBy),
-          onSortChange: ({ column, direction }) => {
-            const wanted = `${direction === 'descending' ? '-' : ''}${column}`;
-            const order = WORKLOAD_ORDERS.find(item => item === wanted);
-            if (order) onOrder(order);
-          },
-        }}
+        sort={tableSort(
+          orderBy,
+          name => WORKLOAD_ORDERS.find(item => item === name),
+          onOrder,
+        )}
         pagination={pagination}
       />
       <ConfidenceLegend />
