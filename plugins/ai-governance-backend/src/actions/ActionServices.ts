@@ -1,5 +1,7 @@
 import { AuthorizedApprovals } from '../approvals/AuthorizedApprovals';
 import { AuthorizedGates } from '../gates/AuthorizedGates';
+import { AuthorizedIncidents } from '../incidents/AuthorizedIncidents';
+import { AuthorizedOwnership } from '../ownership/AuthorizedOwnership';
 import { WorkloadAccess } from '../permissions/WorkloadAccess';
 import { AuthorizedWorkloads } from '../workloads/AuthorizedWorkloads';
 import { PageLinks } from './PageLinks';
@@ -9,6 +11,8 @@ export interface ActionServices {
   workloads: AuthorizedWorkloads;
   gates: AuthorizedGates;
   approvals: AuthorizedApprovals;
+  incidents: AuthorizedIncidents;
+  ownership: AuthorizedOwnership;
   access: WorkloadAccess;
   links: PageLinks;
 }

@@ -20,6 +20,17 @@ export class PageLinks {
     )}`;
   }
 
+  /** The list of incidents with the dialog that opens one, filled in. */
+  newIncident(fields: Record<string, string | undefined>): string {
+    const query = new URLSearchParams({ request: 'incident' });
+    for (const [key, value] of Object.entries(fields)) {
+      if (value !== undefined) {
+        query.set(key, value);
+      }
+    }
+    return `${this.#base}/ai-governance/incidents?${query}`;
+  }
+
   /** The tab of a workload with a dialog that is filled in. */
   request(
     entityRef: string,

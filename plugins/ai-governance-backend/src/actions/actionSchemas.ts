@@ -15,6 +15,11 @@ export const environmentSchema = (zod: Zod) =>
     .string()
     .describe('The environment, by its name or an alias, such as production');
 
+export const severitySchema = (zod: Zod) =>
+  zod
+    .enum(['sev1', 'sev2', 'sev3', 'sev4'])
+    .describe('From sev1, the worst, to sev4');
+
 export const decisionSchema = (zod: Zod) =>
   zod.object({
     id: zod

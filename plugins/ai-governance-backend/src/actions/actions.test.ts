@@ -33,6 +33,7 @@ describe.each(databases.eachSupportedId())('actions on %s', databaseId => {
           decisions: {
             'ai-governance.approval.request': DENY,
             'ai-governance.waiver.request': DENY,
+            'ai-governance.incident.create': DENY,
           },
         },
       },
@@ -157,6 +158,70 @@ describe.each(databases.eachSupportedId())('actions on %s', databaseId => {
     expect(await knex('audit').count({ count: '*' })).toEqual(before);
   });
 
+  it('reads incidents and who owns them', async () => {
+    const { invoke, post } = await start();
+    expect(await invoke('list-incidents', { entityRef: BOT })).toEqual({
+      incidents: [],
+      totalItems: 0,
+    });
+    await post('/incidents', {
+      body: {
+        entityRef: BOT,
+        title: 'It pays twice',
+        severity: 'sev2',
+        category: 'tool-misuse',
+      },
+    });
+    const link = 'https://portal.example.com/ai-governance/incidents/INC-1';
+    for (const input of [{}, { entityRef: BOT, active: true }]) {
+      expect(await invoke('list-incidents', input)).toMatchObject({
+        totalItems: 1,
+        incidents: [
+          { number: 'INC-1', link, state: 'open', owner: 'group:default/chat' },
+        ],
+      });
+    }
+    expect(await invoke('get-incident', { id: 'inc-1' })).toMatchObject({
+      number: 'INC-1',
+      link,
+      title: 'It pays twice',
+      timeline: expect.arrayContaining([
+        expect.objectContaining({ text: 'Opened: It pays twice' }),
+      ]),
+    });
+    expect(await invoke('get-ownership', { entityRef: BOT })).toMatchObject({
+      owner: 'group:default/chat',
+      escalation: [
+        { ref: 'group:default/chat', acknowledgeWithin: { sev1: 15 } },
+        { ref: 'group:default/retail' },
+        { ref: 'group:default/company' },
+      ],
+    });
+  });
+
+  it('drafts an incident for a person to open, and opens none', async () => {
+    const { invoke, get } = await start();
+    const draft = {
+      entityRef: BOT,
+      title: ' It pays twice ',
+      severity: 'sev2',
+      category: 'tool-misuse',
+    };
+    const { link, text } = await invoke('draft-incident', draft);
+    const page = new URL(link as string);
+    expect(page.pathname).toBe('/ai-governance/incidents');
+    expect(Object.fromEntries(page.searchParams)).toEqual({
+      ...draft,
+      request: 'incident',
+      title: 'It pays twice',
+    });
+    expect(text).toContain('Nothing is opened yet');
+    expect((await get('/incidents')).body.totalItems).toBe(0);
+    await expect(
+      invoke('draft-incident', draft, mockCredentials.user(READER)),
+    ).rejects.toThrow('ai-governance.incident.create');
+  });
+
   it('says what is wrong with an input', async () => {
     const { invoke } = await start();
     const draft = { entityRef: BOT, environment: 'production', reason: REASON };
@@ -174,6 +239,17 @@ describe.each(databases.eachSupportedId())('actions on %s', databaseId => {
         'needs no waiver',
       ],
       ['get-plan', { entityRef: 'bot' }, 'no entity ref'],
+      [
+        'draft-incident',
+        { entityRef: BOT, title: 'x', severity: 'sev1', category: 'spill' },
+        "no category 'spill'",
+      ],
+      [
+        'draft-incident',
+        { entityRef: BOT, title: ' ', severity: 'sev1', category: 'other' },
+        'title is empty',
+      ],
+      ['get-incident', { id: 'INC-9' }, 'no incident'],
       ['get-approval', {}, 'entityRef'],
       ['get-approval', { entityRef: BOT }, 'no approval'],
     ];
@@ -192,9 +268,15 @@ describe.each(databases.eachSupportedId())('actions on %s', databaseId => {
       'draft-waiver-request': { controlId: 'INF-NET-01', reason: REASON },
       'draft-approval-request': { environment: 'production', reason: REASON },
       'get-forecast': { environment: 'production' },
+      'get-incident': { id: 'INC-1' },
+      'draft-incident': {
+        title: 'It pays twice',
+        severity: 'sev2',
+        category: 'tool-misuse',
+      },
     };
     const { actions } = await registry.list();
-    expect(actions).toHaveLength(7);
+    expect(actions).toHaveLength(11);
     for (const { name } of actions) {
       await expect(
         invoke(

@@ -243,23 +243,12 @@ export async function createRouter(
     store,
   });
   gateRoutes(api, callerOf, { gates, environments });
-  if (options.actionsRegistry) {
-    registerActions(options.actionsRegistry, {
-      access,
-      approvals,
-      gates,
-      links: new PageLinks(options.appUrl),
-      workloads: authorizedWorkloads,
-    });
-  }
   const { versions } = createVersions({ ...options, reader, roles, scopes });
   versionRoutes(api, callerOf, { versions, audited });
   const breakGlass = createBreakGlass({ ...options, access, roles, scopes });
   breakGlassRoutes(api, callerOf, { breakGlass, audited });
-  ownershipRoutes(api, callerOf, {
-    ownership: createOwnership({ ...options, roles, scopes, store }),
-    audited,
-  });
+  const ownership = createOwnership({ ...options, roles, scopes, store });
+  ownershipRoutes(api, callerOf, { ownership, audited });
   const { triage, mappings } = createWebhooks({
     ...options,
     scopes,
@@ -278,6 +267,17 @@ export async function createRouter(
   });
   incidentAfterRoutes(api, callerOf, { after, audited });
   incidentRoutes(api, callerOf, { incidents, audited });
+  if (options.actionsRegistry) {
+    registerActions(options.actionsRegistry, {
+      access,
+      approvals,
+      gates,
+      incidents,
+      links: new PageLinks(options.appUrl),
+      ownership,
+      workloads: authorizedWorkloads,
+    });
+  }
   inboxRoutes(
     api,
     callerOf,

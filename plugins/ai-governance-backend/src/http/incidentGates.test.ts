@@ -195,5 +195,36 @@ describe.each(databases.eachSupportedId())(
         'incident-review-overdue',
       );
     });
+
+    it.each([
+      [{}, ['allow', 'warning incident-review-overdue INC-1']],
+      [
+        { gates: { incidentReviewOverdue: 'blocking' } },
+        ['deny', 'blocking incident-review-overdue INC-1'],
+      ],
+    ])(
+      'says with %j that a review is overdue, until the incident is reviewed',
+      async (config, expected) => {
+        const server = await start(config);
+        const resolved = await move(server, await open(server), 'resolved');
+        server.clock.now += 14 * 24 * 3_600_000 - 10 * 60_000;
+        await server.sync();
+        expect(await ask(server, CONCIERGE)).toEqual(['allow']);
+        server.clock.now += 10 * 60_000;
+        await server.sync();
+        expect(await ask(server, CONCIERGE)).toEqual(expected);
+        const { status } = await server.post('/incidents/INC-1/review', {
+          body: {
+            whatHappened: 'A limit was missing.',
+            controls: [],
+            noControls: 'None asks for limits.',
+            followUps: [],
+          },
+          headers: { 'If-Match': `"${resolved.version}"` },
+        });
+        expect(status).toBe(200);
+        expect(await ask(server, CONCIERGE)).toEqual(['allow']);
+      },
+    );
   },
 );

@@ -3,6 +3,7 @@ import {
   isIncidentCategory,
   SEVERITIES,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
+import { useRef } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { NewIncidentDialog } from '../../components/Incidents';
 
@@ -24,6 +25,8 @@ export const DraftedIncident = (props: {
   onOpened: (incident: Incident) => void;
 }) => {
   const [params, setParams] = useSearchParams();
+  // Whoever opened it is on its page by then, and is not to be led back here.
+  const isOpened = useRef(false);
   if (params.get('request') !== 'incident') return null;
   const category = params.get('category') ?? '';
   const close = () =>
@@ -44,8 +47,13 @@ export const DraftedIncident = (props: {
         category: isIncidentCategory(category) ? category : undefined,
         description: params.get('description') ?? '',
       }}
-      onClose={close}
-      onOpened={props.onOpened}
+      onClose={() => {
+        if (!isOpened.current) close();
+      }}
+      onOpened={incident => {
+        isOpened.current = true;
+        props.onOpened(incident);
+      }}
     />
   );
 };

@@ -325,5 +325,9 @@ describe('IncidentsPage', () => {
         description: 'Seen by the desk.',
       }),
     );
+    await waitFor(() =>
+      expect(address().pathname).toBe('/governance/incidents/INC-217'),
+    );
+    expect(address().search).toBe('');
   });
 });
