@@ -14,7 +14,7 @@ describe('every page, in both themes and at both widths', () => {
   mkdirSync(screenshots, { recursive: true });
   const product = useProduct();
 
-  for (const { path, open, persona, landmark } of PAGES) {
+  for (const { path, persona, landmark } of PAGES) {
     for (const theme of THEMES) {
       test(`${path} in the ${theme} theme`, async () => {
         const { context, page, problems } = await openWindow(product.browser, {
@@ -25,10 +25,9 @@ describe('every page, in both themes and at both widths', () => {
         });
         try {
           const all = [];
-          const address = open ? await open(page) : path;
           for (const width of WIDTHS) {
             await page.setViewportSize({ width, height: HEIGHT });
-            await visit(page, address);
+            await visit(page, path);
             await landmark(page).first().waitFor();
             await page.screenshot({
               path: join(screenshots, `${nameOf(path)}-${theme}-${width}.png`),

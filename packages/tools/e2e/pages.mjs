@@ -1,5 +1,3 @@
-import { incidentPath } from './incident.mjs';
-
 const tab = name => page => page.getByRole('tab', { name, selected: true });
 const heading = name => page => page.getByRole('heading', { name });
 
@@ -43,11 +41,9 @@ export const PAGES = [
     landmark: tab('Gates'),
   },
   {
-    path: '/ai-governance/incidents/one',
-    // Its number is known once it is told of.
-    open: incidentPath,
+    path: '/ai-governance/incidents/INC-217',
     persona: 'sana',
-    landmark: heading('Goodwill refunds were granted without approval'),
+    landmark: heading('Support agent granted 14 goodwill refunds'),
   },
   {
     path: '/ai-governance/incidents',

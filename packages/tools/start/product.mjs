@@ -6,7 +6,7 @@ import { toolsDir } from '../bootstrap/paths.mjs';
 import { freePort } from './port.mjs';
 
 /** Runs the product as a visitor would, on a port and with data of its own, and answers once it is usable. */
-export async function startProduct({ args = [] } = {}) {
+export async function startProduct({ args = [], env = {} } = {}) {
   const port = await freePort();
   const dataDir = mkdtempSync(join(tmpdir(), 'ai-governance-'));
   const child = spawn(
@@ -14,7 +14,7 @@ export async function startProduct({ args = [] } = {}) {
     [join(toolsDir, 'start.mjs'), ...args],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, PORT: String(port), DATA_DIR: dataDir },
+      env: { ...process.env, ...env, PORT: String(port), DATA_DIR: dataDir },
     },
   );
   const ended = new Promise(resolve => child.once('exit', resolve));
