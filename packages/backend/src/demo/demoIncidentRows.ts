@@ -175,7 +175,7 @@ function controlRows({ controls }: DemoIncident, record: DemoRecord) {
 }
 
 function followUpRows(
-  { followUps = [], states = [], openedBy }: DemoIncident,
+  { followUps = [], states = [], controls, openedBy }: DemoIncident,
   { id, openedAt, after }: DemoRecord,
   { now, rules }: DemoContext,
 ) {
@@ -190,7 +190,7 @@ function followUpRows(
       .toISODate(),
     control_id: followUp.control ?? null,
     url: followUp.url ?? null,
-    created_by: reviewed?.by ?? openedBy,
+    created_by: reviewed?.by ?? controls?.by ?? openedBy,
     created_at: reviewed ? after(reviewed.minutes) : openedAt,
     done_at:
       followUp.doneDaysAgo === undefined

@@ -66,6 +66,7 @@ export const incidentReviewMessages = {
     markOpenOf: 'Not done after all: {{title}}',
     changeFailed: 'It was not changed.',
     none: 'Nothing is left to be done.',
+    noneElse: 'Each stands with its control above.',
     remove: 'Remove this follow-up',
     number: 'Follow-up {{n}}',
   },

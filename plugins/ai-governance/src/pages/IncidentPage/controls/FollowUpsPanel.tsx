@@ -40,7 +40,13 @@ export const FollowUpsPanel = (props: ChangesIncident) => {
       }
     >
       {others.length === 0 ? (
-        <p className={classes.muted}>{t('incident.followUp.none')}</p>
+        <p className={classes.muted}>
+          {t(
+            incident.followUps.length > 0
+              ? 'incident.followUp.noneElse'
+              : 'incident.followUp.none',
+          )}
+        </p>
       ) : (
         <ul className={classes.list}>
           {others.map(followUp => (
