@@ -128,6 +128,42 @@ describe.each(databases.eachSupportedId())('triage, %p', databaseId => {
     );
   });
 
+  it('leaves nothing behind of what was told very often before somebody decided', async () => {
+    const server = await serve();
+    const tell = async (incident: string) =>
+      server.tell(
+        'cloudevents',
+        Array.from({ length: 300 }, (_, index) => ({
+          specversion: '1.0',
+          id: `${incident}-${index}`,
+          source: '/often',
+          type: 'com.example.incident.updated',
+          data: { id: incident, title: 'Told often', note: `Note ${index}` },
+        })),
+        { type: 'application/cloudevents-batch+json' },
+      );
+    await tell('one');
+    await tell('two');
+    await server.settle();
+    const [one, two] = await server.triage();
+    expect((await assign(server, one, { entityRef: BUYER })).status).toBe(200);
+    const dismissed = await server.post(`/incidents/triage/${two.id}/dismiss`, {
+      as: PAT,
+      body: { reason: 'A test of the sender.' },
+      headers: { 'If-Match': `"${two.version}"` },
+    });
+    expect(dismissed.status).toBe(200);
+    await server.settle();
+    expect(
+      await server.knex('incident_messages').whereNot({ state: 'done' }),
+    ).toEqual([]);
+    const [{ id }] = await server.incidents();
+    const notes = await server
+      .knex('incident_timeline')
+      .where({ incident_id: id, kind: 'note' });
+    expect(notes).toHaveLength(300);
+  });
+
   it('takes up what waits as soon as somebody says whose it is', async () => {
     const server = await serve();
     await strand(server);

@@ -97,6 +97,42 @@ describe.each(databases.eachSupportedId())('webhooks, %p', databaseId => {
     expect(await server.timeline(id)).toEqual(before);
   });
 
+  it('keeps an incident from who named its source first for another workload', async () => {
+    const server = await serve();
+    const claim = async (entityRef: string, externalId: string) =>
+      server.post('/incidents', {
+        body: {
+          entityRef,
+          title: 'Seen by a person',
+          severity: 'sev4',
+          category: 'availability',
+          source: { system: 'pagerduty', externalId },
+        },
+      });
+    expect((await claim('component:default/buyer', 'PINC1')).status).toBe(200);
+    expect((await claim('component:default/paged', 'PINC2')).status).toBe(200);
+    await server.page(pagerDutyEvent('incident.triggered', T(10)));
+    await server.page(
+      pagerDutyEvent('incident.triggered', T(11), { id: 'PINC2' }),
+    );
+    await server.settle();
+    await server.page(pagerDutyEvent('incident.acknowledged', T(12)));
+    await server.page(
+      pagerDutyEvent('incident.acknowledged', T(13), { id: 'PINC2' }),
+    );
+    await server.settle();
+    const incidents = await server.incidents();
+    expect(
+      incidents
+        .map(({ entityRef, severity, state }) => [entityRef, severity, state])
+        .sort(),
+    ).toEqual([
+      ['component:default/also-paged', 'sev2', 'acknowledged'],
+      ['component:default/buyer', 'sev4', 'open'],
+      ['component:default/paged', 'sev4', 'acknowledged'],
+    ]);
+  });
+
   it.each([
     ['in order', [0, 1, 2, 3]],
     ['reversed', [3, 2, 1, 0]],

@@ -23,7 +23,12 @@ import { WorkloadStore } from '../workloads/WorkloadStore';
 import { ExternalIncidents } from './ExternalIncidents';
 import { MappingService } from './MappingService';
 import { MessageApplier } from './MessageApplier';
-import { toTriageItem, TriageRow, TriageStore } from './TriageStore';
+import {
+  SHOWN_PAYLOAD,
+  toTriageItem,
+  TriageRow,
+  TriageStore,
+} from './TriageStore';
 
 /** The roles that decide on what waits; either will do. */
 export const TRIAGE_ROLES = ['platform', 'security'];
@@ -78,12 +83,14 @@ export class AuthorizedTriage {
   async list(
     query: { state?: TriageItem['state']; limit?: number; cursor?: string },
     credentials: BackstageCredentials,
+    /** Characters of each payload. */
+    shownPayload: number = SHOWN_PAYLOAD,
   ): Promise<Page<TriageItem>> {
     await this.require(credentials);
-    const { rows, totalItems, nextCursor } = await this.#triage.list({
-      ...query,
-      state: query.state ?? 'waiting',
-    });
+    const { rows, totalItems, nextCursor } = await this.#triage.list(
+      { ...query, state: query.state ?? 'waiting' },
+      shownPayload,
+    );
     return {
       items: await this.#views(rows, credentials),
       totalItems,
@@ -202,16 +209,7 @@ export class AuthorizedTriage {
       const row = await this.#seen(tx, id, version);
       await this.#externals.hold(tx, row.external);
       await this.#decide(tx, row, { state: 'dismissed', by, at, reason });
-      const messages = await this.#externals.messages(
-        tx,
-        [row.external],
-        'triage',
-      );
-      await this.#externals.settle(
-        tx,
-        messages.get(row.external) ?? [],
-        'done',
-      );
+      await this.#externals.takeFromTriage(tx, [row.external], 'done');
       await this.#audit.append(tx, [
         {
           at,

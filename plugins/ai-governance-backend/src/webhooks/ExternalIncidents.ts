@@ -160,6 +160,20 @@ export class ExternalIncidents {
     }
   }
 
+  /** All that is in triage of some, also what is more than one transaction reads. */
+  async takeFromTriage(
+    tx: Knex.Transaction,
+    externals: string[],
+    state: 'waiting' | 'done',
+  ): Promise<void> {
+    if (externals.length > 0) {
+      await tx('incident_messages')
+        .whereIn('external', externals)
+        .where({ state: 'triage' })
+        .update({ state });
+    }
+  }
+
   async save(tx: Knex.Transaction, external: ExternalIncident): Promise<void> {
     await tx('external_incidents')
       .where({ id: external.id })

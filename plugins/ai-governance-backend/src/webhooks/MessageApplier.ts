@@ -68,6 +68,15 @@ const actorOf = ({ door }: ExternalIncident): AuditActor => ({
   ref: door,
 });
 
+/** Somebody else named this external incident as the source of theirs, before its sender told of it. */
+const isClaimed = ({ external, incident }: Course): boolean =>
+  external.incidentId === undefined && incident?.openedBy !== external.door;
+
+/** What is claimed for another workload keeps nothing from the one that it is about. */
+const isAbout = ({ incident }: Course, target: Target): boolean =>
+  incident !== undefined &&
+  [target.entityRef, ...target.affected].includes(incident.entityRef);
+
 /**
  * Makes incidents, and what happens to them, of what senders told. Everything is written in the caller's transaction, in few
  * statements for all of a batch.
@@ -138,6 +147,13 @@ export class MessageApplier {
         'done',
       );
     }
+    await this.#externals.takeFromTriage(
+      tx,
+      courses
+        .filter(({ external, incident }) => incident && !known.has(external.id))
+        .map(({ external }) => external.id),
+      'waiting',
+    );
     for (const { external } of nowhere) {
       await this.#entries.add(
         tx,
@@ -179,6 +195,7 @@ export class MessageApplier {
     }
     await this.#run(tx, [course]);
     await this.#externals.settle(tx, messages, 'done');
+    await this.#externals.takeFromTriage(tx, [external.id], 'waiting');
     return course.incident!;
   }
 
@@ -199,12 +216,12 @@ export class MessageApplier {
     );
   }
 
-  /** Answers those that concern no workload we know. */
+  /** Opens what is told of first, or claimed for another workload; answers those that concern no workload we know. */
   async #openAll(tx: Knex.Transaction, courses: Course[]): Promise<Course[]> {
     const unopened = courses.filter(({ incident }) => !incident);
-    const asked = unopened.flatMap(course =>
-      course.rest.map(message => ({ course, message })),
-    );
+    const asked = courses
+      .filter(course => !course.incident || isClaimed(course))
+      .flatMap(course => course.rest.map(message => ({ course, message })));
     const targets = await this.#mappings.resolve(
       tx,
       asked.map(({ course, message: { signal } }) => ({
@@ -216,7 +233,7 @@ export class MessageApplier {
     const found = new Map<Course, Target>();
     asked.forEach(({ course }, index) => {
       const target = targets[index];
-      if (target && !found.has(course)) {
+      if (target && !found.has(course) && !isAbout(course, target)) {
         found.set(course, target);
       }
     });
@@ -292,6 +309,9 @@ export class MessageApplier {
           externalId: external.externalId,
         }),
         ...(url !== undefined && { url }),
+        ...(course.incident && {
+          occurrence: course.incident.source.occurrence + 1,
+        }),
       },
       startedAt,
       detectedAt: startedAt,
@@ -430,13 +450,7 @@ export class MessageApplier {
         const first = { ...course, rest: course.rest.slice(0, 1) };
         const opening = this.#opening(first, target);
         course.openedWith = first.openedWith;
-        return {
-          ...opening,
-          source: {
-            ...opening.source,
-            occurrence: before.source.occurrence + 1,
-          },
-        };
+        return opening;
       }),
     );
     opened.forEach(({ incident }, index) => {

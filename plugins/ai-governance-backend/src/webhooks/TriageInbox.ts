@@ -11,6 +11,7 @@ export const triageInbox = (triage: AuthorizedTriage): InboxSource => ({
       const { items, totalItems } = await triage.list(
         { limit: MAX_OF_KIND },
         credentials,
+        0,
       );
       return {
         totalItems,

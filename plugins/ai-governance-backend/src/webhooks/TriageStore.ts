@@ -13,7 +13,7 @@ import { millisToIso, toNumber, totalOf } from '../database/values';
 import { DEFAULT_LIMIT } from '../workloads/WorkloadStore';
 
 /** Of a payload, in characters of one byte. */
-const SHOWN_PAYLOAD = 65_536;
+export const SHOWN_PAYLOAD = 65_536;
 
 export interface TriageRow {
   id: string;
@@ -35,6 +35,27 @@ export interface TriageRow {
   reason: string | null;
   incident_id: string | null;
 }
+
+/** Of fixed or small size: all but the payload. */
+const SHORT_COLUMNS = [
+  'id',
+  'version',
+  'system',
+  'external',
+  'external_id',
+  'title',
+  'severity',
+  'url',
+  'keys',
+  'first_at',
+  'last_at',
+  'deliveries',
+  'state',
+  'decided_by',
+  'decided_at',
+  'reason',
+  'incident_id',
+] satisfies (keyof TriageRow)[];
 
 /** What somebody decided of an entry; times in milliseconds. */
 export interface TriageDecision {
@@ -61,11 +82,15 @@ export class TriageStore {
   }
 
   /** What waits longest first; of what is decided, the latest first. */
-  async list(query: {
-    state: TriageItem['state'];
-    limit?: number;
-    cursor?: string;
-  }): Promise<{ rows: TriageRow[]; totalItems: number; nextCursor?: string }> {
+  async list(
+    query: {
+      state: TriageItem['state'];
+      limit?: number;
+      cursor?: string;
+    },
+    /** Characters of each payload that are read: hundreds of whole ones do not fit into memory. */
+    payloadLength: number,
+  ): Promise<{ rows: TriageRow[]; totalItems: number; nextCursor?: string }> {
     const knex = this.#database;
     const limit = query.limit ?? DEFAULT_LIMIT;
     const order: KeysetOrder =
@@ -86,7 +111,10 @@ export class TriageStore {
     const matching = knex('incident_triage').where({ state: query.state });
     const page = matching
       .clone()
-      .select('*')
+      .select(SHORT_COLUMNS)
+      .select({
+        payload: knex.raw('substr(??, 1, ?)', ['payload', payloadLength]),
+      })
       .limit(limit + 1);
     applyKeyset(knex, page, order, 'id', after);
     const [rows, counted]: [TriageRow[], { total?: number | string }[]] =
