@@ -21,7 +21,7 @@ import { ApprovalDecisions } from './ApprovalDecisions';
 import { ApprovalReach } from './ApprovalReach';
 import { ApprovalReaffirmation } from './ApprovalReaffirmation';
 import { ApprovalRequests } from './ApprovalRequests';
-import { approvalNumber } from './approvalRow';
+import { approvalNumber, StoredApproval } from './approvalRow';
 import { AuthorizedApprovals } from './AuthorizedApprovals';
 import { requesterOf } from './requester';
 import { ReviewerReading } from './ReviewerReading';
@@ -95,10 +95,9 @@ export class AuthorizedApprovalWrites {
     credentials: BackstageCredentials,
     version: number,
   ): Promise<Approval> {
-    const approval = await this.#approvals.stored(id, credentials);
-    await this.#access.requireAct(
+    const approval = await this.#toAct(
+      id,
       credentials,
-      approval.entityRef,
       approvalRequestPermission,
     );
     const { ref, kind, actor } = requesterOf(credentials);
@@ -125,10 +124,9 @@ export class AuthorizedApprovalWrites {
     credentials: BackstageCredentials,
     version: number,
   ): Promise<Approval> {
-    const approval = await this.#approvals.stored(id, credentials);
-    await this.#access.requireAct(
+    const approval = await this.#toAct(
+      id,
       credentials,
-      approval.entityRef,
       approvalRevokePermission,
     );
     const by = humanOf(credentials);
@@ -167,5 +165,16 @@ export class AuthorizedApprovalWrites {
     );
     await this.#worker.evaluate(entityRefs);
     return result;
+  }
+
+  /** An approval that the caller may read, of a workload on which they may do what the permission names. */
+  async #toAct(
+    id: string,
+    credentials: BackstageCredentials,
+    permission: Parameters<WorkloadAccess['requireAct']>[2],
+  ): Promise<StoredApproval> {
+    const approval = await this.#approvals.stored(id, credentials);
+    await this.#access.requireAct(credentials, approval.entityRef, permission);
+    return approval;
   }
 }

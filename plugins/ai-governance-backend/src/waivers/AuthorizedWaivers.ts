@@ -100,12 +100,7 @@ export class AuthorizedWaivers {
     idempotencyKey: string | undefined,
   ): Promise<Waiver> {
     const by = personOf(credentials, waiverRequestPermission);
-    const waiver = await this.#readable(id, credentials);
-    await this.#access.requireAct(
-      credentials,
-      waiver.entityRef,
-      waiverRequestPermission,
-    );
+    const waiver = await this.#toAct(id, credentials, waiverRequestPermission);
     const renewed = await this.#requests.renew(waiver, renewal, {
       by,
       actor: auditActor(credentials),
@@ -120,12 +115,7 @@ export class AuthorizedWaivers {
     credentials: BackstageCredentials,
     version: number,
   ): Promise<Waiver> {
-    const waiver = await this.#readable(id, credentials);
-    await this.#access.requireAct(
-      credentials,
-      waiver.entityRef,
-      waiverReviewPermission,
-    );
+    const waiver = await this.#toAct(id, credentials, waiverReviewPermission);
     await this.#roles.require(credentials, REVIEWER_ROLE);
     const by = personOf(credentials, waiverReviewPermission);
     if (by === waiver.requestedBy) {
@@ -146,12 +136,7 @@ export class AuthorizedWaivers {
     credentials: BackstageCredentials,
     version: number,
   ): Promise<Waiver> {
-    const waiver = await this.#readable(id, credentials);
-    await this.#access.requireAct(
-      credentials,
-      waiver.entityRef,
-      waiverRequestPermission,
-    );
+    const waiver = await this.#toAct(id, credentials, waiverRequestPermission);
     const by = personOf(credentials, waiverRequestPermission);
     if (by !== waiver.requestedBy) {
       throw new NotAllowedError(
@@ -172,12 +157,7 @@ export class AuthorizedWaivers {
     credentials: BackstageCredentials,
     version: number,
   ): Promise<Waiver> {
-    const waiver = await this.#readable(id, credentials);
-    await this.#access.requireAct(
-      credentials,
-      waiver.entityRef,
-      waiverRevokePermission,
-    );
+    const waiver = await this.#toAct(id, credentials, waiverRevokePermission);
     await this.#roles.require(credentials, REVIEWER_ROLE);
     const by = personOf(credentials, waiverRevokePermission);
     const revoked = await this.#decisions.revoke(waiver, {
@@ -187,6 +167,17 @@ export class AuthorizedWaivers {
       reason,
     });
     return this.#views.one(revoked, credentials);
+  }
+
+  /** A waiver that the caller may read, of a workload on which they may do what the permission names. */
+  async #toAct(
+    id: string,
+    credentials: BackstageCredentials,
+    permission: Parameters<WorkloadAccess['requireAct']>[2],
+  ): Promise<StoredWaiver> {
+    const waiver = await this.#readable(id, credentials);
+    await this.#access.requireAct(credentials, waiver.entityRef, permission);
+    return waiver;
   }
 
   async #readable(
