@@ -8,13 +8,48 @@ import { ApprovalRecord, ApprovalWriter } from './ApprovalWriter';
 /** Approvals of one transaction. */
 const AT_ONCE = 100;
 
-/** What is known of an approval that has run out, also where its workload has left the catalog. */
+/** What is known of an approval that ends, also where its workload has left the catalog. */
 type Due = ApprovalRecord['approval'] & {
   version: number;
-  validUntil: number | string;
+  validUntil: number | string | null;
 };
 
-/** Ends what has run out: one read of an index where nothing has. */
+/** Why something ends by itself. */
+interface End {
+  to: 'expired' | 'withdrawn';
+  /** Said where nobody could read it off the approval. */
+  comment?: string;
+  /** Limits a query of approvals to what ends so by now. */
+  of(query: Knex.QueryBuilder, at: number): void;
+}
+
+const ENDS: End[] = [
+  {
+    to: 'expired',
+    of: (query, at) =>
+      query
+        .whereIn('state', ['approved', 'stale'])
+        .where('valid_until', '<=', at),
+  },
+  {
+    // Nobody is shown it, so that nobody can end it. One that comes back before its review is overdue finds it as it was.
+    to: 'withdrawn',
+    comment: 'Its workload has left the catalog.',
+    of: (query, at) =>
+      query
+        .where({ state: 'requested' })
+        .where('overdue_at', '<=', at)
+        .whereNotExists(there =>
+          there
+            .select('s.entity_ref')
+            .from('scorecards as s')
+            .join('entities as e', 'e.entity_ref', 's.entity_ref')
+            .whereRaw('?? = ??', ['s.entity_ref', 'approvals.entity_ref']),
+        ),
+  },
+];
+
+/** Ends what has run out, and what is asked for workloads that have left the catalog: a read of an index each where nothing has. */
 export class ApprovalExpiry {
   readonly #database: Knex;
   readonly #writer: ApprovalWriter;
@@ -36,11 +71,13 @@ export class ApprovalExpiry {
   /** Answers how many ended. */
   async sweep(): Promise<number> {
     let ended = 0;
-    let last: number;
-    do {
-      last = await this.#some();
-      ended += last;
-    } while (last === AT_ONCE);
+    for (const end of ENDS) {
+      let last: number;
+      do {
+        last = await this.#some(end);
+        ended += last;
+      } while (last === AT_ONCE);
+    }
     if (ended > 0) {
       await this.#worker.drain();
     }
@@ -48,35 +85,41 @@ export class ApprovalExpiry {
   }
 
   /** Also those of workloads that have left the catalog: nobody is shown them, but what is written goes on record. */
-  async #some(): Promise<number> {
+  async #some(end: End): Promise<number> {
     const at = this.#now().getTime();
-    const due = await this.#due(this.#database, at);
+    const due = await this.#due(this.#database, end, at);
     if (due.length === 0) {
       return 0;
     }
     return this.#database.transaction(async tx => {
       await this.#writer.begin(tx, due);
       const records: ApprovalRecord[] = [];
-      // Once more, since somebody may have revoked or replaced one of them meanwhile.
-      for (const approval of await this.#due(tx, at, due)) {
+      // Once more, since somebody may have ended one of them meanwhile, or a workload may be back.
+      for (const approval of await this.#due(tx, end, at, due)) {
         const { id, validUntil } = approval;
         const isEnded = await this.#writer.change(tx, approval, {
-          state: 'expired',
+          state: end.to,
+          ...(end.to === 'withdrawn' && { decided_at: at }),
           step_position: null,
           overdue_at: null,
         });
         if (isEnded) {
           await this.#writer.ask(tx, id, []);
           await this.#writer.happened(tx, id, at, [
-            { by: BY_ITSELF, kind: 'expired' },
+            { by: BY_ITSELF, kind: end.to, comment: end.comment },
           ]);
           records.push({
             approval,
-            action: 'expired',
+            action: end.to,
             actor: SYSTEM_ACTOR,
             by: BY_ITSELF,
             at,
-            details: { validUntil: millisToIso(validUntil) },
+            details: {
+              ...(validUntil !== null && {
+                validUntil: millisToIso(validUntil),
+              }),
+              ...(end.comment !== undefined && { reason: end.comment }),
+            },
           });
         }
       }
@@ -85,26 +128,23 @@ export class ApprovalExpiry {
     });
   }
 
-  /** What has run out, of some or of all there are. */
+  /** What ends so, of some or of all there are. */
   async #due(
     knex: Knex | Knex.Transaction,
+    end: End,
     at: number,
     of?: Due[],
   ): Promise<Due[]> {
-    const query = knex('approvals')
-      .whereIn('state', ['approved', 'stale'])
-      .where('valid_until', '<=', at)
-      .orderBy('id')
-      .limit(AT_ONCE)
-      .select({
-        id: 'id',
-        number: 'number',
-        version: 'version',
-        entityRef: 'entity_ref',
-        environment: 'environment',
-        requestedBy: 'requested_by',
-        validUntil: 'valid_until',
-      });
+    const query = knex('approvals').orderBy('id').limit(AT_ONCE).select({
+      id: 'id',
+      number: 'number',
+      version: 'version',
+      entityRef: 'entity_ref',
+      environment: 'environment',
+      requestedBy: 'requested_by',
+      validUntil: 'valid_until',
+    });
+    end.of(query, at);
     if (of) {
       query.whereIn(
         'id',

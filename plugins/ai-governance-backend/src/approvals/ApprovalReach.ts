@@ -3,6 +3,7 @@ import {
   barredBy,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
+import { groupBy, isEqual, uniq } from 'lodash';
 import { Settings } from '../config/settings';
 import { Roles } from '../roles/Roles';
 import { StoredApproval } from './approvalRow';
@@ -12,6 +13,9 @@ import { People, RolePeople } from './RolePeople';
 
 /** People come and go: what was reachable is looked at again after this. */
 const AGAIN_MS = 3_600_000;
+
+/** Controls that each person attested to. */
+type Attesters = Map<string, string[]>;
 
 /** Approvals of one look. */
 const AT_ONCE = 50;
@@ -57,41 +61,72 @@ export class ApprovalReach {
       .orderBy('number')
       .limit(AT_ONCE)
       .select('id');
-    for (const { id } of due) {
-      await this.check(id);
-    }
+    await this.#look(due.map(({ id }) => id));
   }
 
   /** Notes for what is asked now who acts. */
   async check(id: string): Promise<void> {
-    const approval = await this.#store.get(id);
-    if (!approval) {
-      // Of a workload that has left the catalog, which must not be looked at for ever.
-      await this.#noteChecked(id);
+    await this.#look([id]);
+  }
+
+  /** Reads once for all of them; each is noted by itself, so that nobody who writes to one waits for the others. */
+  async #look(ids: string[]): Promise<void> {
+    if (ids.length === 0) {
       return;
     }
-    const asks = (await this.#store.asks([id])).get(id) ?? [];
-    const found = await this.#lookAt(approval, asks);
+    const [approvals, asks, given, attesters] = await Promise.all([
+      this.#store.byIds(ids),
+      this.#store.asks(ids),
+      this.#given(ids),
+      this.#attesters(ids),
+    ]);
+    const roles = Array.from(asks.values()).flatMap(list =>
+      list.flatMap(({ role }) => this.#roles.holders(role).refs),
+    );
+    const owners = Array.from(approvals.values()).flatMap(
+      ({ owner }) => owner ?? [],
+    );
+    // Remembered by what is asked of each below.
+    await this.#people.of(uniq([...roles, ...owners]));
+    for (const id of ids) {
+      const approval = approvals.get(id);
+      if (approval) {
+        const before = asks.get(id) ?? [];
+        const free = await this.#free(
+          approval,
+          given.get(id) ?? [],
+          attesters.get(id) ?? new Map(),
+        );
+        await this.#note(approval, before, await this.#lookAt(before, free));
+      } else {
+        // Of a workload that has left the catalog, which must not be looked at for ever.
+        await this.#noteChecked(this.#database, { id });
+      }
+    }
+  }
+
+  /** The row of the approval before its asks, as all who write to it do. */
+  async #note(
+    { id, version }: StoredApproval,
+    before: ApprovalAsk[],
+    found: ApprovalAsk[],
+  ): Promise<void> {
+    const changed = found.filter((ask, index) => !isEqual(ask, before[index]));
     await this.#database.transaction(async tx => {
-      const [current]: { version: number }[] = await tx('approvals')
-        .where({ id })
-        .select('version');
-      if (current.version === approval.version) {
-        for (const { role, standsIn, unreachable } of found) {
+      if (await this.#noteChecked(tx, { id, version })) {
+        for (const { role, standsIn, unreachable } of changed) {
           await tx('approval_asks')
             .where({ approval_id: id, role })
             .update({ stands_in: standsIn ?? null, unreachable });
         }
-        await this.#noteChecked(id, tx);
       }
     });
   }
 
   async #lookAt(
-    approval: StoredApproval,
     asks: ApprovalAsk[],
+    free: (ref: string) => boolean,
   ): Promise<ApprovalAsk[]> {
-    const free = await this.freePeople(approval);
     const people = new Map<string, People>();
     for (const { role } of asks) {
       const { refs, unreachable } = this.#roles.holders(role);
@@ -132,45 +167,70 @@ export class ApprovalReach {
   async freePeople(
     approval: StoredApproval,
   ): Promise<(ref: string) => boolean> {
-    const [happenings, attesters, owners] = await Promise.all([
-      this.#store.happenings([approval.id]),
-      this.attesters(approval.id),
-      this.#people.of(approval.owner === null ? [] : [approval.owner]),
+    const { id } = approval;
+    const [given, attesters] = await Promise.all([
+      this.#given([id]),
+      this.attesters(id),
     ]);
-    const given = new Set(
-      givenApprovals(happenings.get(approval.id) ?? []).map(({ by }) => by),
-    );
+    return this.#free(approval, given.get(id) ?? [], attesters);
+  }
+
+  async #free(
+    approval: StoredApproval,
+    given: string[],
+    attesters: Attesters,
+  ): Promise<(ref: string) => boolean> {
+    const { owner, separation, requestedBy } = approval;
+    const owners = await this.#people.of(owner === null ? [] : [owner]);
     return ref =>
-      !given.has(ref) &&
+      !given.includes(ref) &&
       barredBy(
         { ref, isOwner: owners.refs.includes(ref) },
-        {
-          separation: approval.separation,
-          requestedBy: approval.requestedBy,
-          owner: approval.owner,
-          attesters,
-        },
+        { separation, requestedBy, owner, attesters },
       ) === undefined;
   }
 
-  async attesters(id: string): Promise<Map<string, string[]>> {
-    const rows: { person: string; controls: string }[] = await this.#database(
-      'approval_attesters',
-    ).where({ approval_id: id });
+  async attesters(id: string): Promise<Attesters> {
+    return (await this.#attesters([id])).get(id) ?? new Map();
+  }
+
+  /** Of each approval who has given theirs. */
+  async #given(ids: string[]): Promise<Map<string, string[]>> {
+    const happenings = await this.#store.happenings(ids);
     return new Map(
-      rows.map(row => [row.person, JSON.parse(row.controls) as string[]]),
+      Array.from(happenings, ([id, rows]) => [
+        id,
+        givenApprovals(rows).map(({ by }) => by),
+      ]),
     );
   }
 
+  async #attesters(ids: string[]): Promise<Map<string, Attesters>> {
+    const rows: { approval_id: string; person: string; controls: string }[] =
+      await this.#database('approval_attesters').whereIn('approval_id', ids);
+    return new Map(
+      Object.entries(groupBy(rows, row => row.approval_id)).map(
+        ([id, list]) => [
+          id,
+          new Map(
+            list.map(row => [row.person, JSON.parse(row.controls) as string[]]),
+          ),
+        ],
+      ),
+    );
+  }
+
+  /** Answers false where it is no longer what was looked at. */
   async #noteChecked(
-    id: string,
-    knex: Knex | Knex.Transaction = this.#database,
-  ): Promise<void> {
-    await knex('approvals')
-      .where({ id })
+    knex: Knex | Knex.Transaction,
+    approval: { id: string; version?: number },
+  ): Promise<boolean> {
+    const noted = await knex('approvals')
+      .where(approval)
       .update({
         reach_checked_at: this.#now().getTime(),
         reach_version: knex.ref('version'),
       });
+    return noted > 0;
   }
 }

@@ -87,6 +87,94 @@ describe.each(databases.eachSupportedId())(
       ).toEqual({ reach_version: 1, version: 1 });
     });
 
+    it('takes back by itself what is asked for a workload that has left, once its review is overdue', async () => {
+      const server = await setUp(databaseId);
+      const { request, clock, entities, sweepApprovals, sync, knex, actions } =
+        server;
+      const published = jest.spyOn(server.outbox, 'add');
+      const { id } = (await request()).body;
+      const stored = () => knex('approvals').where({ id }).first();
+      const overdueAt = Number((await stored()).overdue_at);
+      const [scorer] = entities.splice(
+        entities.findIndex(({ metadata }) => metadata.name === 'scorer'),
+        1,
+      );
+      await sync();
+      clock.now = overdueAt - 1;
+      await sweepApprovals();
+      expect((await stored()).state).toBe('requested');
+      entities.push(scorer);
+      await sync();
+      clock.now = overdueAt + 3_600_000;
+      await sweepApprovals();
+      expect((await stored()).state).toBe('requested');
+
+      entities.pop();
+      await sync();
+      await sweepApprovals();
+      await sweepApprovals();
+      expect(await stored()).toMatchObject({
+        state: 'withdrawn',
+        step_position: null,
+        overdue_at: null,
+      });
+      expect(await knex('approval_asks').where({ approval_id: id })).toEqual(
+        [],
+      );
+      expect(
+        (
+          await knex('approval_happenings')
+            .where({ approval_id: id })
+            .orderBy('id')
+        ).at(-1),
+      ).toMatchObject({
+        kind: 'withdrawn',
+        person: 'system',
+        comment: 'Its workload has left the catalog.',
+      });
+      expect(
+        (await actions()).filter(action => action === 'approval.withdrawn'),
+      ).toHaveLength(1);
+      expect(
+        published.mock.calls.flatMap(([, list]) =>
+          list.map(({ type }) => type),
+        ),
+      ).toContain('io.ai-governance.approval.withdrawn.v1');
+      expect(await knex('evaluation_queue')).toEqual([]);
+    });
+
+    it('reads as often for many as for one when it looks for who could review them', async () => {
+      const { request, sweepApprovals, knex } = await setUp(databaseId, {
+        config: {
+          environments: ['a', 'b', 'c'].map(name => ({
+            name,
+            approval: 'required',
+          })),
+        },
+      });
+      const reads = async () => {
+        await knex('approvals').update({ reach_version: 0 });
+        const seen: string[] = [];
+        const note = ({ sql }: { sql: string }) => {
+          if (/^select/i.test(sql)) {
+            seen.push(sql);
+          }
+        };
+        knex.on('query', note);
+        await sweepApprovals();
+        knex.off('query', note);
+        return seen.length;
+      };
+      await request({ environment: 'a' });
+      const one = await reads();
+      await request({ environment: 'b' });
+      await request({ environment: 'c' });
+      expect(await reads()).toBe(one);
+      expect(
+        await knex('approvals').whereRaw('reach_version <> version'),
+      ).toEqual([]);
+    });
+
     it('is evidence of its control as long as it holds, and never where the built-in evidence is off', async () => {
       const on = await setUp(databaseId);
       expect((await on.control()).evidence).toEqual([]);
