@@ -106,6 +106,7 @@ export async function createServices(options: {
     owners: ownership.reader,
     outbox,
     audit,
+    now,
   });
   const webhooks = startWebhooks({
     database,

@@ -73,6 +73,16 @@ describe.each(databases.eachSupportedId())('webhooks, %p', databaseId => {
     expect(texts).toContain('PagerDuty, Robin: We roll back the prompt.');
     expect(texts).toContain('PagerDuty says that it is acknowledged, Robin');
     expect(await server.triage()).toEqual([]);
+    // A sender says when it happened, and not when it was written down.
+    const { body: audit } = await server.get(
+      '/audit?action=incident.acknowledged',
+    );
+    expect(audit.items).toEqual([
+      expect.objectContaining({
+        time: '2026-06-18T08:01:00.000Z',
+        payload: expect.objectContaining({ happenedAt: T(12) }),
+      }),
+    ]);
   });
 
   it('does nothing twice, whatever is repeated', async () => {

@@ -9,6 +9,7 @@ import { groupBy, uniq } from 'lodash';
 import { randomUUID } from 'node:crypto';
 import { IncidentSettings } from '../config/incidentSettings';
 import { AuditTrail, NewAuditEntry } from '../contracts';
+import { millisToIso } from '../database/values';
 import { writeRows } from '../database/writeRows';
 import { Outbox } from '../evaluation/Outbox';
 import { keyTaken } from '../idempotency/sentRequest';
@@ -45,6 +46,22 @@ const NOBODY: IncidentOwner = {
 const openerOf = ({ ref, onBehalfOf }: IncidentDeed['actor']): string =>
   onBehalfOf ?? ref;
 
+/** What comes later than this was not told as it happened. */
+const AT_ONCE_MS = 60_000;
+
+/** The trail says when something was written down: what somebody says of when it happened must not move its row. */
+const recorded = (entry: NewAuditEntry, now: number): NewAuditEntry =>
+  now - entry.at < AT_ONCE_MS
+    ? entry
+    : {
+        ...entry,
+        at: now,
+        payload: {
+          ...(entry.payload as object),
+          happenedAt: millisToIso(entry.at),
+        },
+      };
+
 /** What is read of the workloads of incidents before these are opened. */
 interface Context {
   /** Of what is a workload. */
@@ -62,6 +79,7 @@ export class DatabaseIncidentWriter implements IncidentWriter {
   readonly #outbox: Outbox;
   readonly #audit: AuditTrail;
   readonly #rules: IncidentRules;
+  readonly #now: () => number;
   /** Rows of the trail that wait for the end of their transaction. */
   readonly #pending = new WeakMap<Knex.Transaction, NewAuditEntry[]>();
 
@@ -72,6 +90,7 @@ export class DatabaseIncidentWriter implements IncidentWriter {
     outbox: Outbox;
     audit: AuditTrail;
     settings: IncidentSettings;
+    now: () => number;
   }) {
     this.#store = options.store;
     this.#owners = options.owners;
@@ -79,6 +98,7 @@ export class DatabaseIncidentWriter implements IncidentWriter {
     this.#outbox = options.outbox;
     this.#audit = options.audit;
     this.#rules = options.settings;
+    this.#now = options.now;
     this.#changes = new IncidentChanges({
       ...options,
       rules: options.settings,
@@ -142,7 +162,11 @@ export class DatabaseIncidentWriter implements IncidentWriter {
     const entries = this.#pending.get(tx) ?? [];
     this.#pending.delete(tx);
     if (entries.length > 0) {
-      await this.#audit.append(tx, entries);
+      const now = this.#now();
+      await this.#audit.append(
+        tx,
+        entries.map(entry => recorded(entry, now)),
+      );
     }
   }
 

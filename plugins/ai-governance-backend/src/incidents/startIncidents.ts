@@ -20,6 +20,7 @@ export function startIncidents(options: {
   owners: OwnershipReader;
   outbox: Outbox;
   audit: AuditTrail;
+  now: () => number;
 }) {
   const { annotationPrefix, incidents: settings } = options.settings;
   const store = new IncidentStore(options);
