@@ -284,6 +284,23 @@ describe.each(databases.eachSupportedId())('escalation, %p', databaseId => {
     expect(await told()).toEqual([]);
   });
 
+  it('gives those who are told anew their time, however late it was told that it is open again', async () => {
+    const { open, runner, told, change, clock, escalations } = await start();
+    const { id } = await open();
+    const at = clock.now;
+    const deed = { what: 'state', incidentId: id, actor: PAGER } as const;
+    await change({ ...deed, to: 'resolved', at });
+    clock.now += 120 * MINUTE;
+    await change({ ...deed, to: 'open', at: at + MINUTE });
+    await told();
+    clock.now += 14 * MINUTE;
+    await runner().run();
+    expect(await escalations(id)).toEqual([]);
+    clock.now += MINUTE;
+    await runner().run();
+    expect(await escalations(id)).toHaveLength(1);
+  });
+
   it('asks nobody to acknowledge what was acknowledged or resolved before the news went out', async () => {
     const { open, told, change, clock } = await start();
     await told();

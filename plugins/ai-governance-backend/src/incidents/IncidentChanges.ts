@@ -23,15 +23,18 @@ export class IncidentChanges {
   readonly #store: IncidentStore;
   readonly #outbox: Outbox;
   readonly #rules: IncidentRules;
+  readonly #now: () => number;
 
   constructor(options: {
     store: IncidentStore;
     outbox: Outbox;
     rules: IncidentRules;
+    now: () => number;
   }) {
     this.#store = options.store;
     this.#outbox = options.outbox;
     this.#rules = options.rules;
+    this.#now = options.now;
   }
 
   /** Answers the rows of the audit trail that are still to be written. */
@@ -112,7 +115,7 @@ export class IncidentChanges {
   ): Promise<Effect | undefined> {
     switch (change.what) {
       case 'state':
-        return stateEffect(incident, change, this.#rules);
+        return stateEffect(incident, change, this.#rules, this.#now());
       case 'fields':
         return fieldsEffect(tx, incident, change, this.#rules);
       case 'controls':

@@ -16,11 +16,12 @@ const SENTENCES: Record<IncidentState, string> = {
   reviewed: 'Reviewed.',
 };
 
-/** What becomes of an incident that is said to be in a state. */
+/** What becomes of an incident that is said to be in a state; `now` in milliseconds. */
 export function stateEffect(
   incident: StoredIncident,
   { to, at, text }: Extract<IncidentChange, { what: 'state' }>,
   rules: IncidentRules,
+  now: number,
 ): Effect | undefined {
   const moved = moveIncident(incident, to, at, rules);
   if (!moved) {
@@ -39,7 +40,7 @@ export function stateEffect(
     resolvedAt: moved.resolvedAt,
     reviewedAt: moved.reviewedAt,
     reviewDueAt: moved.reviewDueAt,
-    ...(isReopened && escalatedAnew(incident, at, rules)),
+    ...(isReopened && escalatedAnew(incident, now, rules)),
   };
   const comment = text?.trim() ? { comment: text.trim() } : {};
   if (isLate) {
@@ -70,7 +71,7 @@ export function stateEffect(
   };
 }
 
-/** The same people, from the beginning. */
+/** The same people, from the beginning, and from now on: it may have been told late that it is open again. */
 function escalatedAnew(
   { escalation, severity }: StoredIncident,
   at: number,
