@@ -92,7 +92,7 @@ describe('approvals', () => {
     const panel = page.getByRole('article', {
       name: 'Gate forecast, production',
     });
-    const now = panel.getByText('Now', { exact: true }).first().locator('..');
-    return now.innerText();
+    await panel.getByText(/^Production, /).waitFor();
+    return panel.innerText();
   }
 });
