@@ -40,7 +40,7 @@ export function stateEffect(
     resolvedAt: moved.resolvedAt,
     reviewedAt: moved.reviewedAt,
     reviewDueAt: moved.reviewDueAt,
-    ...(isReopened && escalatedAnew(incident, now, rules)),
+    ...(isReopened && escalatedAnew(incident, Math.max(at, now), rules)),
   };
   const comment = text?.trim() ? { comment: text.trim() } : {};
   if (isLate) {
