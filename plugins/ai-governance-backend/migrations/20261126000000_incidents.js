@@ -105,7 +105,7 @@ exports.up = async function up(knex) {
     table
       .string('how', 16)
       .notNullable()
-      .comment('main, named, depends-on, consumes-api or asset');
+      .comment('main, mapped, named, depends-on, consumes-api or asset');
     table
       .boolean('pending')
       .notNullable()

@@ -16,6 +16,8 @@ interface Row {
   title: string;
   owner_ref: string | null;
   review_due_at: number | string | null;
+  /** 1 where it is of what is asked, or its sender means that by the same name; 0 where it is of a dependency. */
+  direct: number | string;
 }
 
 /**
@@ -33,13 +35,18 @@ const INCIDENTS_OF = `with asked(ref) as ?,
       join entity_links p on p.target_ref = c.target_ref and p.type = 'provides-api'
       where c.source_ref in (select ref from asked) and c.type = 'consumes-api'
   )
-  select distinct looked.asked, i.number, i.entity_ref, i.severity, i.state, i.title, i.owner_ref, i.review_due_at
+  select looked.asked, i.number, i.entity_ref, i.severity, i.state, i.title, i.owner_ref, i.review_due_at,
+    max(case when looked.asked = looked.ref and w.how in ('main', 'mapped') then 1 else 0 end) as direct
   from looked
   join incident_workloads w on w.entity_ref = looked.ref and w.pending
   join incidents i on i.id = w.incident_id
-  where (i.state in ('open', 'acknowledged') and (looked.asked = looked.ref or w.how = 'main'))
+  where (i.state in ('open', 'acknowledged') and (looked.asked = looked.ref or w.how in ('main', 'mapped')))
     or (i.review_due_at is not null and i.entity_ref = looked.asked)
+  group by looked.asked, i.number, i.entity_ref, i.severity, i.state, i.title, i.owner_ref, i.review_due_at
   order by looked.asked, i.number`;
+
+/** Of a workload that the sender means by the same name as the main one. */
+const SHARED_TITLE = 'What its sender calls by the same name is broken';
 
 /** Our own incidents, as gates ask for them. */
 export class RecordedIncidents {
@@ -64,6 +71,18 @@ export class RecordedIncidents {
 
   #toGateIncident(row: Row): GateIncident {
     const number = incidentNumber(row);
+    const isDirect = Number(row.direct) === 1;
+    if (isDirect && row.entity_ref !== row.asked) {
+      // Its page is for those who may read the main workload: of that the others learn no more than that there is one.
+      return {
+        id: number,
+        entityRef: row.asked,
+        severity: numberToSeverity(row.severity),
+        state: row.state,
+        title: SHARED_TITLE,
+        url: this.#links.incident(number),
+      };
+    }
     return {
       id: number,
       entityRef: row.entity_ref,
@@ -75,7 +94,7 @@ export class RecordedIncidents {
       ...(row.review_due_at !== null && {
         reviewDueAt: millisToIso(row.review_due_at),
       }),
-      ...(row.entity_ref !== row.asked && { ofDependency: true }),
+      ...(!isDirect && { ofDependency: true }),
     };
   }
 }

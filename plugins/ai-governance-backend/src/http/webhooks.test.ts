@@ -66,9 +66,26 @@ describe.each(databases.eachSupportedId())('webhooks, %p', databaseId => {
       {
         entityRef: 'component:default/paged',
         title: 'The paged agent',
-        how: 'named',
+        how: 'mapped',
       },
     ]);
+    // Both are what PagerDuty calls by that name, so the gate of either is stopped.
+    for (const entityRef of [
+      'component:default/also-paged',
+      'component:default/paged',
+    ]) {
+      const { body: decision } = await server.post(
+        '/gates/production/decisions',
+        { body: { entityRef, dryRun: true } },
+      );
+      expect(decision.reasons).toContainEqual(
+        expect.objectContaining({
+          code: 'incident-open',
+          severity: 'blocking',
+          ref: 'INC-1',
+        }),
+      );
+    }
     const texts = (await server.timeline(summary.id)).map(({ text }) => text);
     expect(texts).toContain('PagerDuty, Robin: We roll back the prompt.');
     expect(texts).toContain('PagerDuty says that it is acknowledged, Robin');

@@ -360,7 +360,7 @@ function keyOf({ source, sent, actor }: Opening): string | undefined {
 
 /** By ref how each is affected, the main workload among them; the first reason that holds. */
 function affectedBy(
-  { entityRef, assetRef, affected }: Opening,
+  { entityRef, assetRef, mapped = [], affected }: Opening,
   dependants: Context['dependants'],
 ): Map<string, AffectedHow | 'main'> {
   const found = new Map<string, AffectedHow | 'main'>([[entityRef, 'main']]);
@@ -369,6 +369,7 @@ function affectedBy(
       found.set(ref, how);
     }
   };
+  mapped.forEach(ref => add(ref, 'mapped'));
   affected.forEach(ref => add(ref, 'named'));
   const byHow = groupBy(dependants.get(entityRef), ({ how }) => how);
   byHow['depends-on']?.forEach(one => add(one.entityRef, 'depends-on'));

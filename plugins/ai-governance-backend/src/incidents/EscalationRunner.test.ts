@@ -163,7 +163,7 @@ describe.each(databases.eachSupportedId())('escalation, %p', databaseId => {
       ],
     ]);
     expect(await escalations(id)).toEqual([
-      'Nobody acknowledged it in time, so it was escalated to Team retail.',
+      'Nobody acknowledged it in time, so it was escalated to group:default/retail.',
     ]);
     await change({
       what: 'state',

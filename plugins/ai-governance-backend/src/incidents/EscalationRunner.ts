@@ -60,9 +60,7 @@ export class EscalationRunner {
     const { steps }: EscalationPlan = JSON.parse(row.escalation);
     // After a standstill more than one has run out of its time: all of them are told at once.
     const told = steps.filter(({ tellAt }) => tellAt <= now).length;
-    const names = steps
-      .slice(row.escalation_step, told)
-      .map(({ title, ref }) => title ?? ref);
+    const names = steps.slice(row.escalation_step, told).map(({ ref }) => ref);
     try {
       await this.#database.transaction(async tx => {
         await this.#writer.change(tx, [

@@ -3,6 +3,7 @@ import { refList } from '../database/refList';
 
 /** Why an incident of one workload or asset affects another workload; the first that holds is kept. */
 export const AFFECTED_HOW = [
+  'mapped',
   'named',
   'depends-on',
   'consumes-api',
@@ -14,7 +15,7 @@ export type AffectedHow = (typeof AFFECTED_HOW)[number];
 /** A workload that reads another entity, by its ref. */
 export interface Dependant {
   entityRef: string;
-  how: Exclude<AffectedHow, 'named'>;
+  how: Exclude<AffectedHow, 'mapped' | 'named'>;
 }
 
 /**

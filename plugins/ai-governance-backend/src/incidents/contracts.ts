@@ -53,6 +53,8 @@ export interface NewIncident {
   category: IncidentCategory;
   layer: LayerId | null;
   source: IncidentOrigin & { occurrence?: number };
+  /** Others that its sender means by the same name: as much hit as the main one. */
+  mapped?: string[];
   /** Workloads that were named; those that depend on it come by themselves. */
   affected: string[];
   startedAt: number;

@@ -38,12 +38,13 @@ export function openingEntries(
           },
         ]
       : []),
+    // By its ref alone: not everybody who may read the workload may see the group.
     ...incident.escalation.steps
       .slice(0, incident.escalationStep)
-      .map(({ ref, title: name, people }) => ({
+      .map(({ ref }) => ({
         kind: 'notified' as const,
-        text: `${name ?? ref} was told.`,
-        data: { to: ref, ...(people !== undefined && { people }) },
+        text: `${ref} is told.`,
+        data: { to: ref },
       })),
   ];
 }

@@ -294,7 +294,8 @@ export class MessageApplier {
     return {
       entityRef: target.entityRef,
       ...(target.assetRef !== undefined && { assetRef: target.assetRef }),
-      affected: target.affected,
+      mapped: target.affected,
+      affected: [],
       title:
         told.title ??
         assignment?.title ??

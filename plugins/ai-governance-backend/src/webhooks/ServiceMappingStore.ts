@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { groupBy, uniq } from 'lodash';
+import { groupBy, sortBy, uniq } from 'lodash';
 import { randomUUID } from 'node:crypto';
 import { refList } from '../database/refList';
 import { toNumber, toNumberOrNull } from '../database/values';
@@ -95,9 +95,9 @@ export class ServiceMappingStore {
       targets: string[],
       mappings: string[],
     ): Target | undefined => {
-      const workloads = uniq(targets.flatMap(workloadsOf))
-        .filter(ref => isKnown.has(ref))
-        .sort();
+      const workloads = uniq(targets.flatMap(workloadsOf)).filter(ref =>
+        isKnown.has(ref),
+      );
       const [entityRef, ...affected] = workloads;
       const assetRef = targets
         .filter(ref => classes.get(ref) === 'asset')
@@ -113,9 +113,13 @@ export class ServiceMappingStore {
     };
     return named.map(
       ({ entityRefs }, index) =>
-        targetOf(entityRefs, []) ??
+        targetOf(entityRefs.toSorted(), []) ??
         targetOf(
-          found[index].map(({ entityRef }) => entityRef),
+          // What a person said comes before what an entity says of itself.
+          sortBy(found[index], [
+            ({ origin }) => (origin === 'person' ? 0 : 1),
+            ({ entityRef }) => entityRef,
+          ]).map(({ entityRef }) => entityRef),
           found[index].map(({ id }) => id),
         ),
     );

@@ -236,7 +236,8 @@ export interface Incident extends IncidentSummary {
   affectedWorkloads: {
     entityRef: string;
     title: string;
-    how: 'named' | 'depends-on' | 'consumes-api' | 'asset';
+    /** `mapped`: its sender means it by the same name, so it is hit as the main one is. */
+    how: 'mapped' | 'named' | 'depends-on' | 'consumes-api' | 'asset';
   }[];
   /** Affected workloads that the reader may not see. */
   hiddenAffected: number;

@@ -25,6 +25,7 @@ export const incidentMessages = {
     affectedHidden_one: '{{count}} that you may not see',
     affectedHidden_other: '{{count}} that you may not see',
     how: {
+      mapped: 'The sender means it by the same name',
       named: 'Named by somebody',
       'depends-on': 'It depends on {{title}}',
       'consumes-api': 'It consumes an API of {{title}}',

@@ -7720,7 +7720,13 @@ export const spec = {
                 title: { type: 'string' },
                 how: {
                   type: 'string',
-                  enum: ['named', 'depends-on', 'consumes-api', 'asset'],
+                  enum: [
+                    'mapped',
+                    'named',
+                    'depends-on',
+                    'consumes-api',
+                    'asset',
+                  ],
                 },
               },
               additionalProperties: false,
