@@ -1,4 +1,5 @@
 import { TestDatabaseId, TestDatabases } from '@backstage/backend-test-utils';
+import { chosenDatabases } from '../__testUtils__/chosenDatabases';
 import { BOT, createStandingServer, person } from '../__testUtils__/approvals';
 
 jest.setTimeout(60_000);
@@ -10,7 +11,7 @@ const setUp = async (
   options?: Parameters<typeof createStandingServer>[1],
 ) => createStandingServer(await databases.init(databaseId), options);
 
-describe.each(databases.eachSupportedId())(
+describe.each(chosenDatabases(databases))(
   'approvals and claims, %p',
   databaseId => {
     it('is compared with what the entity claims', async () => {

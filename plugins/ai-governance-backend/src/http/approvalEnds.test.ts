@@ -1,4 +1,5 @@
 import { TestDatabaseId, TestDatabases } from '@backstage/backend-test-utils';
+import { chosenDatabases } from '../__testUtils__/chosenDatabases';
 import { createStandingServer, kinds } from '../__testUtils__/approvals';
 
 jest.setTimeout(60_000);
@@ -10,7 +11,7 @@ const setUp = async (
   options?: Parameters<typeof createStandingServer>[1],
 ) => createStandingServer(await databases.init(databaseId), options);
 
-describe.each(databases.eachSupportedId())(
+describe.each(chosenDatabases(databases))(
   'how approvals hold and end, %p',
   databaseId => {
     it('expires by itself, and marks its workload', async () => {

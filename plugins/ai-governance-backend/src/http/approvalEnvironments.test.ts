@@ -1,4 +1,5 @@
 import { TestDatabaseId, TestDatabases } from '@backstage/backend-test-utils';
+import { chosenDatabases } from '../__testUtils__/chosenDatabases';
 import { BOT, createApprovalServer } from '../__testUtils__/approvals';
 
 jest.setTimeout(60_000);
@@ -43,7 +44,7 @@ async function setUp(databaseId: TestDatabaseId, config: object) {
   };
 }
 
-describe.each(databases.eachSupportedId())(
+describe.each(chosenDatabases(databases))(
   'approvals of several environments, %p',
   databaseId => {
     it('shows the one of the last environment that asks, whatever becomes of another afterwards', async () => {

@@ -1,4 +1,5 @@
 import { TestDatabaseId, TestDatabases } from '@backstage/backend-test-utils';
+import { chosenDatabases } from '../__testUtils__/chosenDatabases';
 import { createStandingServer, person, team } from '../__testUtils__/approvals';
 import { group } from '../__testUtils__/entities';
 
@@ -11,7 +12,7 @@ const setUp = async (
   options?: Parameters<typeof createStandingServer>[1],
 ) => createStandingServer(await databases.init(databaseId), options);
 
-describe.each(databases.eachSupportedId())(
+describe.each(chosenDatabases(databases))(
   'approvals of renamed owners, %p',
   databaseId => {
     it('is affirmed in bulk where its owner was only renamed', async () => {

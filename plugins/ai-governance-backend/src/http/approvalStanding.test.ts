@@ -1,4 +1,5 @@
 import { TestDatabaseId, TestDatabases } from '@backstage/backend-test-utils';
+import { chosenDatabases } from '../__testUtils__/chosenDatabases';
 import {
   createStandingServer,
   kinds,
@@ -27,7 +28,7 @@ const setUp = async (
   options?: Parameters<typeof createStandingServer>[1],
 ) => createStandingServer(await databases.init(databaseId), options);
 
-describe.each(databases.eachSupportedId())(
+describe.each(chosenDatabases(databases))(
   'how approvals stand, %p',
   databaseId => {
     it('goes stale when its workload gets worse, and asks only those whose matter it is', async () => {

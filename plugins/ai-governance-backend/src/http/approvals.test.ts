@@ -1,4 +1,5 @@
 import { TestDatabaseId, TestDatabases } from '@backstage/backend-test-utils';
+import { chosenDatabases } from '../__testUtils__/chosenDatabases';
 import {
   BOT,
   createApprovalServer,
@@ -18,7 +19,7 @@ const setUp = async (
   options?: Parameters<typeof createApprovalServer>[1],
 ) => createApprovalServer(await databases.init(databaseId), options);
 
-describe.each(databases.eachSupportedId())('approvals, %p', databaseId => {
+describe.each(chosenDatabases(databases))('approvals, %p', databaseId => {
   it('is asked for, reviewed step by step, and holds for as long as its phase says', async () => {
     const server = await setUp(databaseId);
     const { request, review, actions, clock } = server;

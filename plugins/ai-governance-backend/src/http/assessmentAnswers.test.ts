@@ -1,4 +1,5 @@
 import { TestDatabaseId, TestDatabases } from '@backstage/backend-test-utils';
+import { chosenDatabases } from '../__testUtils__/chosenDatabases';
 import {
   AssessmentServerOptions,
   BUYER,
@@ -16,7 +17,7 @@ const setUp = async (
   ...more: AssessmentServerOptions
 ) => createAssessmentServer(await databases.init(databaseId), ...more);
 
-describe.each(databases.eachSupportedId())(
+describe.each(chosenDatabases(databases))(
   'answers of assessments, %p',
   databaseId => {
     it('attest what somebody answers, and count the newest answer', async () => {

@@ -1,5 +1,6 @@
 import { Assessment } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { TestDatabaseId, TestDatabases } from '@backstage/backend-test-utils';
+import { chosenDatabases } from '../__testUtils__/chosenDatabases';
 import {
   AssessmentServerOptions,
   BUYER,
@@ -20,7 +21,7 @@ const setUp = async (
   ...more: AssessmentServerOptions
 ) => createAssessmentServer(await databases.init(databaseId), ...more);
 
-describe.each(databases.eachSupportedId())('assessments, %p', databaseId => {
+describe.each(chosenDatabases(databases))('assessments, %p', databaseId => {
   it('begin with one workload, go on where they were left, and are one for all', async () => {
     const { start, get, answer, questions } = await setUp(databaseId);
     const first = await start('workload', BUYER);

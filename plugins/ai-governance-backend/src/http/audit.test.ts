@@ -1,6 +1,7 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { AuditEntry } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { range } from 'lodash';
+import { chosenDatabases } from '../__testUtils__/chosenDatabases';
 import { auditEntry } from '../__testUtils__/auditTrail';
 import { organisation } from '../__testUtils__/entities';
 import { createTestServer, DENY, NOBODY } from '../__testUtils__/testServer';
@@ -12,7 +13,7 @@ const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 
 const CALLS = ['/audit', '/audit/head', '/audit/verify'];
 
-describe.each(databases.eachSupportedId())('audit, %p', databaseId => {
+describe.each(chosenDatabases(databases))('audit, %p', databaseId => {
   async function setUp() {
     const server = await createTestServer({
       knex: await databases.init(databaseId),

@@ -3,6 +3,7 @@ import {
   TestDatabaseId,
   TestDatabases,
 } from '@backstage/backend-test-utils';
+import { chosenDatabases } from '../__testUtils__/chosenDatabases';
 import {
   attestation,
   BUYER,
@@ -21,7 +22,7 @@ const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 const setUp = async (databaseId: TestDatabaseId) =>
   createAuditedServer(await databases.init(databaseId));
 
-describe.each(databases.eachSupportedId())(
+describe.each(chosenDatabases(databases))(
   'who the audit trail names, and for what, %p',
   databaseId => {
     it('tells a service, and an agent that acts for a person, from that person', async () => {

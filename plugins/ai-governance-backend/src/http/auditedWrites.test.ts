@@ -1,4 +1,5 @@
 import { TestDatabaseId, TestDatabases } from '@backstage/backend-test-utils';
+import { chosenDatabases } from '../__testUtils__/chosenDatabases';
 import {
   BUYER,
   by,
@@ -16,7 +17,7 @@ const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 const setUp = async (databaseId: TestDatabaseId) =>
   createAuditedServer(await databases.init(databaseId));
 
-describe.each(databases.eachSupportedId())(
+describe.each(chosenDatabases(databases))(
   'the audit trail of what people do, %p',
   databaseId => {
     it('has one row for each step of a waiver', async () => {

@@ -3,6 +3,7 @@ import {
   TestDatabaseId,
   TestDatabases,
 } from '@backstage/backend-test-utils';
+import { chosenDatabases } from '../__testUtils__/chosenDatabases';
 import { agent, organisation } from '../__testUtils__/entities';
 import { createTestServer, DENY, NOBODY } from '../__testUtils__/testServer';
 
@@ -66,7 +67,7 @@ async function setUp(databaseId: TestDatabaseId) {
   return { ...server, entities, controlOf };
 }
 
-describe.each(databases.eachSupportedId())('evidence, %p', databaseId => {
+describe.each(chosenDatabases(databases))('evidence, %p', databaseId => {
   it('records a batch once, with a result for each record', async () => {
     const { post, controlOf, knex } = await setUp(databaseId);
     const records = [
@@ -237,7 +238,7 @@ describe.each(databases.eachSupportedId())('evidence, %p', databaseId => {
   });
 });
 
-describe.each(databases.eachSupportedId())('attestations, %p', databaseId => {
+describe.each(chosenDatabases(databases))('attestations, %p', databaseId => {
   const statement = (change: object = {}) => ({
     entityRefs: [BUYER],
     controlId: ENHANCED,

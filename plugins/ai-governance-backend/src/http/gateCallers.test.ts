@@ -4,6 +4,7 @@ import {
   TestDatabaseId,
   TestDatabases,
 } from '@backstage/backend-test-utils';
+import { chosenDatabases } from '../__testUtils__/chosenDatabases';
 import { DENY, NOBODY } from '../__testUtils__/testServer';
 import {
   BUYER,
@@ -36,7 +37,7 @@ const policies = {
   },
 };
 
-describe.each(databases.eachSupportedId())(
+describe.each(chosenDatabases(databases))(
   'callers of the gates on %s',
   databaseId => {
     const start = async (

@@ -1,4 +1,5 @@
 import { TestDatabaseId, TestDatabases } from '@backstage/backend-test-utils';
+import { chosenDatabases } from '../__testUtils__/chosenDatabases';
 import {
   BUYER,
   codes,
@@ -14,7 +15,7 @@ const databases = TestDatabases.create({
   ids: ['SQLITE_3', 'POSTGRES_18'] as TestDatabaseId[],
 });
 
-describe.each(databases.eachSupportedId())(
+describe.each(chosenDatabases(databases))(
   'gates that cannot decide on %s',
   databaseId => {
     const start = async (

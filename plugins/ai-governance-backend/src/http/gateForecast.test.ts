@@ -3,6 +3,7 @@ import {
   TestDatabaseId,
   TestDatabases,
 } from '@backstage/backend-test-utils';
+import { chosenDatabases } from '../__testUtils__/chosenDatabases';
 import { organisation } from '../__testUtils__/entities';
 import { replacedBy } from '../__testUtils__/replacedBy';
 import { createTestServer } from '../__testUtils__/testServer';
@@ -17,7 +18,7 @@ const PAT = 'user:default/pat';
 const CONCIERGE = 'component:default/concierge';
 const FORECAST = '/workloads/by-name/component/default/concierge/forecast';
 
-describe.each(databases.eachSupportedId())(
+describe.each(chosenDatabases(databases))(
   'what pages show of the gates on %s',
   databaseId => {
     const start = async () =>

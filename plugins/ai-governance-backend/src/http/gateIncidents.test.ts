@@ -4,6 +4,7 @@ import {
   HOUR_MS,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { TestDatabaseId, TestDatabases } from '@backstage/backend-test-utils';
+import { chosenDatabases } from '../__testUtils__/chosenDatabases';
 import {
   codes,
   CONCIERGE,
@@ -19,7 +20,7 @@ const databases = TestDatabases.create({
   ids: ['SQLITE_3', 'POSTGRES_18'] as TestDatabaseId[],
 });
 
-describe.each(databases.eachSupportedId())(
+describe.each(chosenDatabases(databases))(
   'gates and incidents on %s',
   databaseId => {
     const start = async (

@@ -1,4 +1,5 @@
 import { TestDatabaseId, TestDatabases } from '@backstage/backend-test-utils';
+import { chosenDatabases } from '../__testUtils__/chosenDatabases';
 import { organisation } from '../__testUtils__/entities';
 import {
   BUYER,
@@ -51,7 +52,7 @@ async function listed(server: GateServer, how: object = {}) {
   return { refs: refs.sort(), totals: Array.from(totals) };
 }
 
-describe.each(databases.eachSupportedId())(
+describe.each(chosenDatabases(databases))(
   'the last decision on each workload on %s',
   databaseId => {
     const start = async () => {

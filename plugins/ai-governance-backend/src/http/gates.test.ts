@@ -3,6 +3,7 @@ import {
   GateDecisions,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { TestDatabaseId, TestDatabases } from '@backstage/backend-test-utils';
+import { chosenDatabases } from '../__testUtils__/chosenDatabases';
 import { agent, group } from '../__testUtils__/entities';
 import {
   BUYER,
@@ -21,7 +22,7 @@ const databases = TestDatabases.create({
   ids: ['SQLITE_3', 'POSTGRES_18'] as TestDatabaseId[],
 });
 
-describe.each(databases.eachSupportedId())('gates on %s', databaseId => {
+describe.each(chosenDatabases(databases))('gates on %s', databaseId => {
   const start = async (
     options: Omit<Parameters<typeof startGate>[0], 'knex'> = {},
   ) => startGate({ knex: await databases.init(databaseId), ...options });

@@ -4,6 +4,7 @@ import {
   TestDatabaseId,
   TestDatabases,
 } from '@backstage/backend-test-utils';
+import { chosenDatabases } from '../__testUtils__/chosenDatabases';
 import { agent, organisation } from '../__testUtils__/entities';
 import { createTestServer, DENY } from '../__testUtils__/testServer';
 
@@ -42,7 +43,7 @@ const REVIEW = {
   ],
 };
 
-describe.each(databases.eachSupportedId())(
+describe.each(chosenDatabases(databases))(
   'after incidents on %s',
   databaseId => {
     const start = async (config: object = {}) =>

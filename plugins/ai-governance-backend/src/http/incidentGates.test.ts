@@ -4,6 +4,7 @@ import {
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { TestDatabaseId, TestDatabases } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
+import { chosenDatabases } from '../__testUtils__/chosenDatabases';
 import { agent, organisation } from '../__testUtils__/entities';
 import {
   BUYER,
@@ -33,7 +34,7 @@ const entities = (): Entity[] => [
   agent('widget', 'retail', {}, { consumesApis: ['api:default/chat'] }),
 ];
 
-describe.each(databases.eachSupportedId())(
+describe.each(chosenDatabases(databases))(
   'incidents at gates on %s',
   databaseId => {
     const start = async (config: object = {}, own: Entity[] = entities()) =>

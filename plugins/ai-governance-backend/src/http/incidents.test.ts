@@ -3,6 +3,7 @@ import {
   IncidentSummary,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { TestDatabaseId, TestDatabases } from '@backstage/backend-test-utils';
+import { chosenDatabases } from '../__testUtils__/chosenDatabases';
 import { agent, organisation } from '../__testUtils__/entities';
 import { createTestServer, DENY } from '../__testUtils__/testServer';
 
@@ -25,7 +26,7 @@ const REQUEST = {
 };
 const HOUR_MS = 3_600_000;
 
-describe.each(databases.eachSupportedId())('incidents on %s', databaseId => {
+describe.each(chosenDatabases(databases))('incidents on %s', databaseId => {
   const start = async () =>
     createTestServer({
       knex: await databases.init(databaseId),

@@ -6,6 +6,7 @@ import { TestDatabaseId, TestDatabases } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
 import { ConfigReader } from '@backstage/config';
 import { EventsService } from '@backstage/plugin-events-node';
+import { chosenDatabases } from '../__testUtils__/chosenDatabases';
 import { agent, group, user } from '../__testUtils__/entities';
 import {
   createTestServer,
@@ -105,7 +106,7 @@ async function setUp(databaseId: TestDatabaseId) {
   return { ...server, entities, change, orphans, lost };
 }
 
-describe.each(databases.eachSupportedId())('ownership, %p', databaseId => {
+describe.each(chosenDatabases(databases))('ownership, %p', databaseId => {
   it('says who owns the incidents of a workload, and whom they are escalated to', async () => {
     const { get } = await setUp(databaseId);
     const { body }: { body: OwnershipView } = await get(path('concierge'));

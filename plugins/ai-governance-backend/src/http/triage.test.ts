@@ -1,4 +1,5 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { chosenDatabases } from '../__testUtils__/chosenDatabases';
 import { NOBODY } from '../__testUtils__/testServer';
 import { agent } from '../__testUtils__/entities';
 import {
@@ -47,7 +48,7 @@ const map = (server: Server, body: object, as: string = PAT) =>
 const mappings = async (server: Server, query = '', as?: string) =>
   (await server.get(`/incidents/service-mappings${query}`, { as })).body;
 
-describe.each(databases.eachSupportedId())('triage, %p', databaseId => {
+describe.each(chosenDatabases(databases))('triage, %p', databaseId => {
   const serve = async (
     options: Parameters<typeof serveWebhooks>[1] = undefined,
   ) => serveWebhooks(await databases.init(databaseId), options);

@@ -1,4 +1,5 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { chosenDatabases } from '../__testUtils__/chosenDatabases';
 import {
   activate,
   LATER,
@@ -11,7 +12,7 @@ jest.setTimeout(60_000);
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 
-describe.each(databases.eachSupportedId())(
+describe.each(chosenDatabases(databases))(
   'versions of several replicas, %p',
   databaseId => {
     const init = () => databases.init(databaseId);

@@ -1,4 +1,5 @@
 import { mockCredentials, TestDatabases } from '@backstage/backend-test-utils';
+import { chosenDatabases } from '../__testUtils__/chosenDatabases';
 import { NOBODY } from '../__testUtils__/testServer';
 import {
   activate,
@@ -16,7 +17,7 @@ jest.setTimeout(60_000);
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 
-describe.each(databases.eachSupportedId())('versions, %p', databaseId => {
+describe.each(chosenDatabases(databases))('versions, %p', databaseId => {
   const init = () => databases.init(databaseId);
 
   it('makes the first of each active by itself', async () => {

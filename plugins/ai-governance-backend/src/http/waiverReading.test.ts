@@ -1,4 +1,5 @@
 import { TestDatabaseId, TestDatabases } from '@backstage/backend-test-utils';
+import { chosenDatabases } from '../__testUtils__/chosenDatabases';
 import { NOBODY } from '../__testUtils__/testServer';
 import {
   buyer,
@@ -15,7 +16,7 @@ const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 const setUp = async (databaseId: TestDatabaseId, config?: object) =>
   createWaiverServer(await databases.init(databaseId), config);
 
-describe.each(databases.eachSupportedId())(
+describe.each(chosenDatabases(databases))(
   'who sees waivers, %p',
   databaseId => {
     it('lists what the reader may see, with totals, orders and pages', async () => {

@@ -1,4 +1,5 @@
 import { TestDatabaseId, TestDatabases } from '@backstage/backend-test-utils';
+import { chosenDatabases } from '../__testUtils__/chosenDatabases';
 import { createWaiverServer, sam, sana } from '../__testUtils__/waivers';
 
 jest.setTimeout(60_000);
@@ -8,7 +9,7 @@ const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 const setUp = async (databaseId: TestDatabaseId, config?: object) =>
   createWaiverServer(await databases.init(databaseId), config);
 
-describe.each(databases.eachSupportedId())(
+describe.each(chosenDatabases(databases))(
   'requests for waivers, %p',
   databaseId => {
     it('refuses what cannot be kept, and says what to write', async () => {
