@@ -77,7 +77,7 @@ describe('incidents', () => {
       await dialog
         .getByRole('combobox', { name: 'Workload' })
         .fill('component:default/quote-guide');
-      await page.keyboard.press('Escape');
+      await choose(page, 'component:default/quote-guide');
       await dialog
         .getByRole('checkbox', { name: 'app=quotes-online' })
         .check({ force: true });
@@ -118,7 +118,7 @@ describe('incidents', () => {
     await dialog
       .getByRole('combobox', { name: 'Workload' })
       .fill(`component:default/${TITLE}`);
-    await page.keyboard.press('Escape');
+    await choose(page, `component:default/${TITLE}`);
     await dialog
       .getByRole('textbox', { name: /^What happened, in a line/ })
       .fill(title);
@@ -129,6 +129,11 @@ describe('incidents', () => {
     await dialog.getByRole('button', { name: 'Open the incident' }).click();
     await page.getByRole('heading', { name: title }).waitFor();
     return new URL(page.url()).pathname.split('/').at(-1);
+  }
+
+  /** The suggestions come when they come; as long as they are open nothing beside them can be reached. */
+  async function choose(page, ref) {
+    await page.getByRole('option', { name: ref }).first().click();
   }
 
   async function confirm(page, action) {
@@ -154,7 +159,7 @@ describe('incidents', () => {
     await dialog
       .getByRole('combobox', { name: 'Owner' })
       .fill('user:default/noor');
-    await page.keyboard.press('Escape');
+    await page.keyboard.press('Tab');
     await dialog.getByRole('spinbutton', { name: 'day, Done by' }).focus();
     await page.keyboard.type(dayFromNow(7));
     await dialog.getByRole('button', { name: 'Finish the review' }).click();
