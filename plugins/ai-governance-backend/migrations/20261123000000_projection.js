@@ -72,7 +72,7 @@ exports.up = async function up(knex) {
       .string('type', 16)
       .notNullable()
       .comment(
-        'depends-on, system, domain, owner, parent, incident-owner or member',
+        'depends-on, consumes-api, provides-api, system, domain, subdomain, owner, parent, incident-owner or member',
       );
     table.primary(['source_ref', 'target_ref', 'type']);
     table.index(['target_ref', 'type'], 'entity_links_target_idx');

@@ -182,6 +182,7 @@ export * from './api/owners';
 export * from './api/page';
 export * from './api/plans';
 export * from './api/profiles';
+export * from './api/rollups';
 export * from './api/scorecards';
 export * from './api/teams';
 export * from './api/workloads';

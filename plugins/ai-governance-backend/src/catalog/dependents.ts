@@ -5,7 +5,7 @@ import { chunk } from 'lodash';
 const REFS_CHUNK = 500;
 
 /** Links that an evaluation does not read. */
-const ASIDE = ['member', 'consumes-api', 'provides-api'];
+const ASIDE = ['member', 'consumes-api', 'provides-api', 'subdomain'];
 
 /**
  * The workloads whose evaluation reads one of these: those that depend on it, those of its system or domain, those that it or

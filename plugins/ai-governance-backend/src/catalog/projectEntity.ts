@@ -33,6 +33,8 @@ export type LinkType =
   | 'provides-api'
   | 'system'
   | 'domain'
+  /** From a domain to the one that it is a part of: figures are added up by it, and nothing is evaluated anew. */
+  | 'subdomain'
   | 'owner'
   | 'parent'
   | 'incident-owner'
@@ -190,6 +192,7 @@ function linksOf(
     add('domain', specField(entity, 'domain'), 'domain');
     add('incident-owner', specField(entity, 'owner'), 'group');
   } else if (kind === 'domain') {
+    add('subdomain', specField(entity, 'subdomainOf'), 'domain');
     add('incident-owner', specField(entity, 'owner'), 'group');
   } else if (kind === 'group') {
     add('parent', specField(entity, 'parent'), 'group');

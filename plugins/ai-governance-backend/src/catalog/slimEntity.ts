@@ -49,6 +49,7 @@ const SPEC_KEYS = [
   'owner',
   'system',
   'domain',
+  'subdomainOf',
   'parent',
   'dependsOn',
   'version',

@@ -77,6 +77,16 @@ import { HistoryEntry } from './history';
 import { Page } from './page';
 import { Plan } from './plans';
 import { ProfileUpdate, ProfileUpdateResult } from './profiles';
+import {
+  ApprovalFigures,
+  MovementQuery,
+  MovementsResponse,
+  OrganizationRollup,
+  ReportQuery,
+  TeamRollup,
+  Trend,
+  TrendQuery,
+} from './rollups';
 import { Scorecard } from './scorecards';
 import { TeamsResponse } from './teams';
 import { SelectionResponse, WorkloadQuery, WorkloadSummary } from './workloads';
@@ -129,6 +139,22 @@ export interface AiGovernanceApi {
   getAssets(query: AssetQuery): Promise<Page<AssetSummary>>;
   /** GET /teams. */
   getTeams(): Promise<TeamsResponse>;
+  /** GET /teams/{kind}/{namespace}/{name}: the figures of a Group, System or Domain. */
+  getTeam(entityRef: string): Promise<TeamRollup>;
+  /** GET /organization/rollup: the figures of all that the reader may see. */
+  getOrganization(): Promise<OrganizationRollup>;
+  /** GET /organization/trend: a point for each day, and what explains the bends. */
+  getTrend(query?: TrendQuery): Promise<Trend>;
+  /** GET /organization/movements: who moved between two dates, and why. */
+  getMovements(query?: MovementQuery): Promise<MovementsResponse>;
+  /** GET /exports/report.html: a page to print. */
+  getReport(query?: ReportQuery): Promise<Blob>;
+  /** GET /exports/workloads.csv: every workload that the filters leave, whatever their number. */
+  getWorkloadsCsv(query?: WorkloadQuery): Promise<Blob>;
+  /** GET /exports/rollup.csv: a row for each team. */
+  getRollupCsv(): Promise<Blob>;
+  /** GET /approvals/figures. */
+  getApprovalFigures(): Promise<ApprovalFigures>;
   /** GET /selection/by-name/{kind}/{namespace}/{name}: why an entity is a workload, an asset or neither. */
   getSelection(entityRef: string): Promise<SelectionResponse>;
   /** GET /health/details. */

@@ -214,6 +214,12 @@ export interface ApprovalQuery {
   team?: string;
   /** true: only those that the reader may review now. */
   waitsForMe?: boolean;
+  /** RFC 3339: only those asked for from then on. */
+  requestedFrom?: string;
+  /** RFC 3339: only those asked for before. */
+  requestedBefore?: string;
+  /** RFC 3339: only those that end before. */
+  validUntilBefore?: string;
   orderBy?: 'requestedAt' | '-requestedAt' | 'validUntil';
   limit?: number;
   cursor?: string;

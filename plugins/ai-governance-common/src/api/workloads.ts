@@ -42,6 +42,16 @@ export interface WorkloadQuery {
   descendants?: boolean;
   /** personal: owned by a user; unowned: owner does not resolve. */
   ownership?: 'group' | 'user' | 'unowned';
+  /** System ref: its workloads. */
+  system?: string;
+  /** Domain ref: the workloads of its systems, and of the domains below it. */
+  domain?: string;
+  /** The section that `reaches` and `misses` ask about; all layers and governance unless told. */
+  section?: SectionId;
+  /** Assessed, and reaches this phase, or the one that it requires; what nothing applies to is left out. */
+  reaches?: Phase | 'required';
+  /** Assessed, and does not reach it. */
+  misses?: Phase | 'required';
   maturity?: Maturity[];
   requiredPhase?: Phase[];
   compliant?: boolean;

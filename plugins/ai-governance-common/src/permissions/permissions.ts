@@ -175,6 +175,12 @@ export const auditReadPermission = createPermission({
   attributes: { action: 'read' },
 });
 
+/** Take reports and tables out of the product; they hold what the caller may read. @public */
+export const exportCreatePermission = createPermission({
+  name: 'ai-governance.export.create',
+  attributes: { action: 'read' },
+});
+
 /** @public */
 export const aiGovernancePermissions = [
   workloadReadPermission,
@@ -201,5 +207,6 @@ export const aiGovernancePermissions = [
   frameworkPreviewPermission,
   frameworkActivatePermission,
   auditReadPermission,
+  exportCreatePermission,
   healthReadPermission,
 ];

@@ -57,8 +57,16 @@ import {
   EvidencePushRecord,
   EvidencePushResult,
   ProvidedControls,
+  ApprovalFigures,
+  MovementQuery,
+  MovementsResponse,
+  OrganizationRollup,
+  ReportQuery,
   Roadmap,
   TeamPlan,
+  TeamRollup,
+  Trend,
+  TrendQuery,
   Waiver,
   WaiverDebtResponse,
   WaiverQuery,
@@ -170,6 +178,38 @@ export class AiGovernanceClient implements AiGovernanceApi {
 
   async getTeams(): Promise<TeamsResponse> {
     return this.#http.get('/teams');
+  }
+
+  async getTeam(entityRef: string): Promise<TeamRollup> {
+    return this.#http.get(`/teams/${nameOf(entityRef)}`);
+  }
+
+  async getOrganization(): Promise<OrganizationRollup> {
+    return this.#http.get('/organization/rollup');
+  }
+
+  async getTrend(query: TrendQuery = {}): Promise<Trend> {
+    return this.#http.get('/organization/trend', { ...query });
+  }
+
+  async getMovements(query: MovementQuery = {}): Promise<MovementsResponse> {
+    return this.#http.get('/organization/movements', { ...query });
+  }
+
+  async getReport(query: ReportQuery = {}): Promise<Blob> {
+    return this.#http.getFile('/exports/report.html', { ...query });
+  }
+
+  async getWorkloadsCsv(query: WorkloadQuery = {}): Promise<Blob> {
+    return this.#http.getFile('/exports/workloads.csv', { ...query });
+  }
+
+  async getRollupCsv(): Promise<Blob> {
+    return this.#http.getFile('/exports/rollup.csv');
+  }
+
+  async getApprovalFigures(): Promise<ApprovalFigures> {
+    return this.#http.get('/approvals/figures');
   }
 
   async getSelection(entityRef: string): Promise<SelectionResponse> {

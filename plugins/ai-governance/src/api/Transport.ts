@@ -15,16 +15,16 @@ export class Transport {
   }
 
   async get<T>(path: string, query?: Record<string, QueryValue>): Promise<T> {
-    const search = new URLSearchParams();
-    for (const [key, value] of Object.entries(query ?? {})) {
-      // An empty value asks nothing; left in, it would be read as a filter.
-      if (value === undefined || value === '') continue;
-      for (const item of Array.isArray(value) ? value : [value]) {
-        search.append(key, String(item));
-      }
-    }
-    const suffix = search.size > 0 ? `?${search}` : '';
-    return this.request(`${path}${suffix}`);
+    return this.request(withQuery(path, query));
+  }
+
+  /** What is no JSON: a page to print, or a table. */
+  async getFile(
+    path: string,
+    query?: Record<string, QueryValue>,
+  ): Promise<Blob> {
+    const response = await this.#fetch(withQuery(path, query));
+    return response.blob();
   }
 
   /** `version` is the one that the reader saw; the service refuses where it is no longer so. */
@@ -45,13 +45,30 @@ export class Transport {
   }
 
   async request<T>(path: string, init?: RequestInit): Promise<T> {
+    const response = await this.#fetch(path, init);
+    return response.status === 204 ? (undefined as T) : response.json();
+  }
+
+  async #fetch(path: string, init?: RequestInit): Promise<Response> {
     const baseUrl = await this.#discoveryApi.getBaseUrl('ai-governance');
     const response = await this.#fetchApi.fetch(`${baseUrl}/v1${path}`, init);
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);
     }
-    return response.status === 204 ? (undefined as T) : response.json();
+    return response;
   }
+}
+
+function withQuery(path: string, query?: Record<string, QueryValue>): string {
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(query ?? {})) {
+    // An empty value asks nothing; left in, it would be read as a filter.
+    if (value === undefined || value === '') continue;
+    for (const item of Array.isArray(value) ? value : [value]) {
+      search.append(key, String(item));
+    }
+  }
+  return search.size > 0 ? `${path}?${search}` : path;
 }
 
 /** One part of a path, encoded. */
