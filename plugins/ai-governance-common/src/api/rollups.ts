@@ -1,6 +1,6 @@
 import { Confidence, ControlStatus, Maturity } from '../evaluation/types';
 import { Phase, SectionId } from '../framework/types';
-import { Severity } from '../incidents/types';
+import { Severity } from '../gates/policy';
 import { ApprovalRecordState } from './approvals';
 import { HistoryCause } from './history';
 import { Page } from './page';
