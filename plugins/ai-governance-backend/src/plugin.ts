@@ -135,6 +135,15 @@ export const aiGovernancePlugin = createBackendPlugin({
           await services.webhooks.sync.readAll();
           await services.webhooks.topic.subscribe(deps.events);
           await catalogEvents.subscribe(deps.events);
+          // Before anything empties the outbox: what a process left there when it ended must find who is to be told.
+          await startNotices({
+            ...deps,
+            ...services,
+            settings,
+            notifications,
+            scheduler,
+            now: () => Date.now(),
+          });
           await scheduler.scheduleTask({
             id: 'ai-governance-tick',
             // Every replica looks; the database decides which one works.
@@ -184,14 +193,6 @@ export const aiGovernancePlugin = createBackendPlugin({
             frequency: { seconds: TICK_SECONDS },
             timeout: { minutes: 10 },
             fn: () => escalation.run(),
-          });
-          await startNotices({
-            ...deps,
-            ...services,
-            settings,
-            notifications,
-            scheduler,
-            now: () => Date.now(),
           });
           await new SignalsRelay({ signals, logger: deps.logger }).subscribe(
             deps.events,

@@ -9,6 +9,7 @@ import { DeadlineNotices } from '../notifications/DeadlineNotices';
 import { IncidentNotices } from '../notifications/IncidentNotices';
 import { NoticeRelay } from '../notifications/NoticeRelay';
 import { Notifier } from '../notifications/Notifier';
+import { PendingNotices } from '../notifications/PendingNotices';
 import { DeadlineRunner } from './DeadlineRunner';
 
 jest.setTimeout(60_000);
@@ -48,6 +49,7 @@ describe.each(databases.eachSupportedId())('deadlines on %s', databaseId => {
       notifications: { send: async options => void sent.push(options) },
     });
     const relay = new NoticeRelay({
+      pending: new PendingNotices({ database: knex, now: () => clock.now }),
       logger,
       notifier,
       sources: [

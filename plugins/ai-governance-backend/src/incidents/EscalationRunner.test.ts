@@ -10,6 +10,7 @@ import { IncidentNotices } from '../notifications/IncidentNotices';
 import { NoticeRelay } from '../notifications/NoticeRelay';
 import { Notifier } from '../notifications/Notifier';
 import { OwnerNotices } from '../notifications/OwnerNotices';
+import { PendingNotices } from '../notifications/PendingNotices';
 import { IncidentChange, NewIncident } from './contracts';
 import { EscalationRunner } from './EscalationRunner';
 
@@ -95,6 +96,7 @@ async function setUp(knex: Parameters<typeof createTestServer>[0]['knex']) {
     }),
   };
   const relay = new NoticeRelay({
+    pending: new PendingNotices({ database: knex, now: () => clock.now }),
     logger: mockServices.logger.mock(),
     notifier: new Notifier({
       logger: mockServices.logger.mock(),

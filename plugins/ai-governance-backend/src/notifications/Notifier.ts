@@ -20,6 +20,9 @@ export interface Notice {
   severity?: 'low' | 'normal' | 'high';
 }
 
+/** What became of a notice; where there is nobody to tell, trying again changes nothing. */
+export type Told = 'sent' | 'nobody' | 'failed';
+
 /** Tells people through Backstage's notifications. What was done stands whether or not somebody could be told of it. */
 export class Notifier {
   readonly #notifications: NotificationService | undefined;
@@ -36,10 +39,15 @@ export class Notifier {
 
   /** Answers whether it was sent; never throws. */
   async tell(notice: Notice): Promise<boolean> {
+    return (await this.deliver(notice)) === 'sent';
+  }
+
+  /** Answers what became of it, for who tries again; never throws. */
+  async deliver(notice: Notice): Promise<Told> {
     const { to, except, title, description, link, topic, scope } = notice;
     const told = uniq(to).filter(ref => ref !== except);
     if (!this.#notifications || told.length === 0) {
-      return false;
+      return 'nobody';
     }
     try {
       await this.#notifications.send({
@@ -57,14 +65,14 @@ export class Notifier {
           scope,
         },
       });
-      return true;
+      return 'sent';
     } catch (error) {
       this.#logger.warn(
         `Nobody could be told '${title}'. It takes Backstage's notifications plugin in the backend: ${stringifyError(
           error,
         )}`,
       );
-      return false;
+      return 'failed';
     }
   }
 }

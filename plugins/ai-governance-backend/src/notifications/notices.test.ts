@@ -18,6 +18,7 @@ import { ApprovalNotices } from './ApprovalNotices';
 import { ExpiryNotices } from './ExpiryNotices';
 import { NoticeRelay } from './NoticeRelay';
 import { Notifier } from './Notifier';
+import { PendingNotices } from './PendingNotices';
 import { WaiverNotices } from './WaiverNotices';
 
 jest.setTimeout(60_000);
@@ -66,6 +67,7 @@ async function setUp(databaseId: TestDatabaseId) {
   );
   const roles = { holders: (role: string) => roleHolders(settings, role) };
   const relay = new NoticeRelay({
+    pending: new PendingNotices({ database: knex, now: () => clock.now }),
     logger,
     notifier,
     sources: [

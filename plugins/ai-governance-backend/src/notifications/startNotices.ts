@@ -17,6 +17,7 @@ import { IncidentNotices } from './IncidentNotices';
 import { NoticeRelay } from './NoticeRelay';
 import { Notifier } from './Notifier';
 import { OwnerNotices } from './OwnerNotices';
+import { PendingNotices } from './PendingNotices';
 import { WaiverNotices } from './WaiverNotices';
 
 /** Tells people from now on: at once what waits for them, and some days before what ends. */
@@ -39,6 +40,7 @@ export async function startNotices(options: {
   const relay = new NoticeRelay({
     ...options,
     notifier,
+    pending: new PendingNotices(options),
     sources: [
       new ApprovalNotices({ store, roles, now }),
       new WaiverNotices({ roles }),
@@ -49,6 +51,12 @@ export async function startNotices(options: {
     ],
   });
   await relay.subscribe(options.events);
+  await scheduler.scheduleTask({
+    id: 'ai-governance-pending-notices',
+    frequency: { seconds: 15 },
+    timeout: { minutes: 10 },
+    fn: () => relay.retry(),
+  });
   const expiry = new ExpiryNotices({ ...options, store, notifier });
   await scheduler.scheduleTask({
     id: 'ai-governance-approval-notices',
