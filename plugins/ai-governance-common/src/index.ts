@@ -106,6 +106,8 @@ export * from './rollup/RollupMember';
 export * from './rollup/RollupSum';
 export * from './rollup/topRisks';
 export * from './rollup/groupTree';
+export * from './rollup/movements';
+export * from './rollup/trend';
 export * from './explain/controlEvidence';
 export * from './explain/explainControl';
 export * from './explain/explainProblem';
