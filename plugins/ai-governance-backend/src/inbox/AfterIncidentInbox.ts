@@ -7,16 +7,14 @@ import { Knex } from 'knex';
 import { refList } from '../database/refList';
 import { millisToIso, toNumber } from '../database/values';
 import { FollowUpRow } from '../incidents/followUpRow';
-import {
-  IncidentColumns,
-  incidentNumber,
-  rowToIncident,
-} from '../incidents/incidentRow';
+import { IncidentColumns, incidentNumber } from '../incidents/incidentRow';
 import { IncidentStore } from '../incidents/IncidentStore';
+import { today } from '../incidents/learning';
 import { ReaderScopes } from '../permissions/ReaderScopes';
 import { WorkloadAccess } from '../permissions/WorkloadAccess';
 import { Roles } from '../roles/Roles';
 import { allOf, InboxSource } from './InboxSource';
+import { readPart } from './readPart';
 
 interface Parts {
   database: Knex;
@@ -26,6 +24,24 @@ interface Parts {
   roles: Pick<Roles, 'ownRefs'>;
   timeZone: string;
 }
+
+/** What is listed of an incident whose review is due. */
+type ReviewRow = Pick<
+  IncidentColumns,
+  | 'id'
+  | 'number'
+  | 'entity_ref'
+  | 'title'
+  | 'opened_by'
+  | 'opened_at'
+  | 'resolved_at'
+> & { review_due_at: number | string };
+
+/** What is listed of a follow-up, with its incident. */
+type ListedFollowUpRow = Pick<
+  FollowUpRow,
+  'id' | 'title' | 'control_id' | 'created_by' | 'created_at' | 'due_on'
+> & { number: number; entity_ref: string };
 
 /** Resolved incidents that have to be reviewed, of those that the reader or a group of theirs owns, and that they may review. */
 export const reviewInbox = (
@@ -40,27 +56,40 @@ export const reviewInbox = (
       return allOf([]);
     }
     const refs = refList(parts.database, JSON.stringify(Array.from(own)));
-    const rows: IncidentColumns[] = await parts.store
-      .read(act)
-      .whereNotNull('i.review_due_at')
-      .whereRaw('(i.owner_ref in ? or i.assignee in ?)', [refs, refs])
-      .orderBy(['i.review_due_at', 'i.id'])
-      .select('i.*');
-    const items = rows.map(rowToIncident).map(incident => ({
-      kind: 'incident-review' as const,
-      id: incident.id,
-      number: incidentNumber(incident),
-      entityRef: incident.entityRef,
-      title: incident.title,
-      requestedBy: incident.openedBy,
-      waitingSince: millisToIso(incident.resolvedAt ?? incident.openedAt),
-      dueAt: millisToIso(incident.reviewDueAt ?? now),
-      overdue:
-        incident.reviewDueAt !== undefined && incident.reviewDueAt <= now,
-    }));
+    const { rows, ...counts } = await readPart<ReviewRow>(
+      parts.database,
+      parts.store
+        .read(act)
+        .whereNotNull('i.review_due_at')
+        .whereRaw('(i.owner_ref in ? or i.assignee in ?)', [refs, refs]),
+      {
+        columns: [
+          'i.id',
+          'i.number',
+          'i.entity_ref',
+          'i.title',
+          'i.opened_by',
+          'i.opened_at',
+          'i.resolved_at',
+          'i.review_due_at',
+        ],
+        order: 'i.review_due_at, i.id',
+        overdue: parts.database.raw('i.review_due_at <= ?', [now]),
+      },
+    );
     return {
-      ...allOf(items),
-      overdue: items.filter(({ overdue }) => overdue).length,
+      ...counts,
+      items: rows.map(row => ({
+        kind: 'incident-review' as const,
+        id: row.id,
+        number: incidentNumber(row),
+        entityRef: row.entity_ref,
+        title: row.title,
+        requestedBy: row.opened_by,
+        waitingSince: millisToIso(row.resolved_at ?? row.opened_at),
+        dueAt: millisToIso(row.review_due_at),
+        overdue: toNumber(row.review_due_at) <= now,
+      })),
     };
   },
 });
@@ -77,16 +106,32 @@ export const followUpInbox = (
     if (own.size === 0) {
       return allOf([]);
     }
-    const rows: (FollowUpRow & { number: number; entity_ref: string })[] =
-      await parts.store
+    const { rows, ...counts } = await readPart<ListedFollowUpRow>(
+      parts.database,
+      parts.store
         .read(scope)
         .join('incident_follow_ups as f', 'f.incident_id', 'i.id')
         .whereNull('f.done_at')
         .whereRaw('f.owner_ref in ?', [
           refList(parts.database, JSON.stringify(Array.from(own))),
-        ])
-        .orderBy(['f.due_on', 'f.id'])
-        .select('f.*', 'i.number', 'i.entity_ref');
+        ]),
+      {
+        columns: [
+          'f.id',
+          'f.title',
+          'f.control_id',
+          'f.created_by',
+          'f.created_at',
+          'f.due_on',
+          'i.number',
+          'i.entity_ref',
+        ],
+        order: 'f.due_on, f.id',
+        overdue: parts.database.raw('f.due_on < ?', [
+          today(now, parts.timeZone),
+        ]),
+      },
+    );
     const items = rows.map(row => ({
       kind: 'follow-up' as const,
       id: row.id,
@@ -103,9 +148,6 @@ export const followUpInbox = (
         parts.timeZone,
       ),
     }));
-    return {
-      ...allOf(items),
-      overdue: items.filter(({ overdue }) => overdue).length,
-    };
+    return { ...counts, items };
   },
 });

@@ -1,28 +1,39 @@
 import { incidentUpdatePermission } from '@ai-governance/backstage-plugin-ai-governance-common';
-import { millisToIso } from '../database/values';
-import { StoredIncident } from '../incidents/contracts';
-import {
-  IncidentColumns,
-  incidentNumber,
-  rowToIncident,
-} from '../incidents/incidentRow';
+import { Knex } from 'knex';
+import { refList } from '../database/refList';
+import { millisToIso, toNumber } from '../database/values';
+import { incidentNumber } from '../incidents/incidentRow';
 import { IncidentStore } from '../incidents/IncidentStore';
-import { ReadScope } from '../permissions/ReadScope';
 import { WorkloadAccess } from '../permissions/WorkloadAccess';
 import { Roles } from '../roles/Roles';
 import { allOf, InboxPart, InboxReader, InboxSource } from './InboxSource';
+import { readPart } from './readPart';
+
+/** What is listed of an incident. */
+interface AskedIncidentRow {
+  id: string;
+  number: number;
+  entity_ref: string;
+  title: string;
+  opened_by: string;
+  acknowledge_by: number | string | null;
+  told_at: number | string;
+}
 
 /** Incidents that nobody has acknowledged, of those that the reader or a group of theirs was told. */
 export class IncidentInbox implements InboxSource {
+  readonly #database: Knex;
   readonly #store: Pick<IncidentStore, 'read'>;
   readonly #access: WorkloadAccess;
   readonly #roles: Roles;
 
   constructor(options: {
+    database: Knex;
     store: Pick<IncidentStore, 'read'>;
     access: WorkloadAccess;
     roles: Roles;
   }) {
+    this.#database = options.database;
     this.#store = options.store;
     this.#access = options.access;
     this.#roles = options.roles;
@@ -36,55 +47,48 @@ export class IncidentInbox implements InboxSource {
     if (!act || own.size === 0) {
       return allOf([]);
     }
-    const incidents = await this.#unacknowledged(Array.from(own), act);
-    const mine = incidents.flatMap(incident => {
-      const told = incident.escalation.steps.find(
-        ({ ref, toldAt }) =>
-          ref !== null && toldAt !== undefined && own.has(ref),
-      );
-      return told ? [{ incident, told }] : [];
-    });
+    const knex = this.#database;
+    const asked = knex('incident_asked')
+      .whereRaw('ref in ?', [refList(knex, JSON.stringify(Array.from(own)))])
+      .groupBy('incident_id')
+      .select('incident_id')
+      .min({ told_at: 'told_at' })
+      .as('asked');
+    const { rows, ...counts } = await readPart<AskedIncidentRow>(
+      knex,
+      this.#store.read(act).join(asked, 'asked.incident_id', 'i.id'),
+      {
+        columns: [
+          'i.id',
+          'i.number',
+          'i.entity_ref',
+          'i.title',
+          'i.opened_by',
+          'i.acknowledge_by',
+          'asked.told_at',
+        ],
+        // What nobody has to acknowledge by any time comes after what somebody has to.
+        order:
+          'i.acknowledge_by is null, i.acknowledge_by, asked.told_at, i.id',
+        overdue: knex.raw('i.acknowledge_by <= ?', [now]),
+      },
+    );
     return {
-      ...allOf(
-        mine.map(({ incident, told }) => {
-          const { acknowledgeBy } = incident;
-          return {
-            kind: 'incident',
-            id: incident.id,
-            number: incidentNumber(incident),
-            entityRef: incident.entityRef,
-            title: incident.title,
-            requestedBy: incident.openedBy,
-            waitingSince: millisToIso(told.toldAt ?? incident.openedAt),
-            ...(acknowledgeBy !== undefined && {
-              dueAt: millisToIso(acknowledgeBy),
-            }),
-            overdue: acknowledgeBy !== undefined && acknowledgeBy <= now,
-          };
+      ...counts,
+      items: rows.map(row => ({
+        kind: 'incident',
+        id: row.id,
+        number: incidentNumber(row),
+        entityRef: row.entity_ref,
+        title: row.title,
+        requestedBy: row.opened_by,
+        waitingSince: millisToIso(row.told_at),
+        ...(row.acknowledge_by !== null && {
+          dueAt: millisToIso(row.acknowledge_by),
         }),
-      ),
-      overdue: mine.filter(
-        ({ incident: { acknowledgeBy } }) =>
-          acknowledgeBy !== undefined && acknowledgeBy <= now,
-      ).length,
+        overdue:
+          row.acknowledge_by !== null && toNumber(row.acknowledge_by) <= now,
+      })),
     };
-  }
-
-  /** All that name one of the refs, so that nothing is left out of what is counted; the longest wait first. */
-  async #unacknowledged(
-    refs: string[],
-    act: ReadScope,
-  ): Promise<StoredIncident[]> {
-    const rows: IncidentColumns[] = await this.#store
-      .read(act)
-      .where({ 'i.active': true, 'i.state': 'open' })
-      .where(any =>
-        refs.forEach(ref =>
-          any.orWhere('i.escalation', 'like', `%${JSON.stringify(ref)}%`),
-        ),
-      )
-      .orderBy(['i.opened_at', 'i.id'])
-      .select('i.*');
-    return rows.map(rowToIncident);
   }
 }

@@ -14,6 +14,7 @@ import { writeRows } from '../database/writeRows';
 import { Outbox } from '../evaluation/Outbox';
 import { keyTaken } from '../idempotency/sentRequest';
 import { Ownership, OwnershipReader } from '../ownership/OwnershipReader';
+import { askedRows } from './askedRows';
 import { AffectedHow, Dependant, loadDependants } from './concerned';
 import {
   IncidentChange,
@@ -283,6 +284,11 @@ export class DatabaseIncidentWriter implements IncidentWriter {
       tx,
       'incidents',
       opened.map(({ incident, from: { sent } }) => toRow(incident, sent ?? {})),
+    );
+    await writeRows(
+      tx,
+      'incident_asked',
+      opened.flatMap(({ incident }) => askedRows(incident)),
     );
     await writeRows(
       tx,

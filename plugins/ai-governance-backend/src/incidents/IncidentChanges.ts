@@ -7,6 +7,7 @@ import { refList } from '../database/refList';
 import { writeRows } from '../database/writeRows';
 import { CloudEvent, Outbox } from '../evaluation/Outbox';
 import { PreconditionFailedError } from '../http/ifMatch';
+import { replaceAsked } from './askedRows';
 import { IncidentChange, StoredIncident } from './contracts';
 import { Effect, entryEffect, escalatedEffect } from './effects';
 import { fieldsEffect } from './fieldsEffect';
@@ -151,6 +152,7 @@ async function update(
   await tx('incidents')
     .where({ id: after.id })
     .update(changeableColumns(after));
+  await replaceAsked(tx, before, after);
   if (isPending(after) !== isPending(before)) {
     await tx('incident_workloads')
       .where({ incident_id: after.id })
