@@ -6,9 +6,10 @@
 exports.up = async function up(knex) {
   await knex.schema.createTable('rollup_marks', table => {
     table.comment(
-      'Workloads whose part in the rollups may be another than the one that was counted',
+      'Workloads whose part in the rollups may be another than the one that was counted; a row each time, so that no writer waits for another',
     );
-    table.string('entity_ref', 512).primary();
+    table.bigIncrements('id');
+    table.string('entity_ref', 512).notNullable();
   });
 
   await knex.schema.createTable('rollup_members', table => {
@@ -33,6 +34,10 @@ exports.up = async function up(knex) {
       .comment('Group ref, personal or unowned; or the ref of a system');
     table.integer('workloads').notNullable();
     table.text('figures').notNullable().comment('As JSON');
+    table
+      .bigInteger('revision')
+      .notNullable()
+      .comment('Of rollup_state when it last changed');
     table.primary(['kind', 'ref']);
   });
 

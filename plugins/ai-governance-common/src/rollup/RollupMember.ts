@@ -8,6 +8,9 @@ import {
 import { Phase, PHASES } from '../framework/types';
 import { APPROVALS, keyed, MATURITIES } from './orders';
 
+/** What is stored in another format than this is counted anew. @public */
+export const ROLLUP_FORMAT = 1;
+
 /**
  * What one workload is counted as in a rollup. It names controls by id, so that workloads that were evaluated with different
  * versions of the framework add up.
@@ -30,12 +33,10 @@ export interface RollupMember {
   gaps: { controlId: string; risk: number }[];
   /** State of the approval that speaks for it. */
   approval: ApprovalRecordState | 'none';
-  /** How many waivers are active. */
-  waivers: number;
 }
 
-/** Phase, maturity, flags, score, approval, waivers. */
-type Stored = [number, number, number, number | null, number, number];
+/** Phase, maturity, flags, score, approval. */
+type Stored = [number, number, number, number | null, number];
 
 /** What counts of assessed workloads alone: confidence, sections, controls by status, and ids of gaps with their risk. */
 type StoredAssessed = [number[], number[], number[], (string | number)[]];
@@ -65,7 +66,6 @@ export function encodeRollupMember(member: RollupMember): string {
     ),
     member.score,
     APPROVALS.indexOf(member.approval),
-    member.waivers,
   ];
   if (!member.assessed) {
     return JSON.stringify(stored);
@@ -81,7 +81,7 @@ export function encodeRollupMember(member: RollupMember): string {
 
 /** The inverse of {@link encodeRollupMember}. @public */
 export function decodeRollupMember(text: string): RollupMember {
-  const [phase, maturity, flags, score, approval, waivers, ...assessed]: [
+  const [phase, maturity, flags, score, approval, ...assessed]: [
     ...Stored,
     ...(StoredAssessed | []),
   ] = JSON.parse(text);
@@ -107,7 +107,6 @@ export function decodeRollupMember(text: string): RollupMember {
     controls: keyed(CONTROL_STATUSES, position => controls[position] ?? 0),
     gaps: pairs(gaps),
     approval: APPROVALS[approval],
-    waivers,
   };
 }
 

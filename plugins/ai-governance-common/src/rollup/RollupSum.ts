@@ -95,11 +95,9 @@ export class RollupSum {
     return (lower + upper) / 2;
   }
 
-  /** `counted` is what time and incidents change by themselves, and what is therefore counted when somebody asks. */
+  /** `counted` is what changes without a new result, by time or by incidents, and is counted when somebody asks. */
   toFigures(
-    counted: Pick<RollupFigures, 'incidents'> & {
-      waiversExpiringSoon: number;
-    },
+    counted: Pick<RollupFigures, 'incidents' | 'waivers'>,
   ): RollupFigures {
     const counts = this.#counts;
     const notAssessedByRequiredPhase = this.#keyed(PHASES, AT.notAssessed);
@@ -137,10 +135,7 @@ export class RollupSum {
       gaps: this.gaps(),
       risk: counts[AT.risk],
       confidence: this.#confidence(),
-      waivers: {
-        active: counts[AT.waivers],
-        expiringSoon: counted.waiversExpiringSoon,
-      },
+      waivers: counted.waivers,
       approvals: this.#keyed(APPROVALS, AT.approvals),
       incidents: counted.incidents,
     };

@@ -24,7 +24,6 @@ export const AT = {
   workloads: take(1),
   errored: take(1),
   withProblems: take(1),
-  waivers: take(1),
   approvals: take(APPROVALS.length),
   notAssessed: take(PHASES.length),
   // From here on of the assessed alone.
@@ -56,7 +55,6 @@ export function count(
   add(AT.workloads);
   add(AT.errored, member.errored);
   add(AT.withProblems, member.withProblems);
-  add(AT.waivers, member.waivers);
   add(AT.approvals + APPROVALS.indexOf(member.approval));
   if (!member.assessed) {
     add(AT.notAssessed + phase);

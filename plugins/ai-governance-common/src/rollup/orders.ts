@@ -3,8 +3,8 @@ import { APPROVAL_RECORD_STATES } from '../approvals/approvalStates';
 import { Maturity } from '../evaluation/types';
 
 /*
- * Positions in these lists are stored: what is new goes to the end, and whoever changes more than that raises the format of the
- * rollups, so that all is counted anew.
+ * Positions in these lists are stored: what is new goes to the end, and whoever changes more than that raises ROLLUP_FORMAT,
+ * so that all is counted anew.
  */
 
 export const MATURITIES: readonly Maturity[] = [
