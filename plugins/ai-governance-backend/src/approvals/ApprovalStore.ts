@@ -1,7 +1,9 @@
+import { ApprovalFigures } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
 import { groupBy } from 'lodash';
 import { readPage, RowPage } from '../database/readPage';
 import { refList } from '../database/refList';
+import { toNumber } from '../database/values';
 import { ReadScope, UNLIMITED } from '../permissions/ReadScope';
 import { recordsOfWorkloads } from '../workloads/recordsOf';
 import {
@@ -223,6 +225,45 @@ export class ApprovalStore {
       cursor: query.cursor,
     });
     return { ...page, approvals: rows.map(rowToApproval) };
+  }
+
+  /** One statement, whatever there is; each figure is the total of the list with the filters that say the same. */
+  async figures(
+    scope: ReadScope,
+    /** Milliseconds. */
+    at: { borders: [number, number]; soon: number },
+  ): Promise<Pick<ApprovalFigures, 'waiting' | 'stale' | 'runningOut'>> {
+    const knex = this.#database;
+    const [young, old] = at.borders;
+    const count = (condition: string, bindings: number[] = []) =>
+      knex.raw(
+        `coalesce(sum(case when ${condition} then 1 else 0 end), 0)`,
+        bindings,
+      );
+    const waits = `a.state = 'requested' and a.requested_at`;
+    const [row]: Record<string, number | string>[] = await this.#read(
+      knex,
+      scope,
+    )
+      .whereIn('a.state', ['requested', 'stale', 'approved'])
+      .select({
+        young: count(`${waits} >= ?`, [young]),
+        middle: count(`${waits} >= ? and a.requested_at < ?`, [old, young]),
+        old: count(`${waits} < ?`, [old]),
+        stale: count(`a.state = 'stale'`),
+        running_out: count(`a.state = 'approved' and a.valid_until < ?`, [
+          at.soon,
+        ]),
+      });
+    return {
+      waiting: {
+        upTo2Days: toNumber(row.young),
+        upTo7Days: toNumber(row.middle),
+        older: toNumber(row.old),
+      },
+      stale: toNumber(row.stale),
+      runningOut: toNumber(row.running_out),
+    };
   }
 
   /** As {@link ApprovalStore.list}, page after page; what is read may be written to before the next. */

@@ -1,13 +1,16 @@
 import {
   Approval,
+  ApprovalFigures,
   ApprovalQuery,
   approvalReviewPermission,
   ApprovalSummary,
   Page,
+  WAIVER_EXPIRING_DAYS,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import { toPage } from '../database/readPage';
+import { millisToIso } from '../database/values';
 import { userOf } from '../permissions/caller';
 import { ReaderScopes } from '../permissions/ReaderScopes';
 import { WorkloadAccess } from '../permissions/WorkloadAccess';
@@ -16,6 +19,8 @@ import { ApprovalReviewer } from './approvalQuery';
 import { StoredApproval } from './approvalRow';
 import { ApprovalStore } from './ApprovalStore';
 import { ApprovalViews } from './ApprovalViews';
+
+const DAY_MS = 86_400_000;
 
 /** Approvals for a caller: what they may not read is not there. */
 export class AuthorizedApprovals {
@@ -53,6 +58,21 @@ export class AuthorizedApprovals {
       query.waitsForMe ? await this.reviewer(credentials) : undefined,
     );
     return toPage(page, await this.#views.summaries(approvals));
+  }
+
+  /** What waits and for how long, and what runs out, of all that the caller may read. */
+  async figures(credentials: BackstageCredentials): Promise<ApprovalFigures> {
+    const scope = await this.#scopes.forReading(credentials);
+    const at = this.#now().getTime();
+    const figures = await this.#store.figures(scope, {
+      borders: [at - 2 * DAY_MS, at - 7 * DAY_MS],
+      soon: at + WAIVER_EXPIRING_DAYS * DAY_MS,
+    });
+    return {
+      at: millisToIso(at),
+      ...figures,
+      soonDays: WAIVER_EXPIRING_DAYS,
+    };
   }
 
   async get(id: string, credentials: BackstageCredentials): Promise<Approval> {

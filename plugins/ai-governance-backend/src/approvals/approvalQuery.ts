@@ -57,6 +57,22 @@ export function applyFilters(
         groupsBelow(knex, JSON.stringify([lowerCase(team)])),
       ]);
   }
+  applyTimes(query, filters);
+}
+
+function applyTimes(
+  query: Knex.QueryBuilder,
+  { requestedFrom, requestedBefore, validUntilBefore }: ApprovalListQuery,
+): void {
+  if (requestedFrom) {
+    query.where('a.requested_at', '>=', Date.parse(requestedFrom));
+  }
+  if (requestedBefore) {
+    query.where('a.requested_at', '<', Date.parse(requestedBefore));
+  }
+  if (validUntilBefore) {
+    query.where('a.valid_until', '<', Date.parse(validUntilBefore));
+  }
 }
 
 /** Somebody who may review, as SQL asks of them. */

@@ -12,14 +12,25 @@ export function refList(knex: Knex, json: string): Knex.Raw {
 }
 
 /** The groups of a JSON array and every group below them; a cycle ends by itself, since each group counts once. */
-export function groupsBelow(knex: Knex, json: string): Knex.Raw {
+export const groupsBelow = (knex: Knex, json: string): Knex.Raw =>
+  below(knex, json, 'parent');
+
+/** As {@link groupsBelow}, of domains and their subdomains. */
+export const domainsBelow = (knex: Knex, json: string): Knex.Raw =>
+  below(knex, json, 'subdomain');
+
+function below(
+  knex: Knex,
+  json: string,
+  link: 'parent' | 'subdomain',
+): Knex.Raw {
   return knex.raw(
     `(with recursive below(ref) as (
       select * from ? as roots
       union
       select link.source_ref from entity_links link
       join below on below.ref = link.target_ref
-      where link.type = 'parent'
+      where link.type = '${link}'
     ) select ref from below)`,
     [refList(knex, json)],
   );

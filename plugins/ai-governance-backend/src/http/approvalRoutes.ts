@@ -56,6 +56,11 @@ export function approvalRoutes(
     );
   });
 
+  // Before the calls on one approval, whose id could be any word.
+  router.get('/approvals/figures', async (req, res) => {
+    res.json(await approvals.figures(await callerOf(req)));
+  });
+
   router.get('/approvals/:id', async (req, res) => {
     res.json(await approvals.get(req.params.id, await callerOf(req)));
   });

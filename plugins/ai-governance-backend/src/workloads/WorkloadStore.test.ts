@@ -1,4 +1,5 @@
 import {
+  SectionId,
   WorkloadOrder,
   WorkloadQuery,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
@@ -245,6 +246,68 @@ describe.each(databases.eachSupportedId())('WorkloadStore, %p', databaseId => {
       .delete();
     const second = await list({ limit: 1, cursor: first.pageInfo.nextCursor });
     expect(second.items[0].entityRef).toBe(ref('gamma'));
+  });
+
+  it('finds the workloads of a system, and those of a domain with the domains below it', async () => {
+    const { projection, names } = await seed(await databases.init(databaseId));
+    const [shop, pay] = ['system:default/shop', 'system:default/pay'];
+    const [sales, web] = ['domain:default/sales', 'domain:default/web'];
+    await projection.links('system', [
+      [ref('alpha'), shop],
+      [ref('beta'), pay],
+    ]);
+    await projection.links('domain', [
+      [shop, web],
+      [pay, sales],
+    ]);
+    // The two have each other as a part, and the walk comes to an end.
+    await projection.links('subdomain', [
+      [web, sales],
+      [sales, web],
+    ]);
+    expect(await names({ system: 'System:default/Shop' })).toEqual(['alpha']);
+    expect(await names({ system: 'system:default/none' })).toEqual([]);
+    expect(await names({ domain: web })).toEqual(['beta', 'alpha']);
+    await projection.knex('entity_links').where({ source_ref: sales }).delete();
+    expect(await names({ domain: web })).toEqual(['alpha']);
+    expect(await names({ domain: 'Domain:default/Sales' })).toEqual([
+      'beta',
+      'alpha',
+    ]);
+  });
+
+  it('finds what reaches a phase, or the required one, and what misses it, of those that are assessed', async () => {
+    const { projection, names } = await seed(await databases.init(databaseId));
+    await projection
+      .knex('scorecards')
+      .where({ entity_ref: ref('alpha') })
+      .update({ maturity_governance: 1, maturity_infrastructure: -1 });
+    const found = (query: WorkloadQuery) =>
+      names({ ...query, orderBy: 'title' });
+    expect(await found({ reaches: 'required' })).toEqual(['gamma', 'alpha']);
+    expect(await found({ misses: 'required' })).toEqual(['beta']);
+    expect(await found({ reaches: 'enhanced' })).toEqual(['alpha']);
+    expect(await found({ misses: 'enhanced' })).toEqual(['beta', 'gamma']);
+    const of = (section: SectionId, query: WorkloadQuery = {}) =>
+      found({ section, ...query });
+    expect(await of('governance', { misses: 'required' })).toEqual([
+      'beta',
+      'alpha',
+    ]);
+    expect(await of('governance', { reaches: 'foundational' })).toEqual([
+      'gamma',
+      'alpha',
+    ]);
+    expect(await of('governance')).toEqual(['beta', 'gamma', 'alpha']);
+    // Nothing of it applies to alpha, which neither reaches nor misses it.
+    expect(await of('infrastructure')).toEqual(['beta', 'gamma']);
+    expect(await of('infrastructure', { misses: 'advanced' })).toEqual([
+      'beta',
+      'gamma',
+    ]);
+    expect(
+      await found({ reaches: 'foundational', misses: 'enhanced' }),
+    ).toEqual(['gamma']);
   });
 
   it('refuses a cursor that was made up or belongs to another order', async () => {

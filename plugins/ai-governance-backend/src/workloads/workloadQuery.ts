@@ -1,13 +1,15 @@
 import {
   FrameworkDocument,
   lowerCase,
+  Phase,
+  SectionId,
   WorkloadOrder,
   WorkloadQuery,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { InputError } from '@backstage/errors';
 import { Knex } from 'knex';
 import { KeysetOrder } from '../database/keyset';
-import { groupsBelow } from '../database/refList';
+import { domainsBelow, groupsBelow } from '../database/refList';
 import { containsText } from '../database/text';
 import { maturityToNumber, phaseToNumber } from '../evaluation/ordinals';
 import { controlOrder, STATUS_LETTERS } from '../evaluation/scorecardCodec';
@@ -58,6 +60,8 @@ export function applyFilters(
   if (filters.ownership) {
     query.where('s.owner_kind', filters.ownership);
   }
+  applyPlaceFilters(knex, query, filters);
+  applyReachFilters(query, filters);
   if (filters.maturity?.length) {
     query.whereIn('s.maturity', filters.maturity.map(maturityToNumber));
   }
@@ -103,6 +107,58 @@ export function applyFilters(
     ]);
   }
   applyControlFilter(query, filters, known.frameworks);
+}
+
+/** By the system of the workload, and the domain of that. */
+function applyPlaceFilters(
+  knex: Knex,
+  query: Knex.QueryBuilder,
+  { system, domain }: WorkloadQuery,
+): void {
+  if (system) {
+    query.whereRaw(
+      `exists (select 1 from entity_links l
+        where l.source_ref = s.entity_ref and l.type = 'system' and l.target_ref = ?)`,
+      [lowerCase(system)],
+    );
+  }
+  if (domain) {
+    query.whereRaw(
+      `s.entity_ref in (select w.source_ref from entity_links w
+        join entity_links d on d.source_ref = w.target_ref and d.type = 'domain'
+        where w.type = 'system' and d.target_ref in ?)`,
+      [domainsBelow(knex, JSON.stringify([lowerCase(domain)]))],
+    );
+  }
+}
+
+const SECTION_COLUMNS: Record<SectionId, string> = {
+  infrastructure: 's.maturity_infrastructure',
+  'identity-data': 's.maturity_identity_data',
+  'ai-application': 's.maturity_ai_application',
+  governance: 's.maturity_governance',
+};
+
+/** What is not assessed neither reaches nor misses anything, and neither does what nothing applies to. */
+function applyReachFilters(
+  query: Knex.QueryBuilder,
+  { section, reaches, misses }: WorkloadQuery,
+): void {
+  if (!section && !reaches && !misses) {
+    return;
+  }
+  const column = section ? SECTION_COLUMNS[section] : 's.maturity';
+  query.where('s.assessed', true).where(column, '>=', 0);
+  const compare = (operator: '>=' | '<', phase: Phase | 'required') =>
+    phase === 'required'
+      ? query.whereRaw(`?? ${operator} s.required_phase`, [column])
+      : query.where(column, operator, phaseToNumber(phase));
+  if (reaches) {
+    compare('>=', reaches);
+  }
+  if (misses) {
+    compare('<', misses);
+  }
 }
 
 /** By the approval that speaks for the workload, which an index finds. */

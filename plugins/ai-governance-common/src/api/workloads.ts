@@ -46,7 +46,10 @@ export interface WorkloadQuery {
   system?: string;
   /** Domain ref: the workloads of its systems, and of the domains below it. */
   domain?: string;
-  /** The section that `reaches` and `misses` ask about; all layers and governance unless told. */
+  /**
+   * The section that `reaches` and `misses` ask about; all layers and governance unless told. Alone it means the assessed to which
+   * the section applies.
+   */
   section?: SectionId;
   /** Assessed, and reaches this phase, or the one that it requires; what nothing applies to is left out. */
   reaches?: Phase | 'required';

@@ -2,6 +2,7 @@
 import { createValidatedOpenApiRouterFromGeneratedEndpointMap } from '@backstage/backend-openapi-utils';
 import type {
   Approval,
+  ApprovalFigures,
   ApprovalRecordState,
   ApprovalRequest,
   ApprovalReviewRequest,
@@ -61,6 +62,7 @@ import type {
   ReasonCode,
   Roadmap,
   Scorecard,
+  SectionId,
   SelectionResponse,
   ServiceMapping,
   ServiceMappingsResponse,
@@ -251,6 +253,47 @@ export const spec = {
             description:
               'Owned by a group, by a user, or by nothing that resolves',
             schema: { type: 'string', enum: ['group', 'user', 'unowned'] },
+          },
+          {
+            name: 'system',
+            in: 'query',
+            allowReserved: true,
+            description: 'System ref',
+            schema: { $ref: '#/components/schemas/Text' },
+          },
+          {
+            name: 'domain',
+            in: 'query',
+            allowReserved: true,
+            description:
+              'Domain ref; the workloads of its systems and of the domains below it',
+            schema: { $ref: '#/components/schemas/Text' },
+          },
+          {
+            name: 'section',
+            in: 'query',
+            description:
+              'What reaches and misses ask about, all layers and governance unless told; alone it means assessed workloads to which the section applies',
+            schema: { $ref: '#/components/schemas/SectionId' },
+          },
+          {
+            name: 'reaches',
+            in: 'query',
+            description:
+              'Assessed, and reaches this phase, or the one that the workload requires',
+            schema: {
+              type: 'string',
+              enum: ['foundational', 'enhanced', 'advanced', 'required'],
+            },
+          },
+          {
+            name: 'misses',
+            in: 'query',
+            description: 'Assessed, and does not reach it',
+            schema: {
+              type: 'string',
+              enum: ['foundational', 'enhanced', 'advanced', 'required'],
+            },
           },
           {
             name: 'maturity',
@@ -1190,6 +1233,24 @@ export const spec = {
             schema: { type: 'boolean' },
           },
           {
+            name: 'requestedFrom',
+            in: 'query',
+            description: 'Only those asked for from then on',
+            schema: { type: 'string', format: 'date-time' },
+          },
+          {
+            name: 'requestedBefore',
+            in: 'query',
+            description: 'Only those asked for before',
+            schema: { type: 'string', format: 'date-time' },
+          },
+          {
+            name: 'validUntilBefore',
+            in: 'query',
+            description: 'Only those that end before',
+            schema: { type: 'string', format: 'date-time' },
+          },
+          {
             name: 'orderBy',
             in: 'query',
             schema: {
@@ -1234,6 +1295,27 @@ export const spec = {
             content: {
               'application/json': {
                 schema: { $ref: '#/components/schemas/Approval' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/approvals/figures': {
+      get: {
+        operationId: 'GetApprovalFigures',
+        tags: ['approvals'],
+        summary: 'How many approvals wait and for how long, and what runs out',
+        description:
+          'Counts the approvals of workloads that the caller may read.',
+        security: [{}, { JWT: [] }],
+        responses: {
+          '200': {
+            description: 'The figures',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/ApprovalFigures' },
               },
             },
           },
@@ -5244,6 +5326,27 @@ export const spec = {
         },
         additionalProperties: false,
       },
+      ApprovalFigures: {
+        type: 'object',
+        required: ['at', 'waiting', 'stale', 'runningOut', 'soonDays'],
+        properties: {
+          at: { $ref: '#/components/schemas/Time' },
+          waiting: {
+            type: 'object',
+            required: ['upTo2Days', 'upTo7Days', 'older'],
+            properties: {
+              upTo2Days: { $ref: '#/components/schemas/Count' },
+              upTo7Days: { $ref: '#/components/schemas/Count' },
+              older: { $ref: '#/components/schemas/Count' },
+            },
+            additionalProperties: false,
+          },
+          stale: { $ref: '#/components/schemas/Count' },
+          runningOut: { $ref: '#/components/schemas/Count' },
+          soonDays: { $ref: '#/components/schemas/Count' },
+        },
+        additionalProperties: false,
+      },
       ApprovalSummary: {
         type: 'object',
         required: [
@@ -8408,6 +8511,11 @@ export type EndpointMap = {
       team?: string;
       descendants?: boolean;
       ownership?: 'group' | 'user' | 'unowned';
+      system?: string;
+      domain?: string;
+      section?: SectionId;
+      reaches?: 'foundational' | 'enhanced' | 'advanced' | 'required';
+      misses?: 'foundational' | 'enhanced' | 'advanced' | 'required';
       maturity?: Array<Maturity>;
       requiredPhase?: Array<Phase>;
       compliant?: boolean;
@@ -8562,6 +8670,9 @@ export type EndpointMap = {
       environment?: string;
       team?: string;
       waitsForMe?: boolean;
+      requestedFrom?: string;
+      requestedBefore?: string;
+      validUntilBefore?: string;
       orderBy?: 'requestedAt' | '-requestedAt' | 'validUntil';
       limit?: number;
       cursor?: string;
@@ -8569,6 +8680,7 @@ export type EndpointMap = {
     response: Page<ApprovalSummary>;
   };
   '#post|/approvals': { body: ApprovalRequest; response: Approval };
+  '#get|/approvals/figures': { response: ApprovalFigures };
   '#post|/approvals/reaffirm': {
     body: ReaffirmRequest;
     response: ReaffirmResult;
