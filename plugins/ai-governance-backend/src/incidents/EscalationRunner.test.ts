@@ -35,7 +35,12 @@ async function setUp(knex: Parameters<typeof createTestServer>[0]['knex']) {
   const server = await createTestServer({
     knex,
     events,
-    entities: [...organisation(), group('desk'), agent('nobodys', 'gone')],
+    entities: [
+      ...organisation(),
+      group('desk'),
+      agent('faq', 'retail'),
+      agent('nobodys', 'gone'),
+    ],
     memberships: {
       'user:default/kim': [team('chat')],
       'user:default/lee': [team('retail')],
@@ -326,6 +331,44 @@ describe.each(databases.eachSupportedId())('escalation, %p', databaseId => {
         [team('chat')],
         'normal',
         'INC-2 (sev 1) of The concierge agent is resolved',
+      ],
+    ]);
+  });
+
+  it('tells those who own what a sender means by the same name that it concerns them, and asks them for nothing', async () => {
+    const { open, told, change, clock, sent, get } = await start();
+    await told();
+    const { id } = await open({
+      mapped: ['component:default/faq', 'component:default/nobodys'],
+    });
+    expect(await told()).toEqual([
+      [
+        [team('chat')],
+        'high',
+        'INC-1 (sev 1) of The concierge agent waits for you',
+      ],
+      [[team('retail')], 'high', 'INC-1 (sev 1) concerns The faq agent'],
+    ]);
+    // Not everybody who owns the other may read the main one.
+    expect(JSON.stringify(sent[1])).not.toMatch(/concierge|Refunds|chat/);
+    const { body } = await get('/inbox', { as: 'user:default/lee' });
+    expect(body.totalItems).toBe(0);
+    const move = (to: 'acknowledged' | 'mitigated') =>
+      change({
+        what: 'state',
+        incidentId: id,
+        to,
+        at: clock.now,
+        actor: KIM,
+      });
+    await move('acknowledged');
+    expect(await told()).toEqual([]);
+    await move('mitigated');
+    expect((await told()).map(([to, , title]) => [to, title])).toEqual([
+      [[team('chat')], 'INC-1 (sev 1) of The concierge agent is mitigated'],
+      [
+        [team('retail')],
+        'INC-1 (sev 1) is mitigated and concerned The faq agent',
       ],
     ]);
   });

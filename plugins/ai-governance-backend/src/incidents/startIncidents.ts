@@ -5,6 +5,7 @@ import { Outbox } from '../evaluation/Outbox';
 import { OwnershipReader } from '../ownership/OwnershipReader';
 import { DatabaseIncidentWriter } from './DatabaseIncidentWriter';
 import { IncidentStore } from './IncidentStore';
+import { MappedOwners } from './MappedOwners';
 import { SnapshotReader } from './SnapshotReader';
 
 /** What incidents are made of that knows no caller. */
@@ -28,6 +29,7 @@ export function startIncidents(options: {
   return {
     store,
     snapshots,
+    mappedOwners: new MappedOwners(options),
     writer: new DatabaseIncidentWriter({
       ...options,
       store,

@@ -3,8 +3,10 @@ import { millisToIso } from '../database/values';
 import { CloudEvent } from '../evaluation/Outbox';
 import { incidentNumber } from '../incidents/incidentRow';
 import { IncidentStore, ShownIncident } from '../incidents/IncidentStore';
+import { MappedOwners } from '../incidents/MappedOwners';
 import { UNLIMITED } from '../permissions/ReadScope';
 import { Roles } from '../roles/Roles';
+import { concernedNotices } from './concernedNotices';
 import { NoticeSource } from './NoticeRelay';
 import { Notice } from './Notifier';
 
@@ -40,6 +42,13 @@ const PLATFORM_ROLE = 'platform';
 /** At these somebody looks at once. */
 const URGENT: readonly Severity[] = ['sev1', 'sev2'];
 
+/** Whether a change made it urgent for those who know of it while nobody has acknowledged it. */
+const isUrgent = (
+  { severity, state }: ShownIncident,
+  fields: readonly string[],
+): boolean =>
+  fields.includes('severity') && state === 'open' && URGENT.includes(severity);
+
 const nameOf = (incident: ShownIncident): string =>
   `${incidentNumber(incident)} (sev ${incident.severity.slice(3)}) of ${
     incident.workloadTitle
@@ -55,13 +64,16 @@ const pageOf = (incident: ShownIncident): string =>
 export class IncidentNotices implements NoticeSource {
   readonly types = 'io.ai-governance.incident.';
   readonly #store: Pick<IncidentStore, 'get'>;
+  readonly #mappedOwners: Pick<MappedOwners, 'read'>;
   readonly #roles: Pick<Roles, 'holders'>;
 
   constructor(options: {
     store: Pick<IncidentStore, 'get'>;
+    mappedOwners: Pick<MappedOwners, 'read'>;
     roles: Pick<Roles, 'holders'>;
   }) {
     this.#store = options.store;
+    this.#mappedOwners = options.mappedOwners;
     this.#roles = options.roles;
   }
 
@@ -69,10 +81,9 @@ export class IncidentNotices implements NoticeSource {
     const what = event.type.slice(this.types.length).replace(/\.v1$/, '');
     const data = event.data as IncidentEventData;
     const { incidentId, by } = data;
-    const isAsking = Object.hasOwn(ASKING, what);
     if (
       incidentId === undefined ||
-      !(isAsking || Object.hasOwn(ENDING, what))
+      !(Object.hasOwn(ASKING, what) || Object.hasOwn(ENDING, what))
     ) {
       return [];
     }
@@ -81,16 +92,40 @@ export class IncidentNotices implements NoticeSource {
       return [];
     }
     const to = this.#recipients(incident, what, data);
-    if (!isAsking) {
-      return [ending(incident, ENDING[what], to, by)];
+    return [
+      ...ownNotices(incident, what, to, by),
+      ...(await this.#concerned(incident, what, data)),
+    ];
+  }
+
+  /** Those who own another workload that is meant by the same name, of what concerns their deployments. */
+  async #concerned(
+    incident: ShownIncident,
+    what: string,
+    { by, fields = [] }: IncidentEventData,
+  ): Promise<Notice[]> {
+    const isNews = what === 'changed' ? isUrgent(incident, fields) : true;
+    const isOver =
+      incident.state !== 'open' && incident.state !== 'acknowledged';
+    if (
+      !isNews ||
+      what === 'escalated' ||
+      isOver !== Object.hasOwn(ENDING, what)
+    ) {
+      return [];
     }
-    if (incident.state === 'open') {
-      return [asking(incident, what, to, by)];
-    }
-    // Somebody was faster than the news: nobody is asked any more. What came after tells of itself.
-    return what === 'opened' && incident.state === 'acknowledged'
-      ? [ending(incident, 'was opened and is acknowledged already', to, by)]
-      : [];
+    return concernedNotices({
+      incident,
+      what,
+      owners: await this.#mappedOwners.read(incident.id),
+      asked: incident.escalation.steps
+        .filter(({ toldAt }) => toldAt !== undefined)
+        .flatMap(({ ref }) => ref ?? []),
+      by,
+      topic: INCIDENT_TOPIC,
+      severity:
+        URGENT.includes(incident.severity) && !isOver ? 'high' : 'normal',
+    });
   }
 
   #recipients(
@@ -104,12 +139,32 @@ export class IncidentNotices implements NoticeSource {
   }
 }
 
+/** What is said to those who own it, or whom it is escalated to. */
+function ownNotices(
+  incident: ShownIncident,
+  what: string,
+  to: string[],
+  by: string | undefined,
+): Notice[] {
+  if (!Object.hasOwn(ASKING, what)) {
+    return [ending(incident, ENDING[what], to, by)];
+  }
+  if (incident.state === 'open') {
+    return [asking(incident, what, to, by)];
+  }
+  // Somebody was faster than the news: nobody is asked any more. What came after tells of itself.
+  return what === 'opened' && incident.state === 'acknowledged'
+    ? [ending(incident, 'was opened and is acknowledged already', to, by)]
+    : [];
+}
+
 /** The next of an escalation; else its owner, or the first of the escalation that there is. */
 function recipients(
-  { escalation, severity, state }: ShownIncident,
+  incident: ShownIncident,
   what: string,
   { to = [], fields = [] }: IncidentEventData,
 ): string[] {
+  const { escalation } = incident;
   const refs = (steps: typeof escalation.steps) =>
     steps.flatMap(({ ref }) => ref ?? []);
   switch (what) {
@@ -117,9 +172,7 @@ function recipients(
       return to;
     case 'changed':
       // What has become urgent is urgent for all who know of it; what has not is no news.
-      return fields.includes('severity') &&
-        state === 'open' &&
-        URGENT.includes(severity)
+      return isUrgent(incident, fields)
         ? refs(escalation.steps.filter(({ toldAt }) => toldAt !== undefined))
         : [];
     default:

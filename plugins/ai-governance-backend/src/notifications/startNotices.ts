@@ -24,7 +24,7 @@ import { WaiverNotices } from './WaiverNotices';
 export async function startNotices(options: {
   database: Knex;
   approvals: Pick<ApprovalParts, 'store'>;
-  incidents: Pick<IncidentParts, 'store' | 'writer'>;
+  incidents: Pick<IncidentParts, 'store' | 'writer' | 'mappedOwners'>;
   outbox: Outbox;
   settings: Pick<Settings, 'roles' | 'fallbackRole' | 'incidents'>;
   notifications: NotificationService;
