@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { uniqBy } from 'lodash';
+import { sortBy, uniqBy } from 'lodash';
 import { hash } from 'node:crypto';
 import { isPostgres } from '../database/dialect';
 import { toNumber } from '../database/values';
@@ -83,20 +83,24 @@ export class DeliveryStore {
         received_at: receivedAt,
       };
     });
-    const externals = uniqBy(
-      messages.map(({ external }, index) => ({
-        id: external,
-        door,
-        external_id: delivery.messages[index].signal?.externalId ?? null,
-      })),
+    // One order of incidents for all, so that no two deliveries wait for each other in a circle; each in the order that was told.
+    const externals = sortBy(
+      uniqBy(
+        messages.map(({ external }, index) => ({
+          id: external,
+          door,
+          external_id: delivery.messages[index].signal?.externalId ?? null,
+        })),
+        'id',
+      ),
       'id',
-      // One order for all, so that no two deliveries wait for each other in a circle.
-    ).sort((a, b) => (a.id < b.id ? -1 : 1));
+    );
     await writeRows(tx, 'external_incidents', externals, {
       key: 'id',
       update: [],
     });
-    await writeRows(tx, 'incident_messages', messages, {
+    const ordered = sortBy(messages, ({ external }) => external);
+    await writeRows(tx, 'incident_messages', ordered, {
       key: 'message_key',
       update: [],
     });

@@ -43,7 +43,7 @@ export class MappingService {
     if (!mapping) {
       return undefined;
     }
-    await wakeWaiting(tx, mapping);
+    await wakeWaiting(tx, [mapping]);
     return { mapping, audit: entry('mapping.added', mapping, deed) };
   }
 

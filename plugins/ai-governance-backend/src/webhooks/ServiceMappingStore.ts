@@ -229,9 +229,12 @@ export class ServiceMappingStore {
       await tx('service_mappings').whereIn('id', gone).delete();
     }
     await writeRows(tx, 'service_mappings', added, { key: 'id', update: [] });
-    for (const row of added.filter(({ problem }) => problem === null)) {
-      await wakeWaiting(tx, { system: row.system, key: row.mapping_key });
-    }
+    await wakeWaiting(
+      tx,
+      added
+        .filter(({ problem }) => problem === null)
+        .map(row => ({ system: row.system, key: row.mapping_key })),
+    );
   }
 
   async get(
