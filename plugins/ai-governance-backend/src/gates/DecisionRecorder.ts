@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { AuditTrail } from '../contracts';
 import { isPostgres } from '../database/dialect';
 import { toNumber } from '../database/values';
-import { writeRows, writeTables } from '../database/writeRows';
+import { TableRows, writeRows, writeTables } from '../database/writeRows';
 import { Outbox } from '../evaluation/Outbox';
 import { event } from '../evaluation/workloadEvents';
 import { decisionAuditEntry } from './decisionAuditEntry';
@@ -59,6 +59,9 @@ export class DecisionRecorder {
         tx,
         decisions,
         Array.from(pending.values()),
+        standingRows(
+          answers.map(({ row }, index) => ({ at: decisions[index].at, row })),
+        ),
       );
       if (!isWanted()) {
         // They were answered meanwhile that the gate could not decide.
@@ -99,14 +102,16 @@ export class DecisionRecorder {
     tx: Knex.Transaction,
     decisions: NewDecision[],
     pending: PendingDecision[],
+    standings: TableRows,
   ): Promise<string[]> {
     if (pending.length === 0) {
+      await writeTables(tx, [standings]);
       return [];
     }
     const parts = await this.#writeParts(tx, pending);
     await writeTables(tx, [
       { table: 'decisions', rows: pending.map(({ row }) => ({ ...row })) },
-      standingRows(pending),
+      standings,
       this.#outbox.rowsOf(pending.flatMap(deniedEvent)),
     ]);
     // After the standings, of which each workload has one row: whoever holds that settles what the workload owes.

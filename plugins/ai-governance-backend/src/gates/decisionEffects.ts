@@ -1,21 +1,26 @@
 import { Knex } from 'knex';
 import { keyBy, uniqBy } from 'lodash';
 import { hash, randomUUID } from 'node:crypto';
-import { toNumber } from '../database/values';
 import { TableRows } from '../database/writeRows';
+import { DecisionRow } from './decisionRow';
 import { NewDecision, PendingDecision } from './newDecision';
 
 /* What decisions change beside the record of them. */
 
-/** The latest of each workload and environment. */
-export function standingRows(pending: PendingDecision[]): TableRows {
+/**
+ * What was said last of each workload and environment, when it was said: also what stands on record already, since something
+ * else may have been said in between.
+ */
+export function standingRows(
+  said: readonly { at: number; row: DecisionRow }[],
+): TableRows {
   const latest = keyBy(
-    pending.map(({ row }) => ({
+    said.map(({ at, row }) => ({
       key: hash('sha256', JSON.stringify([row.environment, row.entity_ref])),
       environment: row.environment,
       entity_ref: row.entity_ref,
       decision_id: row.id,
-      at: toNumber(row.at),
+      at,
       verdict: row.verdict,
     })),
     'key',
@@ -27,7 +32,8 @@ export function standingRows(pending: PendingDecision[]): TableRows {
     onConflict: {
       key: 'key',
       update: ['decision_id', 'at', 'verdict'],
-      where: 'excluded.at >= gate_standings.at',
+      where:
+        'excluded.at >= gate_standings.at and excluded.decision_id <> gate_standings.decision_id',
     },
   };
 }

@@ -122,6 +122,34 @@ describe.each(chosenDatabases(databases))(
       expect(await figure(server, BEN)).toBe(0);
     });
 
+    it('is what was said last, also where that stands on record from a moment ago', async () => {
+      const { server } = await start();
+      const ask = async (actor: string) => {
+        const { id, verdict } = await decide(server, {
+          entityRef: BUYER,
+          actor,
+        });
+        server.clock.now += 60_000;
+        return { id, verdict };
+      };
+      const denied = await ask('somebody');
+      expect(denied.verdict).toBe('deny');
+      expect((await ask('pipeline')).verdict).toBe('allow');
+      expect(await figure(server)).toBe(0);
+      expect(await ask('somebody')).toEqual(denied);
+      expect(await figure(server)).toBe(1);
+      expect(await listed(server)).toEqual({ refs: [BUYER], totals: [1] });
+      const { body } = await server.post('/incidents', {
+        body: {
+          entityRef: BUYER,
+          title: 'It buys twice',
+          severity: 'sev3',
+          category: 'tool-misuse',
+        },
+      });
+      expect(body.snapshot.lastDecision).toMatchObject(denied);
+    });
+
     it('leaves out what has left the catalog, in list and figure, for all readers', async () => {
       const { server, entities } = await start();
       await denyTwice(server, CONCIERGE);

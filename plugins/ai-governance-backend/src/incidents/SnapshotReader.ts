@@ -142,7 +142,7 @@ async function loadWaivers(
   return waivers;
 }
 
-/** The last decision on each, found by its index and not among all that there are. */
+/** What a gate said last of each, in whichever environment. */
 async function loadDecisions(
   knex: Knex | Knex.Transaction,
   refs: Knex.Raw,
@@ -154,18 +154,19 @@ async function loadDecisions(
     entity_ref: string;
     verdict: Verdict;
     codes: string;
-  }[] = await knex('decisions')
-    .whereIn('id', last =>
-      last
-        .from('entities as e')
-        .whereRaw('e.entity_ref in ?', [refs])
-        .select(
-          knex.raw(
-            `(select d.id from decisions d where d.entity_ref = e.entity_ref order by d.at desc, d.id desc limit 1)`,
-          ),
-        ),
-    )
-    .select('id', 'at', 'environment', 'entity_ref', 'verdict', 'codes');
+  }[] = await knex('gate_standings as g')
+    .join('decisions as d', 'd.id', 'g.decision_id')
+    .whereRaw('g.entity_ref in ?', [refs])
+    // Of each workload there are as many as environments; the last of them stays.
+    .orderBy(['g.at', 'd.id'])
+    .select(
+      'd.id',
+      'd.at',
+      'd.environment',
+      'd.entity_ref',
+      'd.verdict',
+      'd.codes',
+    );
   return new Map(
     rows.map(({ entity_ref: ref, at, codes, ...decision }) => [
       ref,
