@@ -8,6 +8,7 @@ import { Combobox } from '@backstage/ui';
 import { useState } from 'react';
 import useDebounce from 'react-use/esm/useDebounce';
 import { useAsyncState } from '../../hooks/useAsyncState';
+import { useClosedWhenLeft } from './useClosedWhenLeft';
 
 const SHOWN = 20;
 
@@ -24,6 +25,7 @@ export const EntityPicker = (props: {
   const { label, kinds, placeholder, value, onChange } = props;
   const catalogApi = useApi(catalogApiRef);
   const [asked, setAsked] = useState('');
+  const { key, handlers } = useClosedWhenLeft();
   useDebounce(() => setAsked(value.trim()), 250, [value]);
   // A failing search leaves typing the reference, so it is not shown as an error.
   const found = useAsyncState(
@@ -65,6 +67,8 @@ export const EntityPicker = (props: {
   });
   return (
     <Combobox
+      key={key}
+      {...handlers}
       label={label}
       className={props.className}
       placeholder={placeholder}
