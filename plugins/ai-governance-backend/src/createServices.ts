@@ -19,6 +19,7 @@ import { markIfBasisChanged } from './catalog/evaluationBasis';
 import { SyncStateStore } from './catalog/SyncStateStore';
 import { Settings } from './config/settings';
 import { isPostgres } from './database/dialect';
+import { prepareStatements } from './database/preparedStatements';
 import { DatabaseEvaluationQueue } from './evaluation/DatabaseEvaluationQueue';
 import { DefaultEvaluationWorker } from './evaluation/DefaultEvaluationWorker';
 import { EvaluationBatch } from './evaluation/EvaluationBatch';
@@ -29,6 +30,7 @@ import { EvidenceStore } from './evidence/EvidenceStore';
 import { startIncidents } from './incidents/startIncidents';
 import { createDrill, startOwnership } from './ownership/createOwnership';
 import { createProviders } from './providers/createProviders';
+import { startRollups } from './rollups/startRollups';
 import { startVersions } from './versions/startVersions';
 import { DoorRegistry } from './webhooks/DoorRegistry';
 import { builtInDoors, startWebhooks } from './webhooks/startWebhooks';
@@ -63,6 +65,7 @@ export async function createServices(options: {
     // 16 MB, so that a list reads from memory what the default of 2 MB would read from the file again.
     await database.raw('pragma cache_size = -16000');
   }
+  prepareStatements(database, { logger });
   const audit = new DatabaseAuditTrail();
   const state = new SyncStateStore(database);
   const evidence = new EvidenceStore({ database });
@@ -119,6 +122,14 @@ export async function createServices(options: {
     isReady: state.isReady,
     now,
   });
+  const rollups = startRollups({
+    database,
+    frameworks,
+    policies,
+    isInstalled: state.isInstalled,
+    logger,
+    now,
+  });
   const worker = new DefaultEvaluationWorker({
     database,
     queue,
@@ -131,6 +142,7 @@ export async function createServices(options: {
     }),
     outbox,
     standing: approvals.standing,
+    rollups: rollups.runner,
     isReady: state.isReady,
     isInstalled: state.isInstalled,
   });
@@ -208,6 +220,8 @@ export async function createServices(options: {
     /** For forecasts; results are stored by the worker alone. */
     evaluator,
     worker,
+    /** Figures of teams and systems. */
+    rollups,
     outbox,
     /** Stored evidence. */
     evidence,

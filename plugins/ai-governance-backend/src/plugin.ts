@@ -160,6 +160,13 @@ export const aiGovernancePlugin = createBackendPlugin({
             fn: () => services.worker.drain(),
           });
           await scheduler.scheduleTask({
+            id: 'ai-governance-rollups',
+            scope: 'local',
+            frequency: { seconds: EVALUATE_SECONDS },
+            timeout: { minutes: TICK_TIMEOUT_MINUTES },
+            fn: () => services.rollups.runner.drain(),
+          });
+          await scheduler.scheduleTask({
             id: 'ai-governance-deliveries',
             scope: 'local',
             frequency: { seconds: EVALUATE_SECONDS },

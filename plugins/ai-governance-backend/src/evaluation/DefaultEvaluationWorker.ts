@@ -3,6 +3,7 @@ import { times } from 'lodash';
 import { ApprovalStanding } from '../approvals/ApprovalStanding';
 import { EvaluationWorker } from '../contracts';
 import { isPostgres } from '../database/dialect';
+import { RollupRunner } from '../rollups/RollupRunner';
 import { DatabaseEvaluationQueue } from './DatabaseEvaluationQueue';
 import { EvaluationBatch } from './EvaluationBatch';
 import { Outbox } from './Outbox';
@@ -26,6 +27,7 @@ export class DefaultEvaluationWorker implements EvaluationWorker {
   readonly #batch: EvaluationBatch;
   readonly #outbox: Outbox;
   readonly #standing: ApprovalStanding;
+  readonly #rollups: Pick<RollupRunner, 'wake'>;
   readonly #isReady: () => Promise<boolean>;
   readonly #isInstalled: (knex: Knex) => Promise<boolean>;
   #running?: Promise<void>;
@@ -37,6 +39,8 @@ export class DefaultEvaluationWorker implements EvaluationWorker {
     batch: EvaluationBatch;
     outbox: Outbox;
     standing: ApprovalStanding;
+    /** Counts what was evaluated, beside what comes next. */
+    rollups: Pick<RollupRunner, 'wake'>;
     /** False until the catalog was read once: half a catalog would give results that only look final. */
     isReady: () => Promise<boolean>;
     /** False until the first read was evaluated. */
@@ -48,6 +52,7 @@ export class DefaultEvaluationWorker implements EvaluationWorker {
     this.#batch = options.batch;
     this.#outbox = options.outbox;
     this.#standing = options.standing;
+    this.#rollups = options.rollups;
     this.#isReady = options.isReady;
   }
 
@@ -70,6 +75,7 @@ export class DefaultEvaluationWorker implements EvaluationWorker {
       await this.#runBatch(claim);
     }
     await this.#outbox.flush();
+    this.#rollups.wake();
   }
 
   async #drainAll(): Promise<void> {
@@ -89,6 +95,7 @@ export class DefaultEvaluationWorker implements EvaluationWorker {
         ),
       );
       await this.#outbox.flush();
+      this.#rollups.wake();
     } while (this.#again);
   }
 

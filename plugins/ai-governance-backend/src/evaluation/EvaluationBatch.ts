@@ -12,6 +12,7 @@ import { hash } from 'node:crypto';
 import { parseSlimEntity } from '../catalog/slimEntity';
 import { FrameworkRegistry, RegisteredFramework } from '../contracts';
 import { OwnerTracker } from '../ownership/OwnerTracker';
+import { markRollups } from '../rollups/markRollups';
 import { scorecardChanges } from './changes';
 import { EvaluationMark, SettledMark } from './DatabaseEvaluationQueue';
 import { EntityGraph } from './EntityGraph';
@@ -155,6 +156,7 @@ export class EvaluationBatch {
     await this.#store.write(tx, rows);
     await this.#store.remove(tx, removed);
     await this.#store.addHistory(tx, history);
+    await markRollups(tx, [...outcome.unsettled, ...removed]);
     if (!quiet) {
       // The drill looks at all of them; who evaluates one has its owner at hand and need not wait for that.
       const { events } = await this.#owners.track(tx, owners, at);

@@ -263,6 +263,22 @@ export function decodeScorecard(
   return decodeCore(row, JSON.parse(row.result), controlOrder(framework));
 }
 
+/** The open controls of a row and their risk, without the rest of the result. */
+export function decodeGaps(
+  row: Pick<ScorecardRow, 'result'>,
+  framework: FrameworkDocument,
+): ScorecardCore['gaps'] {
+  const stored: StoredResult = JSON.parse(row.result);
+  return gapsOf(stored, controlOrder(framework));
+}
+
+function gapsOf(stored: StoredResult, order: string[]): ScorecardCore['gaps'] {
+  return stored.gaps.map(([position, risk]) => ({
+    controlId: order[position],
+    risk,
+  }));
+}
+
 function decodeCore(
   row: ScorecardRow,
   stored: StoredResult,
@@ -313,10 +329,7 @@ function decodeCore(
       }),
     })),
     controls,
-    gaps: stored.gaps.map(([position, risk]) => ({
-      controlId: order[position],
-      risk,
-    })),
+    gaps: gapsOf(stored, order),
     problems: (stored.problems ?? []).map(([code, subject]) => ({
       code,
       subject,
