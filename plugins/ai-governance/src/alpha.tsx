@@ -96,8 +96,9 @@ const overview = SubPageBlueprint.make({
   name: 'overview',
   params: {
     path: 'overview',
-    title: 'Overview',
-    loader: () => import('./pages/OverviewPage').then(m => <m.OverviewPage />),
+    title: 'Organisation',
+    loader: () =>
+      import('./pages/OrganisationPage').then(m => <m.OrganisationPage />),
   },
 });
 

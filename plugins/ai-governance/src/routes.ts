@@ -26,6 +26,13 @@ export const overviewRouteRef = createSubRouteRef({
   path: '/overview',
 });
 
+/** Who moved since a date, from where to where and why; the filters stand in the query string. @public */
+export const movementsRouteRef = createSubRouteRef({
+  id: 'ai-governance:movements',
+  parent: rootRouteRef,
+  path: '/movements',
+});
+
 /** The list of workloads; its filters stand in the query string. @public */
 export const workloadsRouteRef = createSubRouteRef({
   id: 'ai-governance:workloads',

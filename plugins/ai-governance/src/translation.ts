@@ -7,6 +7,7 @@ import { gatesMessages } from './translation/gates';
 import { inboxMessages } from './translation/inbox';
 import { incidentMessages } from './translation/incident';
 import { incidentsMessages } from './translation/incidents';
+import { maturityMessages } from './translation/maturity';
 import { pagesMessages } from './translation/pages';
 import { progressMessages } from './translation/progress';
 import { providedMessages } from './translation/provided';
@@ -23,6 +24,7 @@ const messages = {
   inbox: inboxMessages,
   incident: incidentMessages,
   incidents: incidentsMessages,
+  maturity: maturityMessages,
   pages: pagesMessages,
   progress: progressMessages,
   provided: providedMessages,

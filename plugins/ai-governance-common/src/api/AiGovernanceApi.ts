@@ -84,11 +84,11 @@ import {
   OrganizationRollup,
   ReportQuery,
   TeamRollup,
+  TeamStandingsResponse,
   Trend,
   TrendQuery,
 } from './rollups';
 import { Scorecard } from './scorecards';
-import { TeamsResponse } from './teams';
 import { SelectionResponse, WorkloadQuery, WorkloadSummary } from './workloads';
 import {
   Waiver,
@@ -137,8 +137,8 @@ export interface AiGovernanceApi {
   updateProfilesCsv(csv: string): Promise<ProfileUpdateResult>;
   /** GET /assets. */
   getAssets(query: AssetQuery): Promise<Page<AssetSummary>>;
-  /** GET /teams. */
-  getTeams(): Promise<TeamsResponse>;
+  /** GET /teams: the rows of the heat map. */
+  getTeams(): Promise<TeamStandingsResponse>;
   /** GET /teams/{kind}/{namespace}/{name}: the figures of a Group, System or Domain. */
   getTeam(entityRef: string): Promise<TeamRollup>;
   /** GET /organization/rollup: the figures of all that the reader may see. */

@@ -1,6 +1,5 @@
 import {
   AiGovernanceApi,
-  MaturityFigures,
   PHASES,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { buildEnvironments, buildForecast } from './gates';
@@ -8,32 +7,6 @@ import { buildFramework } from './framework';
 import { buildHistory, buildScorecard, NOW } from './scorecard';
 
 const emptyPage = { items: [], totalItems: 0, pageInfo: {} };
-
-const byMaturity = () => ({
-  none: 0,
-  foundational: 0,
-  enhanced: 0,
-  advanced: 0,
-  'not-applicable': 0,
-});
-
-const byPhase = <T>(value: () => T) => ({
-  foundational: value(),
-  enhanced: value(),
-  advanced: value(),
-});
-
-const noFigures = (): MaturityFigures => ({
-  workloads: 0,
-  notAssessed: 0,
-  compliant: 0,
-  byMaturity: byMaturity(),
-  byRequiredPhase: byPhase(byMaturity),
-  required: byPhase(() => 0),
-  notAssessedByRequiredPhase: byPhase(() => 0),
-  medianScore: null,
-  lowestScore: null,
-});
 
 /** A call that a test did not give: it fails where it happens. */
 const notExpected = async (): Promise<never> => {
@@ -79,14 +52,7 @@ export function buildApi(
     updateProfiles: async () => ({ items: [] }),
     updateProfilesCsv: async () => ({ items: [] }),
     getAssets: async () => emptyPage,
-    getTeams: async () => ({
-      items: [],
-      total: noFigures(),
-      coverage: { considered: 0, notAssessed: 0, errored: 0, withProblems: 0 },
-      lastSync: at,
-      syncIntervalSeconds: 300,
-      framework: { id: scorecard.framework.id, version: '2026.5.0' },
-    }),
+    getTeams: async () => ({ items: [] }),
     getTeam: notExpected,
     getOrganization: notExpected,
     getTrend: async () => ({ days: [], events: [] }),

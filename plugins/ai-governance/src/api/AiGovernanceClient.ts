@@ -65,6 +65,7 @@ import {
   Roadmap,
   TeamPlan,
   TeamRollup,
+  TeamStandingsResponse,
   Trend,
   TrendQuery,
   Waiver,
@@ -86,7 +87,6 @@ import {
   ProfileUpdateResult,
   Scorecard,
   SelectionResponse,
-  TeamsResponse,
   WorkloadQuery,
   WorkloadSummary,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
@@ -176,7 +176,7 @@ export class AiGovernanceClient implements AiGovernanceApi {
     return this.#http.get('/assets', { ...query });
   }
 
-  async getTeams(): Promise<TeamsResponse> {
+  async getTeams(): Promise<TeamStandingsResponse> {
     return this.#http.get('/teams');
   }
 

@@ -2,7 +2,8 @@
 export const commonMessages = {
   title: 'AI governance',
   pages: {
-    overview: 'Overview',
+    overview: 'Organisation',
+    movements: 'Movements',
     inbox: 'Inbox',
     incidents: 'All incidents',
     triage: 'Triage',
@@ -23,6 +24,7 @@ export const commonMessages = {
     setup: 'Set-up',
   },
   groups: {
+    organisation: 'Organisation',
     incidents: 'Incidents',
     inventory: 'Inventory',
     improve: 'Improve',

@@ -1,7 +1,7 @@
 import { assessMessages } from './pages/assess';
 import { assetsMessages } from './pages/assets';
 import { frameworkMessages } from './pages/framework';
-import { overviewMessages } from './pages/overview';
+import { organisationMessages } from './pages/organisation';
 import { planMessages } from './pages/plan';
 import { setupMessages } from './pages/setup';
 import { workloadsMessages } from './pages/workloads';
@@ -27,7 +27,7 @@ export const pagesMessages = {
     rejected: 'Rejected',
   },
   openSetup: 'Open the set-up page',
-  overview: overviewMessages,
+  organisation: organisationMessages,
   workloads: workloadsMessages,
   assets: assetsMessages,
   framework: frameworkMessages,

@@ -9,18 +9,24 @@ export const DayField = (props: {
   description?: string;
   /** The first day that may be chosen. */
   min?: string;
+  /** The last day that may be chosen. */
+  max?: string;
+  /** The label is read out and not seen. */
+  hidesLabel?: boolean;
   isRequired?: boolean;
   isInvalid?: boolean;
   value: string | undefined;
   onChange: (day: string | undefined) => void;
 }) => {
-  const { min, value, onChange, ...field } = props;
+  const { label, min, max, hidesLabel, value, onChange, ...field } = props;
   return (
     <div className={classes.day}>
       <DatePicker
         {...field}
+        {...(hidesLabel ? { 'aria-label': label } : { label })}
         shouldForceLeadingZeros
         minValue={min ? parseDate(min) : undefined}
+        maxValue={max ? parseDate(max) : undefined}
         value={value ? parseDate(value) : null}
         onChange={day =>
           onChange(day ? day.toString().slice(0, 10) : undefined)

@@ -5,8 +5,10 @@ import { useViewTabs, ViewNav } from '../PageViews';
 import { LoadingSkeleton } from '../states';
 import classes from './LegacyPage.module.css';
 
-const OverviewPage = lazy(() =>
-  import('../../pages/OverviewPage').then(m => ({ default: m.OverviewPage })),
+const OrganisationPage = lazy(() =>
+  import('../../pages/OrganisationPage').then(m => ({
+    default: m.OrganisationPage,
+  })),
 );
 const WorkloadsPage = lazy(() =>
   import('../../pages/WorkloadsPage').then(m => ({ default: m.WorkloadsPage })),
@@ -60,7 +62,7 @@ const page = (element: ReactNode) => (
 
 /** The views in the order of their tabs, which some share. */
 const VIEWS = [
-  { path: 'overview', name: 'overview', element: page(<OverviewPage />) },
+  { path: 'overview', name: 'overview', element: page(<OrganisationPage />) },
   { path: 'inbox', name: 'inbox', element: page(<InboxPage />) },
   { path: 'workloads', name: 'workloads', element: page(<WorkloadsPage />) },
   { path: 'assets', name: 'assets', element: page(<AssetsPage />) },

@@ -7,30 +7,38 @@ import {
 import { Link } from '@backstage/ui';
 import clsx from 'clsx';
 import { Fragment } from 'react';
-import { MaturityMark } from '../../components/marks';
-import { Panel } from '../../components/Panel';
 import { useText } from '../../hooks/useText';
-import { usePageLinks } from '../shared/links';
-import phaseClasses from '../shared/phase.module.css';
-import { useNumber } from '../shared/useNumber';
-import { MATURITIES } from '../shared/workloadQuery';
+import { usePageLinks } from '../../pages/shared/links';
+import phaseClasses from '../../pages/shared/phase.module.css';
+import { useNumber } from '../../pages/shared/useNumber';
+import { MATURITIES, WorkloadFilters } from '../../pages/shared/workloadQuery';
+import { MaturityMark } from '../marks';
+import { Panel } from '../Panel';
 import classes from './Distribution.module.css';
 import { PhaseSplit, splitAt } from './figures';
 
 const ROWS = [...PHASES].reverse();
 
-const NotAssessed = (props: { phase: Phase; count: number }) => {
+const NotAssessed = (props: {
+  phase: Phase;
+  count: number;
+  filters: WorkloadFilters;
+}) => {
   const t = useText();
   const links = usePageLinks();
   const format = useNumber();
-  const label = t('pages.overview.distribution.notAssessedSegment', {
+  const label = t('maturity.distribution.notAssessedSegment', {
     count: props.count,
     required: t(`common.maturity.${props.phase}`),
   });
   return (
     <Link
       className={classes.notAssessed}
-      href={links.workloads({ assessed: false, requiredPhase: [props.phase] })}
+      href={links.workloads({
+        ...props.filters,
+        assessed: false,
+        requiredPhase: [props.phase],
+      })}
       aria-label={label}
       title={label}
     >
@@ -44,9 +52,7 @@ const Legend = (props: { byMaturity: Record<Maturity, number> }) => {
   const format = useNumber();
   return (
     <div className={classes.legend}>
-      <span className={classes.note}>
-        {t('pages.overview.distribution.reached')}
-      </span>
+      <span className={classes.note}>{t('maturity.distribution.reached')}</span>
       {MATURITIES.filter(
         maturity =>
           maturity !== 'not-applicable' || props.byMaturity[maturity] > 0,
@@ -65,7 +71,13 @@ const Legend = (props: { byMaturity: Record<Maturity, number> }) => {
  * One bar for each required phase, split where the requirement lies: left what is
  * below it, right what reaches it. Who is not assessed stands apart.
  */
-export const Distribution = ({ total }: { total: MaturityFigures }) => {
+export const Distribution = (props: {
+  total: MaturityFigures;
+  /** The list that the figures count, which each part narrows; all unless told. */
+  filters?: WorkloadFilters;
+  className?: string;
+}) => {
+  const { total, filters = {} } = props;
   const t = useText();
   const links = usePageLinks();
   const format = useNumber();
@@ -95,7 +107,7 @@ export const Distribution = ({ total }: { total: MaturityFigures }) => {
   ) => (
     <div className={classes.bar} style={{ width: `${(96 * count) / room}%` }}>
       {parts.map(part => {
-        const label = t('pages.overview.distribution.segment', {
+        const label = t('maturity.distribution.segment', {
           count: part.count,
           reached: t(`common.maturity.${part.maturity}`),
           required: t(`common.maturity.${phase}`),
@@ -106,6 +118,7 @@ export const Distribution = ({ total }: { total: MaturityFigures }) => {
             className={clsx(classes.segment, phaseClasses[part.maturity])}
             style={{ flexGrow: part.count }}
             href={links.workloads({
+              ...filters,
               assessed: true,
               requiredPhase: [phase],
               maturity: [part.maturity],
@@ -122,8 +135,9 @@ export const Distribution = ({ total }: { total: MaturityFigures }) => {
 
   return (
     <Panel
-      title={t('pages.overview.distribution.title')}
-      note={t('pages.overview.distribution.subtitle')}
+      className={props.className}
+      title={t('maturity.distribution.title')}
+      note={t('maturity.distribution.subtitle')}
     >
       <div
         className={classes.distribution}
@@ -133,13 +147,13 @@ export const Distribution = ({ total }: { total: MaturityFigures }) => {
       >
         <span />
         <span className={clsx(classes.head, classes.headLeft)}>
-          {t('pages.overview.distribution.below')}
+          {t('maturity.distribution.below')}
         </span>
         <span className={clsx(classes.head, classes.headRight)}>
-          {t('pages.overview.distribution.reach')}
+          {t('maturity.distribution.reach')}
         </span>
         <span className={clsx(classes.head, classes.headEnd)}>
-          {t('pages.overview.distribution.notAssessed')}
+          {t('maturity.distribution.notAssessed')}
         </span>
         {rows.map(({ phase, split, notAssessed }) => (
           <Fragment key={phase}>
@@ -147,8 +161,8 @@ export const Distribution = ({ total }: { total: MaturityFigures }) => {
               <b>{t(`common.maturity.${phase}`)}</b>
               <span className={classes.note}>
                 {split.belowCount + split.reachCount === 0
-                  ? t('pages.overview.distribution.rowNone')
-                  : t('pages.overview.distribution.row', {
+                  ? t('maturity.distribution.rowNone')
+                  : t('maturity.distribution.row', {
                       reach: format(split.reachCount),
                       assessed: format(split.belowCount + split.reachCount),
                     })}
@@ -164,7 +178,11 @@ export const Distribution = ({ total }: { total: MaturityFigures }) => {
               {notAssessed === 0 ? (
                 <span className={classes.note}>{format(0)}</span>
               ) : (
-                <NotAssessed phase={phase} count={notAssessed} />
+                <NotAssessed
+                  phase={phase}
+                  count={notAssessed}
+                  filters={filters}
+                />
               )}
             </div>
           </Fragment>
@@ -173,7 +191,7 @@ export const Distribution = ({ total }: { total: MaturityFigures }) => {
       <Legend byMaturity={total.byMaturity} />
       {missed > 0 && (
         <p className={classes.footnote}>
-          {t('pages.overview.distribution.governance', {
+          {t('maturity.distribution.governance', {
             count: missed,
             reach: format(reach),
             compliant: format(total.compliant),

@@ -1,27 +1,14 @@
 import {
   Maturity,
-  MaturityFigures,
   Phase,
-  TeamSummary,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
-import { MATURITIES, WorkloadFilters } from '../shared/workloadQuery';
+import { MATURITIES } from '../../pages/shared/workloadQuery';
 
-export function assessedOf(figures: MaturityFigures): number {
+export function assessedOf(figures: {
+  workloads: number;
+  notAssessed: number;
+}): number {
   return figures.workloads - figures.notAssessed;
-}
-
-/** The list that stands behind the figures of a row. */
-export function filtersOf(
-  summary: TeamSummary | undefined,
-  scope: 'own' | 'withDescendants' = 'withDescendants',
-): WorkloadFilters {
-  if (!summary) return {};
-  if (summary.kind !== 'group' || summary.team === null) {
-    return { ownership: summary.kind };
-  }
-  return scope === 'own'
-    ? { team: summary.team }
-    : { team: summary.team, descendants: true };
 }
 
 /** What a phase requires, and what stands on each side of it. */
@@ -71,4 +58,23 @@ function total(parts: { count: number }[]): number {
 /** Whole percent, rounded down, so that 100 % means all. */
 export function percentOf(part: number, whole: number): number {
   return whole === 0 ? 0 : Math.floor((100 * part) / whole);
+}
+
+/** The steps of the heat map, palest first. */
+export const HEAT_STEPS = [
+  'none',
+  'underHalf',
+  'halfOrMore',
+  'threeQuarters',
+  'all',
+] as const;
+
+export type HeatStep = (typeof HEAT_STEPS)[number];
+
+/** How much of a cell is reached; for cells to which something applies. */
+export function heatStep(reached: number, applicable: number): HeatStep {
+  if (reached === 0) return 'none';
+  if (reached >= applicable) return 'all';
+  if (reached * 4 >= applicable * 3) return 'threeQuarters';
+  return reached * 2 >= applicable ? 'halfOrMore' : 'underHalf';
 }

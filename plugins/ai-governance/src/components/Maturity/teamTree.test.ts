@@ -1,4 +1,4 @@
-import { outside, team } from '../__testUtils__/fixtures';
+import { outside, team } from '../../pages/__testUtils__/fixtures';
 import {
   buildTeamTree,
   initiallyExpanded,

@@ -1,32 +1,46 @@
-import { TeamSummary } from '@ai-governance/backstage-plugin-ai-governance-common';
+import { TeamStanding } from '@ai-governance/backstage-plugin-ai-governance-common';
+import { WorkloadFilters } from '../../pages/shared/workloadQuery';
+
+/** The list that stands behind the figures of a row. */
+export function filtersOf(
+  standing: TeamStanding,
+  scope: 'own' | 'withDescendants' = 'withDescendants',
+): WorkloadFilters {
+  if (standing.kind !== 'group' || standing.team === null) {
+    return { ownership: standing.kind };
+  }
+  return scope === 'own'
+    ? { team: standing.team }
+    : { team: standing.team, descendants: true };
+}
 
 /** A team with its child teams, in the order of their titles. */
 export interface TeamNode {
-  summary: TeamSummary;
+  standing: TeamStanding;
   children: TeamNode[];
 }
 
 /** What the table of teams shows: the group tree, then what no group owns. */
 export interface TeamTree {
   roots: TeamNode[];
-  outside: TeamSummary[];
+  outside: TeamStanding[];
 }
 
 /**
  * Builds the tree that the rows follow. Every team stands in it once, also where
  * a parent is missing, hidden from the reader, or its own descendant.
  */
-export function buildTeamTree(items: TeamSummary[]): TeamTree {
+export function buildTeamTree(items: TeamStanding[]): TeamTree {
   const nodes = new Map<string, TeamNode>();
-  for (const summary of items) {
-    if (summary.team !== null && summary.kind === 'group') {
-      nodes.set(summary.team, { summary, children: [] });
+  for (const standing of items) {
+    if (standing.team !== null && standing.kind === 'group') {
+      nodes.set(standing.team, { standing, children: [] });
     }
   }
 
   const roots: TeamNode[] = [];
   for (const node of nodes.values()) {
-    const parent = node.summary.parent && nodes.get(node.summary.parent);
+    const parent = node.standing.parent && nodes.get(node.standing.parent);
     if (parent && !hasAncestor(nodes, parent, node)) {
       parent.children.push(node);
     } else {
@@ -54,14 +68,14 @@ function hasAncestor(
   while (current && !seen.has(current)) {
     if (current === wanted) return true;
     seen.add(current);
-    const parent: string | null = current.summary.parent;
+    const parent: string | null = current.standing.parent;
     current = parent === null ? undefined : nodes.get(parent);
   }
   return false;
 }
 
 function sortByTitle(nodes: TeamNode[]) {
-  nodes.sort((a, b) => a.summary.title.localeCompare(b.summary.title));
+  nodes.sort((a, b) => a.standing.title.localeCompare(b.standing.title));
 }
 
 /** A line of the table as it is drawn. */
@@ -70,11 +84,11 @@ export type TeamRow =
       kind: 'team';
       id: string;
       level: number;
-      summary: TeamSummary;
+      standing: TeamStanding;
       /** Undefined where there is nothing to open. */
       expanded?: boolean;
     }
-  | { kind: 'direct'; id: string; level: number; summary: TeamSummary }
+  | { kind: 'direct'; id: string; level: number; standing: TeamStanding }
   | {
       kind: 'more';
       id: string;
@@ -85,7 +99,7 @@ export type TeamRow =
     };
 
 /** Siblings drawn at first, and added with each step: a flat tree of a thousand teams stays light. */
-export const SIBLINGS_STEP = 100;
+export const SIBLINGS_STEP = 50;
 
 /** The rows to draw for what is open; `shown` says how many children of a parent ('' for the top). */
 export function visibleRows(
@@ -96,24 +110,24 @@ export function visibleRows(
   const rows: TeamRow[] = [];
   const add = (siblings: TeamNode[], level: number, parent?: string) => {
     const limit = shown.get(parent ?? '') ?? SIBLINGS_STEP;
-    for (const { summary, children } of siblings.slice(0, limit)) {
-      const id = summary.team ?? '';
+    for (const { standing, children } of siblings.slice(0, limit)) {
+      const id = standing.team ?? '';
       const open = expanded.has(id);
       rows.push({
         kind: 'team',
         id,
         level,
-        summary,
+        standing,
         expanded: children.length > 0 ? open : undefined,
       });
       if (children.length === 0 || !open) continue;
       // Without this line the children of an open team would not sum to it.
-      if (summary.own.workloads > 0) {
+      if (standing.own.workloads > 0) {
         rows.push({
           kind: 'direct',
           id: `${id}#direct`,
           level: level + 1,
-          summary,
+          standing,
         });
       }
       add(children, level + 1, id);
@@ -140,13 +154,13 @@ export function initiallyExpanded(
   const all: string[] = [];
   const collect = (nodes: TeamNode[]) => {
     for (const node of nodes) {
-      all.push(node.summary.team ?? '');
+      all.push(node.standing.team ?? '');
       collect(node.children);
     }
   };
   collect(roots);
   if (all.length <= readableRows) return new Set(all);
   return roots.length <= readableRows
-    ? new Set(roots.map(root => root.summary.team ?? ''))
+    ? new Set(roots.map(root => root.standing.team ?? ''))
     : new Set();
 }

@@ -1,4 +1,4 @@
-import { TeamSummary } from '@ai-governance/backstage-plugin-ai-governance-common';
+import { TeamStanding } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { useMemo, useState } from 'react';
 import {
   buildTeamTree,
@@ -18,7 +18,7 @@ export interface RowKeyEvent {
 }
 
 /** Which teams are open, and the keys that open, close and walk the rows. */
-export function useTeamTree(items: TeamSummary[]) {
+export function useTeamTree(items: TeamStanding[]) {
   const tree = useMemo(() => buildTeamTree(items), [items]);
   const nested = useMemo(() => withChildren(tree.roots), [tree]);
   // What the reader opened or closed stays so when newer figures arrive.
@@ -76,7 +76,11 @@ export function useTeamTree(items: TeamSummary[]) {
       case 'ArrowRight':
         if (row && open === false) toggle(row.id, true);
         else if (open) focus(anchors[index + 1]);
-        else return;
+        else
+          focus(
+            head?.parentElement?.querySelector<HTMLElement>('td a') ??
+              undefined,
+          );
         break;
       case 'ArrowLeft':
         if (row && open) toggle(row.id, false);
@@ -113,7 +117,7 @@ function parentOf(
 }
 
 function withChildren(nodes: TeamNode[]): string[] {
-  return nodes.flatMap(({ summary, children }) =>
-    children.length > 0 ? [summary.team ?? '', ...withChildren(children)] : [],
+  return nodes.flatMap(({ standing, children }) =>
+    children.length > 0 ? [standing.team ?? '', ...withChildren(children)] : [],
   );
 }

@@ -175,6 +175,8 @@ export const shapes = {
   bolt: line('M9.2 1.4L3.2 9h4l-.6 5.6L12.8 7h-4.2z'),
   cross: line('M4 4l8 8M12 4l-8 8'),
   tick: line('M2.8 8.4l3.6 3.6 6.8-7.6'),
+  plus: line('M8 3v10M3 8h10'),
+  leave: line('M6.4 2.2H2.6v11.6h3.8M6.2 8h7.6M10.8 5l3 3-3 3'),
   umbrella: line(
     'M8 1.4v1.4M1.8 9.2a6.2 6.2 0 0 1 12.4 0zM8 9.2v3.9a1.7 1.7 0 0 0 3.4 0',
   ),

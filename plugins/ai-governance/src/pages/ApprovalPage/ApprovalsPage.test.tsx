@@ -50,7 +50,6 @@ function backend(
     getForecast: async () => buildDecision({ id: null }),
     getEnvironments: async () => buildEnvironments(),
     getTeams: async () => ({
-      ...(await buildApi().getTeams()),
       items: [team('fraud-detection')],
     }),
     ...given,

@@ -67,7 +67,6 @@ function backend(waivers: Waiver[], given: Partial<AiGovernanceApi> = {}) {
   const queries: WaiverQuery[] = [];
   const api = buildApi({
     getTeams: async () => ({
-      ...(await buildApi().getTeams()),
       items: [team('claims-intake'), team('quiet')],
     }),
     getWaivers: async asked => {

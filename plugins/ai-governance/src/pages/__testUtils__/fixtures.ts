@@ -1,9 +1,16 @@
 import {
+  CONTROL_STATUSES,
+  ControlStatus,
   Maturity,
-  MaturityFigures,
+  OrganizationRollup,
   Phase,
-  TeamsResponse,
-  TeamSummary,
+  RollupFigures,
+  SECTIONS,
+  SectionId,
+  SectionStanding,
+  TeamFigures,
+  TeamStanding,
+  TeamStandingsResponse,
   WorkloadSummary,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 
@@ -26,22 +33,41 @@ const byMaturity = (
   'not-applicable': 0,
 });
 
-/** Figures of no workload, with what a test cares for. */
-export function figures(given: Partial<MaturityFigures> = {}): MaturityFigures {
+const byPhases = <T>(value: () => T): Record<Phase, T> => ({
+  foundational: value(),
+  enhanced: value(),
+  advanced: value(),
+});
+
+/** What a section of a heat map row says. */
+export function standing(
+  id: SectionId,
+  reached = 0,
+  applicable = 0,
+  lowest: Maturity | null = applicable > 0 ? 'foundational' : null,
+): SectionStanding {
+  return { id, reached, applicable, lowest };
+}
+
+/** Four sections: how many reach what they must, of how many. */
+export function standings(
+  infrastructure: [number, number, Maturity?],
+  identityData: [number, number, Maturity?],
+  aiApplication: [number, number, Maturity?],
+  governance: [number, number, Maturity?],
+): SectionStanding[] {
+  const given = [infrastructure, identityData, aiApplication, governance];
+  return SECTIONS.map((id, index) => standing(id, ...given[index]));
+}
+
+/** Figures of a row without workloads, with what a test cares for. */
+export function teamFigures(given: Partial<TeamFigures> = {}): TeamFigures {
   return {
     workloads: 0,
     notAssessed: 0,
     compliant: 0,
-    byMaturity: byMaturity(),
-    byRequiredPhase: {
-      foundational: byMaturity(),
-      enhanced: byMaturity(),
-      advanced: byMaturity(),
-    },
-    required: byPhase(),
-    notAssessedByRequiredPhase: byPhase(),
-    medianScore: null,
-    lowestScore: null,
+    risk: 0,
+    sections: SECTIONS.map(id => standing(id)),
     ...given,
   };
 }
@@ -51,96 +77,196 @@ export function team(
   name: string,
   given: {
     parent?: string;
-    own?: Partial<MaturityFigures>;
-    all?: Partial<MaturityFigures>;
+    own?: Partial<TeamFigures>;
+    all?: Partial<TeamFigures>;
   } = {},
-): TeamSummary {
-  const own = figures(given.own);
+): TeamStanding {
+  const own = teamFigures(given.own);
   return {
     team: `group:default/${name}`,
     kind: 'group',
     title: name,
     parent: given.parent ? `group:default/${given.parent}` : null,
     own,
-    withDescendants: given.all ? figures(given.all) : own,
+    withDescendants: given.all ? teamFigures(given.all) : own,
   };
 }
 
 /** What no group owns. */
 export function outside(
   kind: 'user' | 'unowned',
-  given: Partial<MaturityFigures>,
-): TeamSummary {
+  given: Partial<TeamFigures>,
+): TeamStanding {
   return {
     team: null,
     kind,
     title: kind,
     parent: null,
-    own: figures(given),
-    withDescendants: figures(given),
+    own: teamFigures(given),
+    withDescendants: teamFigures(given),
   };
 }
 
-/** Halden on 18 June: 62 workloads, 51 assessed, 32 compliant. */
-export function halden(): TeamsResponse {
+/** The teams of Halden on 18 June. */
+export function halden(): TeamStandingsResponse {
+  const customer = {
+    workloads: 23,
+    notAssessed: 5,
+    compliant: 10,
+    risk: 9_000,
+    sections: standings([16, 18], [15, 18], [12, 18, 'none'], [13, 18]),
+  };
   return {
     items: [
       team('halden', {
-        own: { workloads: 2, notAssessed: 2, required: byPhase(2) },
+        own: { workloads: 2, notAssessed: 2 },
         all: {
           workloads: 59,
           notAssessed: 9,
           compliant: 32,
-          byMaturity: byMaturity(3, 22, 23, 2),
-          required: byPhase(18, 33, 8),
+          risk: 40_000,
+          sections: standings(
+            [42, 48, 'none'],
+            [41, 50],
+            [37, 50, 'none'],
+            [43, 50],
+          ),
         },
       }),
-      team('customer', {
+      team('customer', { parent: 'halden', all: customer }),
+      team('claims-intake', { parent: 'customer', own: customer }),
+      team('workplace', {
         parent: 'halden',
-        all: {
-          workloads: 23,
-          notAssessed: 5,
-          compliant: 10,
-          byMaturity: byMaturity(1, 9, 8),
-          required: byPhase(10, 10, 3),
-        },
-      }),
-      team('claims-intake', {
-        parent: 'customer',
         own: {
-          workloads: 23,
-          notAssessed: 5,
-          compliant: 10,
-          byMaturity: byMaturity(1, 9, 8),
-          required: byPhase(10, 10, 3),
+          workloads: 34,
+          notAssessed: 2,
+          compliant: 22,
+          risk: 12_000,
+          sections: standings([0, 0], [26, 32], [25, 32], [32, 32, 'advanced']),
         },
       }),
-      outside('user', { workloads: 1, notAssessed: 1, required: byPhase(1) }),
+      outside('user', { workloads: 1, notAssessed: 1 }),
       outside('unowned', {
         workloads: 2,
         notAssessed: 1,
-        byMaturity: byMaturity(1),
-        required: byPhase(0, 2),
+        risk: 700,
+        sections: standings(
+          [0, 1, 'none'],
+          [0, 1, 'none'],
+          [1, 1],
+          [0, 1, 'none'],
+        ),
       }),
     ],
-    total: figures({
-      workloads: 62,
+  };
+}
+
+/** All figures of no workload, with what a test cares for. */
+export function rollupFigures(
+  given: Partial<RollupFigures> = {},
+): RollupFigures {
+  const statuses = Object.fromEntries(
+    CONTROL_STATUSES.map(status => [status, 0]),
+  ) as Record<ControlStatus, number>;
+  return {
+    workloads: 0,
+    notAssessed: 0,
+    compliant: 0,
+    byMaturity: byMaturity(),
+    byRequiredPhase: byPhases(byMaturity),
+    required: byPhase(),
+    notAssessedByRequiredPhase: byPhase(),
+    medianScore: null,
+    lowestScore: null,
+    provisional: 0,
+    errored: 0,
+    withProblems: 0,
+    sections: SECTIONS.map(id => ({
+      ...standing(id),
+      byMaturity: byMaturity(),
+      reaching: byPhase(),
+    })),
+    controls: { ...statuses },
+    withStatus: { ...statuses },
+    gaps: [],
+    risk: 0,
+    confidence: null,
+    waivers: { active: 0, expiringSoon: 0 },
+    approvals: {
+      requested: 0,
+      approved: 0,
+      rejected: 0,
+      stale: 0,
+      expired: 0,
+      revoked: 0,
+      withdrawn: 0,
+      superseded: 0,
+      none: 0,
+    },
+    incidents: { sev1: 0, sev2: 0, sev3: 0, sev4: 0 },
+    ...given,
+  };
+}
+
+/** Halden on 18 June: 62 workloads, 51 assessed, 32 compliant. */
+export function organization(
+  given: Partial<OrganizationRollup> = {},
+): OrganizationRollup {
+  const total = rollupFigures({
+    workloads: 62,
+    notAssessed: 11,
+    compliant: 32,
+    byMaturity: byMaturity(4, 22, 23, 2),
+    byRequiredPhase: {
+      foundational: byMaturity(3, 12),
+      enhanced: byMaturity(1, 8, 19),
+      advanced: byMaturity(0, 2, 4, 2),
+    },
+    required: byPhase(19, 35, 8),
+    notAssessedByRequiredPhase: byPhase(4, 7, 0),
+    medianScore: 84,
+    lowestScore: 38,
+    errored: 1,
+    withProblems: 8,
+    risk: 42_000,
+    waivers: { active: 11, expiringSoon: 2 },
+  });
+  return {
+    at: '2026-06-18T09:38:00Z',
+    total: {
+      ...total,
+      controls: { ...total.controls, stale: 19 },
+      withStatus: { ...total.withStatus, stale: 8, waived: 7 },
+    },
+    coverage: {
+      considered: 62,
       notAssessed: 11,
-      compliant: 32,
-      byMaturity: byMaturity(4, 22, 23, 2),
-      byRequiredPhase: {
-        foundational: byMaturity(3, 12),
-        enhanced: byMaturity(1, 8, 19),
-        advanced: byMaturity(0, 2, 4, 2),
+      stale: 8,
+      errored: 1,
+      withProblems: 8,
+      lastSync: '2026-06-18T09:38:00Z',
+      framework: { id: 'aws-ai-security-framework', version: '2026.5.0' },
+    },
+    teams: 11,
+    topRisks: [
+      {
+        controlId: 'APP-SUP-01',
+        workloads: 9,
+        risk: 7_560,
+        teams: 6,
+        mostIn: { team: 'group:default/customer-care', title: 'customer-care' },
       },
-      required: byPhase(19, 35, 8),
-      notAssessedByRequiredPhase: byPhase(4, 7, 0),
-      medianScore: 84,
-      lowestScore: 38,
-    }),
-    coverage: { considered: 62, notAssessed: 11, errored: 1, withProblems: 8 },
-    lastSync: '2026-06-18T09:38:00Z',
-    framework: { id: 'aws-ai-security-framework', version: '2026.5.0' },
+      {
+        controlId: 'INF-NET-03',
+        workloads: 1,
+        risk: 4_400,
+        teams: 0,
+        mostIn: null,
+      },
+    ],
+    environment: 'production',
+    soonDays: 14,
+    ...given,
   };
 }
 

@@ -10,11 +10,13 @@ import {
   attestationsRouteRef,
   frameworkRouteRef,
   inboxRouteRef,
+  movementsRouteRef,
   planRouteRef,
   setupRouteRef,
   waiversRouteRef,
   workloadsRouteRef,
 } from '../../routes';
+import { MovementFilters, movementSearchParams } from './movementQuery';
 import { WaiverFilters, waiverSearchParams } from './waiverQuery';
 import { WorkloadFilters, workloadSearchParams } from './workloadQuery';
 
@@ -32,6 +34,7 @@ function withQuery(path: string, params: URLSearchParams): string {
  */
 export function usePageLinks() {
   const workloadsPath = useRouteRef(workloadsRouteRef)();
+  const movementsPath = useRouteRef(movementsRouteRef)();
   const assetsPath = useRouteRef(assetsRouteRef)();
   const attestationsPath = useRouteRef(attestationsRouteRef)();
   const waiversPath = useRouteRef(waiversRouteRef)();
@@ -47,6 +50,8 @@ export function usePageLinks() {
     () => ({
       workloads: (filters: WorkloadFilters = {}) =>
         withQuery(workloadsPath, workloadSearchParams(filters)),
+      movements: (filters: MovementFilters = {}) =>
+        withQuery(movementsPath, movementSearchParams(filters)),
       assets: () => assetsPath,
       attestations: () => attestationsPath,
       waivers: (filters: WaiverFilters = {}) =>
@@ -81,6 +86,7 @@ export function usePageLinks() {
     }),
     [
       workloadsPath,
+      movementsPath,
       assetsPath,
       attestationsPath,
       waiversPath,

@@ -1,35 +1,42 @@
-import { TeamsResponse } from '@ai-governance/backstage-plugin-ai-governance-common';
+import { AiGovernanceApi } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { figures, halden, team } from '../__testUtils__/fixtures';
+import { buildApi } from '../../__fixtures__/fixtureApi';
+import {
+  halden,
+  organization,
+  rollupFigures,
+  team,
+} from '../__testUtils__/fixtures';
 import {
   addressOf,
   query,
   refusal,
   renderPage,
 } from '../__testUtils__/renderPage';
-import { OverviewPage } from './OverviewPage';
+import { OrganisationPage } from './OrganisationPage';
 
 const WORKLOADS = '/governance/workloads';
 
-const noBaselines = { workloads: 0, closed: 0, opened: 0, reachedHigher: 0 };
-
-function renderOverview(teams: TeamsResponse) {
-  return renderPage(<OverviewPage />, {
-    api: {
-      getTeams: async () => teams,
-      getBaselineFigures: async () => noBaselines,
-    },
+function renderOrganisation(given: Partial<AiGovernanceApi> = {}) {
+  return renderPage(<OrganisationPage />, {
+    api: buildApi({
+      getOrganization: async () => organization(),
+      getTeams: async () => halden(),
+      ...given,
+    }),
   });
 }
 
-describe('OverviewPage', () => {
+const noTeams = { getTeams: async () => ({ items: [] }) };
+
+describe('OrganisationPage', () => {
   it('shows the key figures, each with its denominator and its list', async () => {
-    renderOverview(halden());
+    renderOrganisation();
     const band = await screen.findByRole('list', { name: 'Key figures' });
     const links = within(band).getAllByRole('link');
     expect(links.map(link => link.textContent)).toEqual([
-      'Workloads 62 in 2 teams',
+      'Workloads 62 in 11 teams',
       'Compliant 32 62 % of 51 assessed',
       'Below required 19 37 % of 51 assessed',
       'Not assessed 11 17 % of 62, not judged',
@@ -48,10 +55,11 @@ describe('OverviewPage', () => {
   });
 
   it('says whom the figures cover', async () => {
-    renderOverview(halden());
+    renderOrganisation();
     const covered = {
       '62 considered': {},
       '11 not assessed': { assessed: ['false'] },
+      '8 with stale evidence': { assessed: ['true'], status: ['stale'] },
       '1 in error, last result kept': { error: ['true'] },
       '8 with problems': { problems: ['true'] },
     };
@@ -63,15 +71,17 @@ describe('OverviewPage', () => {
   });
 
   it('calls the figures old when two syncs are missing', async () => {
-    const teams = halden();
-    teams.syncIntervalSeconds = 3600;
-    teams.lastSync = new Date(Date.now() - 3 * 3600 * 1000).toISOString();
-    renderOverview(teams);
+    const old = organization();
+    old.coverage.syncIntervalSeconds = 3600;
+    old.coverage.lastSync = new Date(
+      Date.now() - 3 * 3600 * 1000,
+    ).toISOString();
+    renderOrganisation({ getOrganization: async () => old });
     expect(await screen.findByText('Sync overdue')).toBeInTheDocument();
   });
 
   it('splits each required phase at the requirement and keeps the not assessed apart', async () => {
-    renderOverview(halden());
+    renderOrganisation();
     const reaching = await screen.findByRole('link', {
       name: '19 workloads: Enhanced reached, Enhanced required',
     });
@@ -97,8 +107,10 @@ describe('OverviewPage', () => {
   });
 
   it('lets the rows of teams lead to exactly what they count', async () => {
-    renderOverview(halden());
-    const table = await screen.findByRole('table', { name: 'Teams' });
+    renderOrganisation();
+    const table = await screen.findByRole('table', {
+      name: 'Teams and layers',
+    });
     const expected: Record<string, Record<string, string[]>> = {
       'halden: 59 workloads': {
         team: ['group:default/halden'],
@@ -115,20 +127,24 @@ describe('OverviewPage', () => {
         team: ['group:default/customer'],
         descendants: ['true'],
       },
-      'customer: 9 reached Foundational': {
-        assessed: ['true'],
-        maturity: ['foundational'],
-        team: ['group:default/customer'],
-        descendants: ['true'],
-      },
-      'customer: 3 must reach Advanced': {
-        requiredPhase: ['advanced'],
-        team: ['group:default/customer'],
-        descendants: ['true'],
-      },
-      'Personal: 1 workloads': { ownership: ['user'] },
+      'customer, AI application: 12 of 18 workloads reach their required phase; lowest maturity None':
+        {
+          assessed: ['true'],
+          reaches: ['required'],
+          section: ['ai-application'],
+          team: ['group:default/customer'],
+          descendants: ['true'],
+        },
+      // Where none reaches it, the list is of those that do not.
+      'No owner, Governance: 1 workload does not reach its required phase; lowest maturity None':
+        {
+          assessed: ['true'],
+          misses: ['required'],
+          section: ['governance'],
+          ownership: ['unowned'],
+        },
+      'Personal: 1 workload': { ownership: ['user'] },
       'No owner: 2 workloads': { ownership: ['unowned'] },
-      'All: 62 workloads': {},
     };
     for (const [name, filters] of Object.entries(expected)) {
       const link = within(table).getByRole('link', { name });
@@ -149,7 +165,7 @@ describe('OverviewPage', () => {
 
   it('opens, closes and walks the tree by keyboard', async () => {
     const user = userEvent.setup();
-    renderOverview(halden());
+    renderOrganisation();
     const root = await screen.findByText('halden');
     act(() => root.focus());
 
@@ -165,12 +181,12 @@ describe('OverviewPage', () => {
     await user.keyboard('{Home}');
     expect(root).toHaveFocus();
     await user.keyboard('{End}');
-    expect(screen.getByText('claims-intake')).toHaveFocus();
+    expect(screen.getByText('workplace')).toHaveFocus();
   });
 
   it('opens and closes teams by their buttons', async () => {
     const user = userEvent.setup();
-    renderOverview(halden());
+    renderOrganisation();
     await user.click(await screen.findByRole('button', { name: 'Close all' }));
     expect(screen.queryByText('customer')).not.toBeInTheDocument();
     await user.click(
@@ -180,25 +196,82 @@ describe('OverviewPage', () => {
     expect(screen.queryByText('claims-intake')).not.toBeInTheDocument();
   });
 
-  it('shows a dash, not a zero, where nothing is assessed', async () => {
-    const teams = halden();
-    const unknown = { workloads: 3, notAssessed: 3 };
-    teams.items = [team('new', { own: unknown })];
-    teams.total = figures({
-      ...unknown,
-      notAssessedByRequiredPhase: { foundational: 3, enhanced: 0, advanced: 0 },
+  it('walks the figures with the arrow keys, past cells to which nothing applies', async () => {
+    const user = userEvent.setup();
+    renderOrganisation();
+    const cell = (name: RegExp) => screen.getByRole('link', { name });
+    const anchor = await screen.findByText('workplace');
+    act(() => anchor.focus());
+    await user.keyboard('{ArrowRight}');
+    expect(cell(/^workplace: 34 workloads/)).toHaveFocus();
+    await user.keyboard('{ArrowRight}{ArrowRight}{ArrowRight}');
+    expect(cell(/^workplace, Identity and data/)).toHaveFocus();
+    await user.keyboard('{ArrowDown}');
+    expect(cell(/^No owner, Identity and data/)).toHaveFocus();
+    await user.keyboard('{ArrowUp}');
+    expect(cell(/^workplace, Identity and data/)).toHaveFocus();
+    await user.keyboard('{ArrowLeft}{ArrowLeft}{ArrowLeft}{ArrowLeft}');
+    expect(anchor).toHaveFocus();
+  });
+
+  it('puts the team with the largest risk first on demand, each alone', async () => {
+    const user = userEvent.setup();
+    renderOrganisation();
+    const table = await screen.findByRole('table', {
+      name: 'Teams and layers',
     });
-    renderOverview(teams);
+    await user.click(
+      screen.getByRole('button', { name: /Order of the teams/ }),
+    );
+    await user.click(screen.getByRole('option', { name: 'Sort: risk' }));
+    const rows = within(table).getAllByRole('row').slice(1);
+    expect(
+      rows.map(row => within(row).getByRole('rowheader').textContent),
+    ).toEqual([
+      'workplacePlan',
+      'claims-intakePlan',
+      expect.stringContaining('No owner'),
+      'haldenPlan',
+      expect.stringContaining('Personal'),
+    ]);
+    expect(
+      query(
+        addressOf(
+          within(table).getByRole('link', { name: 'halden: 2 workloads' }),
+        ),
+      ),
+    ).toEqual({ team: ['group:default/halden'] });
+  });
+
+  it('shows a dash, not a zero, where nothing is assessed', async () => {
+    const unknown = { workloads: 3, notAssessed: 3 };
+    renderOrganisation({
+      getOrganization: async () =>
+        organization({
+          total: rollupFigures({
+            ...unknown,
+            notAssessedByRequiredPhase: {
+              foundational: 3,
+              enhanced: 0,
+              advanced: 0,
+            },
+          }),
+        }),
+      getTeams: async () => ({ items: [team('new', { own: unknown })] }),
+    });
     const band = await screen.findByRole('list', { name: 'Key figures' });
     expect(band).toHaveTextContent('Median score – no score yet');
     expect(band).toHaveTextContent('Compliant 0 none assessed yet');
-    const row = screen.getByRole('row', { name: /new/ });
-    expect(row).toHaveTextContent('–');
+    const row = await screen.findByRole('row', { name: /new/ });
+    expect(within(row).getAllByText('–')).toHaveLength(5);
   });
 
   it('tells an empty catalog from one that was not read', async () => {
-    const teams = { ...halden(), items: [], total: figures() };
-    const { unmount } = renderOverview(teams);
+    const empty = organization({ total: rollupFigures() });
+    const { unmount } = renderOrganisation({
+      ...noTeams,
+      getOrganization: async () => empty,
+    });
     expect(
       await screen.findByText('No workload has been found'),
     ).toBeInTheDocument();
@@ -208,31 +281,30 @@ describe('OverviewPage', () => {
     ).toBe('/governance/set-up');
     unmount();
 
-    renderOverview({ ...teams, lastSync: null });
+    renderOrganisation({
+      ...noTeams,
+      getOrganization: async () => ({
+        ...empty,
+        coverage: { ...empty.coverage, lastSync: null },
+      }),
+    });
     expect(
       await screen.findByText('The catalog has not been read yet'),
     ).toBeInTheDocument();
   });
 
   it('holds its place while it loads', async () => {
-    renderPage(<OverviewPage />, {
-      api: {
-        getTeams: () => new Promise(() => {}),
-        getBaselineFigures: async () => noBaselines,
-      },
-    });
-    expect(await screen.findByText('Loading')).toBeInTheDocument();
+    renderOrganisation({ getOrganization: () => new Promise(() => {}) });
+    expect((await screen.findAllByText('Loading'))[0]).toBeInTheDocument();
   });
 
   it('offers to try again after an error', async () => {
     const user = userEvent.setup();
-    const getTeams = jest
-      .fn<Promise<TeamsResponse>, []>()
+    const getOrganization = jest
+      .fn<ReturnType<AiGovernanceApi['getOrganization']>, []>()
       .mockRejectedValueOnce(await refusal(500, 'database is away'))
-      .mockResolvedValue(halden());
-    renderPage(<OverviewPage />, {
-      api: { getTeams, getBaselineFigures: async () => noBaselines },
-    });
+      .mockResolvedValue(organization());
+    renderOrganisation({ getOrganization });
     expect(await screen.findByRole('alert')).toHaveTextContent(
       'database is away',
     );
@@ -247,17 +319,15 @@ describe('OverviewPage', () => {
 
   it('names the permission that is missing', async () => {
     const error = await refusal(403);
-    renderPage(<OverviewPage />, {
-      api: { getTeams: async () => Promise.reject(error) },
-    });
+    renderOrganisation({ getOrganization: async () => Promise.reject(error) });
     expect(
-      await screen.findByText('No permission to see this'),
+      (await screen.findAllByText('No permission to see this'))[0],
     ).toBeInTheDocument();
     expect(screen.getByText('ai-governance.workload.read')).toBeInTheDocument();
   });
 
   it('leads from a team to its plan, and from what is not assessed to the assessment', async () => {
-    renderOverview(halden());
+    renderOrganisation();
     const plan = await screen.findByRole('link', { name: 'Plan of customer' });
     expect(addressOf(plan).pathname).toBe('/governance/plan');
     expect(query(addressOf(plan))).toEqual({
@@ -271,10 +341,12 @@ describe('OverviewPage', () => {
   });
 
   it('shows hostile names as text', async () => {
-    const teams = halden();
+    const hostile = halden();
     const name = '<img src=x onerror=alert(1)> {{t}} $t(pages.dash)';
-    teams.items[0].title = name;
-    const { container } = renderOverview(teams);
+    hostile.items[0].title = name;
+    const { container } = renderOrganisation({
+      getTeams: async () => hostile,
+    });
     expect(await screen.findByRole('link', { name })).toBeInTheDocument();
     expect(
       screen.getByRole('link', { name: `${name}: 59 workloads` }),

@@ -1,4 +1,4 @@
-import { TeamsResponse } from '@ai-governance/backstage-plugin-ai-governance-common';
+import { RollupCoverage } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Link } from '@backstage/ui';
 import { RiInformationLine } from '@remixicon/react';
 import { DateTime } from 'luxon';
@@ -10,10 +10,10 @@ import { useNumber } from '../shared/useNumber';
 import { WorkloadFilters } from '../shared/workloadQuery';
 import classes from './FiguresLine.module.css';
 
-const LastSync = ({ teams }: { teams: TeamsResponse }) => {
+const LastSync = ({ coverage }: { coverage: RollupCoverage }) => {
   const t = useText();
-  const { lastSync, syncIntervalSeconds } = teams;
-  if (lastSync === null) return <>{t('pages.overview.figures.never')}</>;
+  const { lastSync, syncIntervalSeconds } = coverage;
+  if (lastSync === null) return <>{t('pages.organisation.figures.never')}</>;
   const age = -DateTime.fromISO(lastSync).diffNow('seconds').seconds;
   const overdue =
     syncIntervalSeconds !== undefined && age > 2 * syncIntervalSeconds;
@@ -21,46 +21,56 @@ const LastSync = ({ teams }: { teams: TeamsResponse }) => {
     <>
       {overdue && (
         <>
-          <WarningMark size={14} word={t('pages.overview.figures.overdue')} />
+          <WarningMark
+            size={14}
+            word={t('pages.organisation.figures.overdue')}
+          />
           {' · '}
         </>
       )}
-      {t('pages.overview.figures.lastSync')} <RelativeTime at={lastSync} />
+      {t('pages.organisation.figures.lastSync')} <RelativeTime at={lastSync} />
     </>
   );
 };
 
 /** Above all figures: whom they cover, and how old they are. */
-export const FiguresLine = ({ teams }: { teams: TeamsResponse }) => {
+export const FiguresLine = ({ coverage }: { coverage: RollupCoverage }) => {
   const t = useText();
   const links = usePageLinks();
   const format = useNumber();
-  const { coverage, framework } = teams;
+  const { framework } = coverage;
 
   const figures: { text: string; count: number; filters: WorkloadFilters }[] = [
     {
-      text: t('pages.overview.figures.considered', {
+      text: t('pages.organisation.figures.considered', {
         n: format(coverage.considered),
       }),
       count: coverage.considered,
       filters: {},
     },
     {
-      text: t('pages.overview.figures.notAssessed', {
+      text: t('pages.organisation.figures.notAssessed', {
         n: format(coverage.notAssessed),
       }),
       count: coverage.notAssessed,
       filters: { assessed: false },
     },
     {
-      text: t('pages.overview.figures.errored', {
+      text: t('pages.organisation.figures.stale', {
+        n: format(coverage.stale),
+      }),
+      count: coverage.stale,
+      filters: { assessed: true, status: ['stale'] },
+    },
+    {
+      text: t('pages.organisation.figures.errored', {
         n: format(coverage.errored),
       }),
       count: coverage.errored,
       filters: { error: true },
     },
     {
-      text: t('pages.overview.figures.withProblems', {
+      text: t('pages.organisation.figures.withProblems', {
         n: format(coverage.withProblems),
       }),
       count: coverage.withProblems,
@@ -72,7 +82,7 @@ export const FiguresLine = ({ teams }: { teams: TeamsResponse }) => {
     <div className={classes.line}>
       <span className={classes.label}>
         <RiInformationLine size={16} aria-hidden />
-        {t('pages.overview.figures.label')}
+        {t('pages.organisation.figures.label')}
       </span>
       {figures.map(({ text, count, filters }) =>
         count === 0 ? (
@@ -90,9 +100,9 @@ export const FiguresLine = ({ teams }: { teams: TeamsResponse }) => {
         ),
       )}
       <span className={classes.sync}>
-        <LastSync teams={teams} />
+        <LastSync coverage={coverage} />
         {' · '}
-        {t('pages.overview.figures.framework', {
+        {t('pages.organisation.figures.framework', {
           version: framework.version,
         })}
       </span>

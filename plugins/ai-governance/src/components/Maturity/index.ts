@@ -1,0 +1,14 @@
+export { CauseText } from './CauseText';
+export { Distribution } from './Distribution';
+export { FigureBand } from './FigureBand';
+export type { KeyFigure } from './FigureBand';
+export { assessedOf, percentOf } from './figures';
+export { HeatCell } from './HeatCell';
+export { HeatMap } from './HeatMap';
+export type { HeatNote, HeatRow } from './HeatMap';
+export { MoveCauses, MovementList, MoveSteps } from './MovementList';
+export { MoveMark } from './MoveMark';
+export { MovesPanel } from './MovesPanel';
+export { TeamHeatMap } from './TeamHeatMap';
+export { filtersOf } from './teamTree';
+export { TrendPanel } from './TrendPanel';
