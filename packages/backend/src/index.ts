@@ -15,6 +15,7 @@ backend.add(import('@backstage/plugin-catalog-backend-module-ai-model'));
 backend.add(import('@backstage/plugin-catalog-backend-module-logs'));
 backend.add(import('@backstage/plugin-events-backend'));
 backend.add(import('@backstage/plugin-notifications-backend'));
+backend.add(import('@backstage/plugin-search-backend'));
 backend.add(import('@backstage/plugin-signals-backend'));
 
 backend.add(import('@ai-governance/backstage-plugin-ai-governance-backend'));
@@ -37,6 +38,9 @@ backend.add(
   import(
     '@ai-governance/backstage-plugin-ai-governance-backend-module-alertmanager'
   ),
+);
+backend.add(
+  import('@ai-governance/backstage-plugin-search-backend-module-ai-governance'),
 );
 backend.add(import('./demo/recordsModule'));
 

@@ -11,6 +11,10 @@ import {
   EntityCardBlueprint,
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
+import {
+  SearchFilterResultTypeBlueprint,
+  SearchResultListItemBlueprint,
+} from '@backstage/plugin-search-react/alpha';
 import { RiShieldCheckLine } from '@remixicon/react';
 import { AiGovernanceClient, aiGovernanceApiRef } from './api';
 import {
@@ -274,6 +278,44 @@ const providedContent = EntityContentBlueprint.make({
   },
 });
 
+const workloadSearchResult = SearchResultListItemBlueprint.make({
+  name: 'workload',
+  params: {
+    predicate: result => result.type === 'ai-governance-workload',
+    icon: <RiShieldCheckLine />,
+    component: () =>
+      import('./components/SearchResult').then(m => m.WorkloadSearchResult),
+  },
+});
+
+const controlSearchResult = SearchResultListItemBlueprint.make({
+  name: 'control',
+  params: {
+    predicate: result => result.type === 'ai-governance-control',
+    icon: <RiShieldCheckLine />,
+    component: () =>
+      import('./components/SearchResult').then(m => m.ControlSearchResult),
+  },
+});
+
+const workloadSearchType = SearchFilterResultTypeBlueprint.make({
+  name: 'workload',
+  params: {
+    value: 'ai-governance-workload',
+    name: 'AI workloads',
+    icon: <RiShieldCheckLine />,
+  },
+});
+
+const controlSearchType = SearchFilterResultTypeBlueprint.make({
+  name: 'control',
+  params: {
+    value: 'ai-governance-control',
+    name: 'AI controls',
+    icon: <RiShieldCheckLine />,
+  },
+});
+
 /**
  * The plugin for Backstage's new frontend system; an app finds it by itself.
  * @alpha
@@ -342,5 +384,9 @@ export default createFrontendPlugin({
     entityContent,
     providedCard,
     providedContent,
+    workloadSearchResult,
+    controlSearchResult,
+    workloadSearchType,
+    controlSearchType,
   ],
 });

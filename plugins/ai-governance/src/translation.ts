@@ -12,6 +12,7 @@ import { pagesMessages } from './translation/pages';
 import { progressMessages } from './translation/progress';
 import { providedMessages } from './translation/provided';
 import { roadmapMessages } from './translation/roadmap';
+import { searchMessages } from './translation/search';
 import { versionsMessages } from './translation/versions';
 import { waiversMessages } from './translation/waivers';
 
@@ -29,6 +30,7 @@ const messages = {
   progress: progressMessages,
   provided: providedMessages,
   roadmap: roadmapMessages,
+  search: searchMessages,
   versions: versionsMessages,
   waivers: waiversMessages,
 };

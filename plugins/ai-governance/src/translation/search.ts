@@ -1,0 +1,5 @@
+/** How search shows what it found. */
+export const searchMessages = {
+  workload: 'AI workload',
+  control: 'Control of the framework',
+} as const;
