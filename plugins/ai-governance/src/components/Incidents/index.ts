@@ -1,5 +1,6 @@
 export { useIncidentPaths } from './incidentLinks';
 export { IncidentStatePill } from './IncidentStatePill';
+export { senderName } from './senderName';
 export { SeverityMark } from './SeverityMark';
 export { useIncidentTexts } from './useIncidentTexts';
 export { MomentField } from './MomentField';

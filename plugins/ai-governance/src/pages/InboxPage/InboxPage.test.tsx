@@ -166,7 +166,7 @@ describe('InboxPage', () => {
     });
 
     expect(
-      (await list()).getByRole('link', { name: /by alertmanager/ }),
+      (await list()).getByRole('link', { name: /by Alertmanager/ }),
     ).toBeInTheDocument();
   });
 

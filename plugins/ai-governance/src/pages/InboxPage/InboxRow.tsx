@@ -6,6 +6,7 @@ import { EntityDisplayName } from '@backstage/plugin-catalog-react';
 import clsx from 'clsx';
 import { DateTime, Duration } from 'luxon';
 import { Link } from 'react-router-dom';
+import { senderName } from '../../components/Incidents';
 import { formatDuration, formatFull } from '../../components/RelativeTime';
 import { useRovingGrid } from '../../hooks/useRovingGrid';
 import { useText } from '../../hooks/useText';
@@ -81,7 +82,7 @@ export const InboxRow = (props: {
                 />
               ) : (
                 // A sender of alerts is no entity.
-                requestedBy
+                senderName(requestedBy)
               )}
             </>
           )}

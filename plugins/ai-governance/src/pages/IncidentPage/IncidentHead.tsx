@@ -12,6 +12,7 @@ import { ReactNode } from 'react';
 import { Who } from '../../components/Approvals';
 import {
   IncidentStatePill,
+  senderName,
   SeverityMark,
   useIncidentTexts,
 } from '../../components/Incidents';
@@ -33,7 +34,9 @@ const Source = ({ source }: Pick<Incident, 'source'>) => {
   const t = useText();
   const { system, externalId, url } = source;
   const isOurs = system === 'page' || system === 'api';
-  const name = isOurs ? t(`incident.head.origin.${system}`) : system;
+  const name = isOurs
+    ? t(`incident.head.origin.${system}`)
+    : senderName(system);
   const text = externalId ? `${name}, ${externalId}` : name;
   return url ? <SafeLink url={url} title={text} /> : <>{text}</>;
 };

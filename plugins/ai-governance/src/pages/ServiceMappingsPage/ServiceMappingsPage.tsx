@@ -9,6 +9,7 @@ import { Button, ButtonLink } from '@backstage/ui';
 import { RiAddLine } from '@remixicon/react';
 import { useState } from 'react';
 import { aiGovernanceApiRef } from '../../api';
+import { senderName } from '../../components/Incidents';
 import { EmptyState } from '../../components/states';
 import { useText } from '../../hooks/useText';
 import textClasses from '../../theme/text.module.css';
@@ -52,7 +53,7 @@ export const ServiceMappingsPage = () => {
     label: title,
   }));
   const sender = (id: string) =>
-    senders.find(({ value }) => value === id)?.label ?? id;
+    senders.find(({ value }) => value === id)?.label ?? senderName(id);
   const onChanged = (what: string) => {
     setSaid(what);
     state.retry();

@@ -14,6 +14,7 @@ import { canonicalRef, EntityPicker } from '../../components/EntityPicker';
 import { CheckedField, FormDialog } from '../../components/FormDialog';
 import {
   asksForLayer,
+  senderName,
   useIncidentTexts,
   WORKLOAD_KINDS,
 } from '../../components/Incidents';
@@ -139,7 +140,7 @@ export const AssignDialog = (props: {
         <CheckboxGroup
           label={t('incidents.triage.assignDialog.remember')}
           description={t('incidents.triage.assignDialog.rememberHint', {
-            system: item.system,
+            system: senderName(item.system),
           })}
           value={remember}
           onChange={setRemember}

@@ -3,7 +3,7 @@ import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Button, Link } from '@backstage/ui';
 import { useId, useState } from 'react';
 import { DisclosureButton } from '../../components/DisclosureButton';
-import { SeverityMark } from '../../components/Incidents';
+import { senderName, SeverityMark } from '../../components/Incidents';
 import { formatTime, RelativeTime } from '../../components/RelativeTime';
 import { SafeLink } from '../../components/SafeLink';
 import { scrollRegion } from '../../components/scrollRegion';
@@ -60,7 +60,7 @@ export const TriageEntry = (props: {
           </span>
         )}
         <span>
-          {t('incidents.triage.from')} {item.system}
+          {t('incidents.triage.from')} {senderName(item.system)}
           {item.externalId && (
             <>
               {' '}
@@ -130,7 +130,7 @@ function Outcome({ item }: { item: TriageItem }) {
   const name = item.decidedBy ? (
     <EntityRefLink key="name" entityRef={item.decidedBy} hideIcon />
   ) : (
-    item.system
+    senderName(item.system)
   );
   const time = formatTime(item.decidedAt);
   return (

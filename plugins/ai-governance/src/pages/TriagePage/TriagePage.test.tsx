@@ -43,7 +43,7 @@ describe('TriagePage', () => {
     const item = await entry();
     for (const text of [
       'Sev 2',
-      'pagerduty',
+      'PagerDuty',
       'PGR0VU2',
       '3 deliveries',
       'PF9KMXH',
