@@ -15,7 +15,7 @@ export const ActiveIncidentsText = (props: {
   const { active, worst } = incidents;
   const t = useText();
   const texts = useIncidentTexts();
-  const path = useIncidentPaths().ofWorkload(entityRef);
+  const path = useIncidentPaths().activeOf(entityRef);
   if (active === 0 || worst === null) return null;
   const text = t('incident.entity.line', {
     count: active,

@@ -109,7 +109,10 @@ describe('incidents of a workload', () => {
     const line = await screen.findByRole('link', { name: '1 active, Sev 2' });
     expect(line).toHaveAttribute(
       'href',
-      `/ai-governance/incidents?${new URLSearchParams({ entityRef: REF })}`,
+      `/ai-governance/incidents?${new URLSearchParams({
+        active: 'true',
+        entityRef: REF,
+      })}`,
     );
   });
 

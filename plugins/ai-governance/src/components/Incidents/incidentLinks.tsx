@@ -13,6 +13,10 @@ export function useIncidentPaths() {
       /** The list of those of a workload, also where it is only affected. */
       ofWorkload: (entityRef: string) =>
         list && `${list()}?${new URLSearchParams({ entityRef })}`,
+      /** Those of a workload that are not over. */
+      activeOf: (entityRef: string) =>
+        list &&
+        `${list()}?${new URLSearchParams({ active: 'true', entityRef })}`,
       /** Those of a workload that a control would have caught. */
       ofControl: (entityRef: string, controlId: string) =>
         list && `${list()}?${new URLSearchParams({ entityRef, controlId })}`,
