@@ -2,15 +2,17 @@ import {
   Approval,
   ApprovalHappening,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
+import clsx from 'clsx';
 import { ReactNode } from 'react';
 import { useText } from '../../../hooks/useText';
+import timelineClasses from '../../../theme/timeline.module.css';
 import { Mark, MarkTone } from '../../marks/Mark';
 import { shapes } from '../../marks/shapes';
 import { Panel } from '../../Panel';
 import { formatDay, formatFull, formatTime } from '../../RelativeTime';
 import { useRoleText } from '../useRoleText';
 import { Who } from '../Who';
-import classes from './Timeline.module.css';
+import classes from './Happening.module.css';
 import { useChangesText } from './useChangesText';
 
 const LOOK: Record<
@@ -95,16 +97,19 @@ export const TimelinePanel = ({ approval }: { approval: Approval }) => {
   const t = useText();
   return (
     <Panel title={t('approvals.timeline.title')}>
-      <ol className={classes.timeline}>
+      <ol className={timelineClasses.timeline}>
         {[...approval.happenings].reverse().map((happening, index) => (
-          <li key={index} className={classes.entry}>
+          <li
+            key={index}
+            className={clsx(timelineClasses.entry, classes.entry)}
+          >
             <time dateTime={happening.at} title={formatFull(happening.at)}>
               {formatTime(happening.at)}
             </time>
-            <span className={classes.mark} aria-hidden>
+            <span className={timelineClasses.mark} aria-hidden>
               <Mark {...LOOK[happening.kind]} label="none" size={14} word="" />
             </span>
-            <div className={classes.what}>
+            <div className={timelineClasses.what}>
               <Sentence happening={happening} />
               {happening.comment && (
                 <p className={classes.comment}>{happening.comment}</p>

@@ -7,7 +7,7 @@ import { aiGovernanceApiRef } from '../../../api';
 import { CheckedField } from '../../../components/FormDialog';
 import { RequestFailed } from '../../../components/states';
 import { useText } from '../../../hooks/useText';
-import classes from './Timeline.module.css';
+import classes from './Entry.module.css';
 
 /** Adds what somebody has to say; it cannot be taken back, so that what fails stays in the field. */
 export const NoteForm = (props: {

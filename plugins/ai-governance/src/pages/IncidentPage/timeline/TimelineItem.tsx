@@ -5,12 +5,14 @@ import {
 import { Link } from '@backstage/ui';
 import { ReactNode } from 'react';
 import { Who } from '../../../components/Approvals';
+import { senderName } from '../../../components/Incidents';
 import { Mark, MarkTone } from '../../../components/marks/Mark';
 import { shapes } from '../../../components/marks/shapes';
 import { formatFull, formatTime } from '../../../components/RelativeTime';
 import { useText } from '../../../hooks/useText';
+import timelineClasses from '../../../theme/timeline.module.css';
 import { usePageLinks } from '../../shared/links';
-import classes from './Timeline.module.css';
+import classes from './Entry.module.css';
 import { useEntryTexts } from './useEntryTexts';
 
 const LOOK: Record<
@@ -62,18 +64,22 @@ export const TimelineItem = (props: {
   const { happening, comment, changes } = useEntryTexts(entry);
   const linkOf = (id: string) => links.governed(incident.entityRef, id);
   return (
-    <li className={classes.entry}>
+    <li className={timelineClasses.entry}>
       <time dateTime={at} title={formatFull(at)}>
         {formatTime(at)}
       </time>
-      <span className={classes.mark} aria-hidden>
+      <span className={timelineClasses.mark} aria-hidden>
         <Mark {...LOOK[kind]} label="none" size={14} word="" />
       </span>
-      <div className={classes.what}>
+      <div className={timelineClasses.what}>
         {actor.type !== 'system' && (
           <>
             <span className={classes.who}>
-              {actor.type === 'user' ? <Who subject={actor.ref} /> : actor.ref}
+              {actor.type === 'user' ? (
+                <Who subject={actor.ref} />
+              ) : (
+                senderName(actor.ref)
+              )}
             </span>
             {': '}
           </>

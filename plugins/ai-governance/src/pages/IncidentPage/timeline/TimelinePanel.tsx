@@ -18,8 +18,9 @@ import {
 import { useAsyncState } from '../../../hooks/useAsyncState';
 import { useLiveRefresh } from '../../../hooks/useLiveRefresh';
 import { useText } from '../../../hooks/useText';
+import timelineClasses from '../../../theme/timeline.module.css';
 import { NoteForm } from './NoteForm';
-import classes from './Timeline.module.css';
+import classes from './Entry.module.css';
 import { TimelineItem } from './TimelineItem';
 
 const PAGE_SIZE = 50;
@@ -105,7 +106,7 @@ export const TimelinePanel = (
                   {t('incident.timeline.noPeople')}
                 </p>
               )}
-              <ol className={classes.timeline}>
+              <ol className={timelineClasses.timeline}>
                 {entries.map(entry => (
                   <TimelineItem
                     key={entry.id}
