@@ -6,6 +6,7 @@ import {
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
 import { omit } from 'lodash';
+import { toPage } from '../database/readPage';
 import { refList } from '../database/refList';
 import { millisToIso } from '../database/values';
 import { applyVisible, ReadScope } from '../permissions/ReadScope';
@@ -81,7 +82,7 @@ export class OwnershipService {
       this.#store.lastDrill(),
     ]);
     const isVisible = await this.#visible(
-      page.orphans.flatMap(({ incidentOwner }) =>
+      page.rows.flatMap(({ incidentOwner }) =>
         incidentOwner.steps.flatMap(({ ref }) => (ref === null ? [] : [ref])),
       ),
       scope,
@@ -90,26 +91,24 @@ export class OwnershipService {
       teams.flatMap(({ team }) => (team === null ? [] : [team])),
       scope,
     );
+    const items = page.rows.map(orphan => {
+      const { owner, ends, steps } = shownOwner(
+        orphan.incidentOwner,
+        isVisible,
+      );
+      return {
+        entityRef: orphan.entityRef,
+        title: orphan.title,
+        team: orphan.team,
+        ends,
+        owner,
+        steps,
+        since: millisToIso(orphan.since),
+        ...lostOf(orphan),
+      };
+    });
     return {
-      items: page.orphans.map(orphan => {
-        const { owner, ends, steps } = shownOwner(
-          orphan.incidentOwner,
-          isVisible,
-        );
-        return {
-          entityRef: orphan.entityRef,
-          title: orphan.title,
-          team: orphan.team,
-          ends,
-          owner,
-          steps,
-          since: millisToIso(orphan.since),
-          ...lostOf(orphan),
-        };
-      }),
-      totalItems: page.totalItems,
-      pageInfo:
-        page.nextCursor === undefined ? {} : { nextCursor: page.nextCursor },
+      ...toPage(page, items),
       byTeam: teams.map(({ team, orphans }) => {
         const title = team === null ? undefined : titles.get(team);
         return { team, ...(title !== undefined && { title }), orphans };

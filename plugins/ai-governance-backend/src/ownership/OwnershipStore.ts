@@ -1,16 +1,9 @@
 import { OrphanDrill } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
 import { chunk } from 'lodash';
-import {
-  applyKeyset,
-  decodeCursor,
-  encodeCursor,
-  KeysetOrder,
-} from '../database/keyset';
-import { totalOf } from '../database/values';
+import { readPage, RowPage } from '../database/readPage';
 import { writeRows } from '../database/writeRows';
 import { applyScope, ReadScope } from '../permissions/ReadScope';
-import { DEFAULT_LIMIT } from '../workloads/WorkloadStore';
 import {
   DrillRow,
   OwnershipRow,
@@ -106,46 +99,30 @@ export class OwnershipStore {
   async orphans(
     query: { team?: string; limit?: number; cursor?: string },
     scope: ReadScope,
-  ): Promise<{
-    orphans: StoredOrphan[];
-    totalItems: number;
-    nextCursor?: string;
-  }> {
-    const order: KeysetOrder = {
-      name: '-since',
-      type: 'number',
-      direction: 'desc',
-      expression: this.#database.raw('o.since'),
-    };
-    const limit = query.limit ?? DEFAULT_LIMIT;
-    const after = decodeCursor(order, query.cursor);
+  ): Promise<RowPage<StoredOrphan>> {
     const matching = this.#orphans(scope);
     if (query.team !== undefined) {
       matching.where('e.owner_ref', query.team);
     }
-    const page = matching
-      .clone()
-      .select('o.*', { title: 'e.title', team: 'e.owner_ref' })
-      .limit(limit + 1);
-    applyKeyset(this.#database, page, order, 'o.entity_ref', after);
-    const [rows, counted]: [OrphanRow[], { total?: number | string }[]] =
-      await Promise.all([page, matching.clone().count({ total: '*' })]);
-    const kept = rows.slice(0, limit);
-    const last = kept.at(-1);
+    const page = await readPage<OrphanRow>(this.#database, matching, {
+      columns: ['o.*', 'e.title', 'e.owner_ref as team'],
+      order: {
+        name: '-since',
+        type: 'number',
+        direction: 'desc',
+        expression: this.#database.raw('o.since'),
+      },
+      idColumn: 'o.entity_ref',
+      limit: query.limit,
+      cursor: query.cursor,
+    });
     return {
-      orphans: kept.map(row => ({
+      ...page,
+      rows: page.rows.map(row => ({
         ...rowToOwnership(row),
         title: row.title,
         team: row.team,
       })),
-      totalItems: totalOf(counted),
-      ...(rows.length > limit &&
-        last && {
-          nextCursor: encodeCursor(order, {
-            value: last.since,
-            id: last.entity_ref,
-          }),
-        }),
     };
   }
 

@@ -15,6 +15,7 @@ import {
 import { Knex } from 'knex';
 import { auditActor } from '../audit/auditActor';
 import { AuditTrail } from '../contracts';
+import { toPage } from '../database/readPage';
 import { isStorable, MAX_REF } from '../database/storable';
 import { millisToIso } from '../database/values';
 import { humanOf } from '../permissions/caller';
@@ -76,14 +77,9 @@ export class AuthorizedMappings {
     credentials: BackstageCredentials,
   ): Promise<ServiceMappingsResponse> {
     const scope = await this.#scopes.forReading(credentials);
-    const { mappings, totalItems, nextCursor } = await this.#list.list(
-      query,
-      scope,
-    );
+    const page = await this.#list.list(query, scope);
     return {
-      items: mappings.map(toServiceMapping),
-      totalItems,
-      pageInfo: nextCursor === undefined ? {} : { nextCursor },
+      ...toPage(page, page.rows.map(toServiceMapping)),
       doors: await this.#doorsFor(credentials),
     };
   }

@@ -10,6 +10,7 @@ import { InputError, NotAllowedError, NotFoundError } from '@backstage/errors';
 import { Knex } from 'knex';
 import { auditActor } from '../audit/auditActor';
 import { AuditTrail } from '../contracts';
+import { toPage } from '../database/readPage';
 import { isStorable, MAX_REF } from '../database/storable';
 import { Outbox } from '../evaluation/Outbox';
 import { PreconditionFailedError } from '../http/ifMatch';
@@ -87,15 +88,11 @@ export class AuthorizedTriage {
     shownPayload: number = SHOWN_PAYLOAD,
   ): Promise<Page<TriageItem>> {
     await this.require(credentials);
-    const { rows, totalItems, nextCursor } = await this.#triage.list(
+    const page = await this.#triage.list(
       { ...query, state: query.state ?? 'waiting' },
       shownPayload,
     );
-    return {
-      items: await this.#views(rows, credentials),
-      totalItems,
-      pageInfo: nextCursor === undefined ? {} : { nextCursor },
-    };
+    return toPage(page, await this.#views(page.rows, credentials));
   }
 
   /** Refuses who has not the permission, or none of the roles. */

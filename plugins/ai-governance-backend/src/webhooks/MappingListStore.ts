@@ -1,14 +1,7 @@
 import { lowerCase } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
-import {
-  applyKeyset,
-  decodeCursor,
-  encodeCursor,
-  KeysetOrder,
-} from '../database/keyset';
-import { totalOf } from '../database/values';
+import { readPage, RowPage } from '../database/readPage';
 import { applyScope, applyVisible, ReadScope } from '../permissions/ReadScope';
-import { DEFAULT_LIMIT } from '../workloads/WorkloadStore';
 import { MappingRow, StoredMapping, toMapping } from './ServiceMappingStore';
 
 /** A mapping with what people call its entity. */
@@ -35,20 +28,8 @@ export class MappingListStore {
       cursor?: string;
     },
     scope: ReadScope,
-  ): Promise<{
-    mappings: ShownMapping[];
-    totalItems: number;
-    nextCursor?: string;
-  }> {
+  ): Promise<RowPage<ShownMapping>> {
     const knex = this.#database;
-    const order: KeysetOrder = {
-      name: 'key',
-      type: 'text',
-      direction: 'asc',
-      expression: knex.raw('m.mapping_key'),
-    };
-    const limit = query.limit ?? DEFAULT_LIMIT;
-    const after = decodeCursor(order, query.cursor);
     const matching = this.#read(scope);
     if (query.system !== undefined) {
       matching.where('m.system', query.system);
@@ -66,26 +47,19 @@ export class MappingListStore {
         [pattern, pattern, pattern],
       );
     }
-    const page = matching
-      .clone()
-      .select('m.*', 'e.title')
-      .limit(limit + 1);
-    applyKeyset(knex, page, order, 'm.id', after);
-    const [rows, counted]: [ShownRow[], { total?: number | string }[]] =
-      await Promise.all([page, matching.clone().count({ total: '*' })]);
-    const kept = rows.slice(0, limit);
-    const last = kept.at(-1);
-    return {
-      mappings: kept.map(toShown),
-      totalItems: totalOf(counted),
-      ...(rows.length > limit &&
-        last && {
-          nextCursor: encodeCursor(order, {
-            value: last.mapping_key,
-            id: last.id,
-          }),
-        }),
-    };
+    const page = await readPage<ShownRow>(knex, matching, {
+      columns: ['m.*', 'e.title'],
+      order: {
+        name: 'key',
+        type: 'text',
+        direction: 'asc',
+        expression: knex.raw('m.mapping_key'),
+      },
+      idColumn: 'm.id',
+      limit: query.limit,
+      cursor: query.cursor,
+    });
+    return { ...page, rows: page.rows.map(toShown) };
   }
 
   async get(id: string, scope: ReadScope): Promise<ShownMapping | undefined> {

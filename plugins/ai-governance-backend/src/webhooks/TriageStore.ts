@@ -3,14 +3,9 @@ import {
   TriageItem,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
-import {
-  applyKeyset,
-  decodeCursor,
-  encodeCursor,
-  KeysetOrder,
-} from '../database/keyset';
-import { millisToIso, toNumber, totalOf } from '../database/values';
-import { DEFAULT_LIMIT } from '../workloads/WorkloadStore';
+import { KeysetOrder } from '../database/keyset';
+import { readPage, RowPage } from '../database/readPage';
+import { millisToIso, totalOf } from '../database/values';
 
 /** Of a payload, in characters of one byte. */
 export const SHOWN_PAYLOAD = 65_536;
@@ -90,9 +85,8 @@ export class TriageStore {
     },
     /** Characters of each payload that are read: hundreds of whole ones do not fit into memory. */
     payloadLength: number,
-  ): Promise<{ rows: TriageRow[]; totalItems: number; nextCursor?: string }> {
+  ): Promise<RowPage<TriageRow>> {
     const knex = this.#database;
-    const limit = query.limit ?? DEFAULT_LIMIT;
     const order: KeysetOrder =
       query.state === 'waiting'
         ? {
@@ -107,33 +101,20 @@ export class TriageStore {
             direction: 'desc',
             expression: knex.raw('coalesce(decided_at, 0)'),
           };
-    const after = decodeCursor(order, query.cursor);
-    const matching = knex('incident_triage').where({ state: query.state });
-    const page = matching
-      .clone()
-      .select(SHORT_COLUMNS)
-      .select({
-        payload: knex.raw('substr(??, 1, ?)', ['payload', payloadLength]),
-      })
-      .limit(limit + 1);
-    applyKeyset(knex, page, order, 'id', after);
-    const [rows, counted]: [TriageRow[], { total?: number | string }[]] =
-      await Promise.all([page, matching.clone().count({ total: '*' })]);
-    const kept = rows.slice(0, limit);
-    const last = kept.at(-1);
-    return {
-      rows: kept,
-      totalItems: totalOf(counted),
-      ...(rows.length > limit &&
-        last && {
-          nextCursor: encodeCursor(order, {
-            value: toNumber(
-              query.state === 'waiting' ? last.first_at : last.decided_at ?? 0,
-            ),
-            id: last.id,
-          }),
-        }),
-    };
+    return readPage<TriageRow>(
+      knex,
+      knex('incident_triage').where({ state: query.state }),
+      {
+        columns: [
+          ...SHORT_COLUMNS,
+          knex.raw('substr(??, 1, ?) as payload', ['payload', payloadLength]),
+        ],
+        order,
+        idColumn: 'id',
+        limit: query.limit,
+        cursor: query.cursor,
+      },
+    );
   }
 
   async waiting(knex: Knex | Knex.Transaction = this.#database) {
