@@ -30,6 +30,8 @@ import { EvidenceStore } from './evidence/EvidenceStore';
 import { startIncidents } from './incidents/startIncidents';
 import { createDrill, startOwnership } from './ownership/createOwnership';
 import { createProviders } from './providers/createProviders';
+import { SnapshotRunner } from './rollups/SnapshotRunner';
+import { SnapshotStore } from './rollups/SnapshotStore';
 import { startRollups } from './rollups/startRollups';
 import { startVersions } from './versions/startVersions';
 import { DoorRegistry } from './webhooks/DoorRegistry';
@@ -222,6 +224,13 @@ export async function createServices(options: {
     worker,
     /** Figures of teams and systems. */
     rollups,
+    /** Keeps how they stood at the end of each day. */
+    snapshots: new SnapshotRunner({
+      database,
+      store: new SnapshotStore({ database }),
+      state,
+      now,
+    }),
     outbox,
     /** Stored evidence. */
     evidence,

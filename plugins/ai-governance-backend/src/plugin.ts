@@ -36,6 +36,9 @@ const EVALUATE_SECONDS = 2;
 /** How often one replica looks whether a look at all owners is due; how often that is stands in the configuration. */
 const DRILL_SECONDS = 30;
 
+/** How often one replica looks whether it is time to keep how each part of the organisation stands. */
+const SNAPSHOT_SECONDS = 60;
+
 /** After this a pass is told to stop; what it stored stands, and the next one goes on from there. */
 const TICK_TIMEOUT_MINUTES = 15;
 
@@ -165,6 +168,14 @@ export const aiGovernancePlugin = createBackendPlugin({
             frequency: { seconds: EVALUATE_SECONDS },
             timeout: { minutes: TICK_TIMEOUT_MINUTES },
             fn: () => services.rollups.runner.drain(),
+          });
+          await scheduler.scheduleTask({
+            id: 'ai-governance-snapshots',
+            frequency: { seconds: SNAPSHOT_SECONDS },
+            timeout: { minutes: TICK_TIMEOUT_MINUTES },
+            fn: async () => {
+              await services.snapshots.runIfDue();
+            },
           });
           await scheduler.scheduleTask({
             id: 'ai-governance-deliveries',

@@ -17,6 +17,7 @@ interface StoredEntity {
   etag: string;
   digest: string;
   class: string;
+  title: string;
 }
 
 /** The projection of the catalog, and who must be evaluated when it changes. */
@@ -107,7 +108,11 @@ export class EntityStore {
         gone
           .filter(entity => entity.class === 'workload')
           .forEach(entity =>
-            marks.add(entity.entity_ref, { kind: 'entity-removed' }),
+            marks.add(entity.entity_ref, {
+              kind: 'entity-removed',
+              // The only place left that says how it was called.
+              subject: entity.title,
+            }),
           );
         await this.#queue.markEach(tx, marks.causes);
       });
@@ -218,7 +223,7 @@ async function readStored(
   for (const part of chunk(refs, REFS_CHUNK)) {
     rows.push(
       ...(await tx('entities')
-        .select('entity_ref', 'etag', 'digest', 'class')
+        .select('entity_ref', 'etag', 'digest', 'class', 'title')
         .whereIn('entity_ref', part)),
     );
   }

@@ -34,6 +34,8 @@ interface SyncState {
   basis: { settings: string; engine: string };
   /** When the first read of the catalog was evaluated to its end. */
   installed: { at: number };
+  /** When it was last kept how each part of the organisation stands. */
+  snapshots: { at: number };
 }
 
 /** What replicas share about reading the catalog. */

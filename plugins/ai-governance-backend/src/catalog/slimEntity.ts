@@ -17,6 +17,7 @@ export const ENTITY_FIELDS = [
   'spec.owner',
   'spec.system',
   'spec.domain',
+  'spec.subdomainOf',
   'spec.parent',
   'spec.dependsOn',
   'spec.consumesApis',

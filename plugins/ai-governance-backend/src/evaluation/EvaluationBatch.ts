@@ -8,15 +8,18 @@ import {
 import { Entity } from '@backstage/catalog-model';
 import { stringifyError } from '@backstage/errors';
 import { Knex } from 'knex';
+import { compact } from 'lodash';
 import { hash } from 'node:crypto';
-import { parseSlimEntity } from '../catalog/slimEntity';
 import { FrameworkRegistry, RegisteredFramework } from '../contracts';
+import { writeRows } from '../database/writeRows';
 import { OwnerTracker } from '../ownership/OwnerTracker';
 import { markRollups } from '../rollups/markRollups';
+import { MovementRow, movementRow } from '../rollups/movementRow';
 import { scorecardChanges } from './changes';
 import { EvaluationMark, SettledMark } from './DatabaseEvaluationQueue';
 import { EntityGraph } from './EntityGraph';
 import { CloudEvent } from './Outbox';
+import { lastTitle, readWorkloads } from './readWorkloads';
 import { decodeScorecard, encodeScorecard } from './scorecardCodec';
 import { ScorecardRow } from './scorecardRow';
 import { ScorecardStore } from './ScorecardStore';
@@ -69,7 +72,10 @@ export class EvaluationBatch {
   ): Promise<BatchOutcome> {
     const framework = await this.#frameworks.active(tx);
     const refs = marks.map(mark => mark.entityRef);
-    const { workloads, digests, unreadable } = await readWorkloads(tx, refs);
+    const { workloads, titles, digests, unreadable } = await readWorkloads(
+      tx,
+      refs,
+    );
     const before = await this.#store.read(tx, refs);
     const graph = await EntityGraph.load({
       knex: tx,
@@ -89,6 +95,7 @@ export class EvaluationBatch {
     const quiet = !(await this.#isInstalled(tx));
     const rows: ScorecardRow[] = [];
     const history: HistoryRow[] = [];
+    const movements: (MovementRow | undefined)[] = [];
     const removed: string[] = [];
     const owners = new Map<string, IncidentOwner>();
     const outcome: BatchOutcome = {
@@ -109,8 +116,20 @@ export class EvaluationBatch {
       if (!entity && !unreadable.has(entityRef)) {
         outcome.settled.push({ entityRef });
         if (earlier) {
+          const because: HistoryCause[] = [{ kind: 'entity-removed' }];
           removed.push(entityRef);
-          record([], [{ kind: 'entity-removed' }]);
+          record([], because);
+          movements.push(
+            movementRow({
+              entityRef,
+              title: lastTitle(causes) ?? titles.get(entityRef),
+              at,
+              before: earlier,
+              after: undefined,
+              causes: because,
+              changes: [],
+            }),
+          );
           outcome.events.push(removedEvent(entityRef, at));
         }
         continue;
@@ -140,9 +159,10 @@ export class EvaluationBatch {
         continue;
       }
       rows.push(row);
+      let changes: HistoryChange[] = [];
       if (core && earlier?.digest !== row.digest) {
         const previous = await this.#decode(tx, earlier);
-        const changes = scorecardChanges(previous, core);
+        changes = scorecardChanges(previous, core);
         if (changes.length > 0) {
           record(changes, causes);
         }
@@ -152,12 +172,25 @@ export class EvaluationBatch {
           );
         }
       }
+      movements.push(
+        movementRow({
+          entityRef,
+          title: titles.get(entityRef),
+          at,
+          before: earlier,
+          after: row,
+          causes,
+          changes,
+        }),
+      );
     }
     await this.#store.write(tx, rows);
     await this.#store.remove(tx, removed);
     await this.#store.addHistory(tx, history);
     await markRollups(tx, [...outcome.unsettled, ...removed]);
     if (!quiet) {
+      // What is there when the first read is evaluated did not come then.
+      await writeRows(tx, 'movements', compact(movements));
       // The drill looks at all of them; who evaluates one has its owner at hand and need not wait for that.
       const { events } = await this.#owners.track(tx, owners, at);
       outcome.events.push(...events);
@@ -233,37 +266,4 @@ function isSame(earlier: ScorecardRow, row: ScorecardRow): boolean {
     earlier.basis === row.basis &&
     earlier.error === row.error
   );
-}
-
-async function readWorkloads(
-  tx: Knex.Transaction,
-  refs: string[],
-): Promise<{
-  workloads: Map<string, Entity>;
-  digests: Map<string, string>;
-  unreadable: Set<string>;
-}> {
-  const found: {
-    entity_ref: string;
-    class: string;
-    entity: string;
-    annotations: string | null;
-    digest: string;
-  }[] = await tx('entities')
-    .select('entity_ref', 'class', 'entity', 'annotations', 'digest')
-    .whereIn('entity_ref', refs);
-  // Not a condition of the statement: SQLite would look through every workload by the index on the class.
-  const rows = found.filter(row => row.class === 'workload');
-  const workloads = new Map<string, Entity>();
-  const unreadable = new Set<string>();
-  for (const row of rows) {
-    const entity = parseSlimEntity(row);
-    if (entity) {
-      workloads.set(row.entity_ref, entity);
-    } else {
-      unreadable.add(row.entity_ref);
-    }
-  }
-  const digests = new Map(rows.map(row => [row.entity_ref, row.digest]));
-  return { workloads, digests, unreadable };
 }

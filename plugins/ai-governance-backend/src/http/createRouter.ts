@@ -61,6 +61,7 @@ import { AuthorizedProfiles } from '../profiles/AuthorizedProfiles';
 import { ProfileFactStore } from '../profiles/ProfileFactStore';
 import { ProfileService } from '../profiles/ProfileService';
 import { Roles } from '../roles/Roles';
+import { createMovements } from '../rollups/createMovements';
 import { createOpenApiRouter } from '../schema/openapi/generated/router';
 import { AuthorizedSelection } from '../selection/AuthorizedSelection';
 import { AuthorizedTeams } from '../teams/AuthorizedTeams';
@@ -89,6 +90,7 @@ import { evidenceRoutes } from './evidenceRoutes';
 import { frameworkRoutes } from './frameworkRoutes';
 import { gateRoutes } from './gateRoutes';
 import { importRoute } from './importRoute';
+import { organizationRoutes } from './organizationRoutes';
 import { overviewRoutes } from './overviewRoutes';
 import { inboxRoutes } from './inboxRoutes';
 import { incidentAfterRoutes } from './incidentAfterRoutes';
@@ -303,6 +305,8 @@ export async function createRouter(
     callerOf,
     createAudit({ database, scopes, payloadSources: [payloadSource] }),
   );
+  const movements = createMovements({ ...options, scopes });
+  organizationRoutes(api, callerOf, { movements });
   overviewRoutes(api, callerOf, {
     assets: new AuthorizedAssets({
       assets: new AssetService({

@@ -54,10 +54,31 @@ describe.each(databases.eachSupportedId())('retention, %p', databaseId => {
     clock.now += 2 * DAY_MS;
     expect(await run()).toMatchObject({ evidence: 0, history: 0, keys: 1 });
 
+    await knex('movements').insert({
+      entity_ref: 'component:default/old',
+      title: 'Old',
+      at: clock.now,
+      team: 'unowned',
+      causes: '[]',
+      controls: '[]',
+    });
+    await knex('rollup_snapshots').insert(
+      [
+        { ref: 'group:default/chat', day: '2026-06-14', workloads: 2 },
+        { ref: 'group:default/chat', day: '2026-06-15', workloads: 1 },
+        { ref: 'group:default/chat', day: '2026-09-30', workloads: 2 },
+        { ref: 'group:default/left', day: '2026-06-14', workloads: 0 },
+      ].map(row => ({ ...row, kind: 'team', assessed: 0, compliant: 0 })),
+    );
     clock.now += 101 * DAY_MS;
     const deleted = await run();
     expect(deleted.evidence).toBe(1);
     expect(deleted.history).toBeGreaterThan(0);
+    expect(deleted).toMatchObject({ movements: 2, snapshots: 2 });
+    expect(await knex('rollup_snapshots').orderBy('day').pluck('day')).toEqual([
+      '2026-06-15',
+      '2026-09-30',
+    ]);
     expect(await knex('evidence').orderBy('source').pluck('source')).toEqual([
       'snyk',
       'trivy',

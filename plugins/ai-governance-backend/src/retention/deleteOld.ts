@@ -1,5 +1,7 @@
+import { dayOf } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
 import { Settings } from '../config/settings';
+import { deleteOldSnapshots } from '../rollups/oldSnapshots';
 import { appliedBefore, withoutDelivery } from '../webhooks/oldDeliveries';
 
 /** Rows of one statement: few enough that others get their turn in between. */
@@ -17,6 +19,8 @@ const DELIVERY_DAYS = 30;
 export interface Deleted {
   evidence: number;
   history: number;
+  movements: number;
+  snapshots: number;
   keys: number;
   deliveries: number;
   messages: number;
@@ -65,6 +69,17 @@ export async function deleteOld(options: {
         '<',
         before(settings.history.retentionDays),
       ),
+    ),
+    movements: await inSteps('movements', () =>
+      database('movements').where(
+        'at',
+        '<',
+        before(settings.history.retentionDays),
+      ),
+    ),
+    snapshots: await deleteOldSnapshots(
+      database,
+      dayOf(before(settings.history.retentionDays)),
     ),
     deliveries: await inSteps('incident_deliveries', () =>
       appliedBefore(database, before(DELIVERY_DAYS)),

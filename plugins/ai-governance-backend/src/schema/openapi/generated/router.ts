@@ -47,6 +47,8 @@ import type {
   IncidentSummary,
   LayerId,
   Maturity,
+  MovementDirection,
+  MovementsResponse,
   OrphanDrill,
   OrphansResponse,
   OwnershipView,
@@ -70,6 +72,7 @@ import type {
   TeamPlan,
   TeamsResponse,
   TimelineEntry,
+  Trend,
   TriageAssignment,
   TriageItem,
   UseCase,
@@ -891,6 +894,103 @@ export const spec = {
             content: {
               'application/json': {
                 schema: { $ref: '#/components/schemas/TeamsResponse' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/organization/trend': {
+      get: {
+        operationId: 'GetTrend',
+        tags: ['teams'],
+        summary:
+          'How many workloads there were at the end of each day, how many of them assessed and compliant',
+        description:
+          'Over what the caller may read, with the causes that explain its bends. A caller who may read a part is told what is in that part today.',
+        security: [{}, { JWT: [] }],
+        parameters: [
+          {
+            name: 'days',
+            in: 'query',
+            description: 'How many, the last of which is today',
+            schema: { type: 'integer', minimum: 1, maximum: 365, default: 90 },
+          },
+          {
+            name: 'entityRef',
+            in: 'query',
+            allowReserved: true,
+            description:
+              'A group with its child groups, a system, or a domain with its subdomains; all unless told',
+            schema: { $ref: '#/components/schemas/Text' },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The days, oldest first, and at most eight events',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Trend' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/organization/movements': {
+      get: {
+        operationId: 'GetMovements',
+        tags: ['teams'],
+        summary:
+          'Who moved between two dates, from where to where and why, the latest first',
+        description:
+          'A workload that came back to where it was did not move. Workloads that are gone are told of to callers who may read all.',
+        security: [{}, { JWT: [] }],
+        parameters: [
+          {
+            name: 'since',
+            in: 'query',
+            allowReserved: true,
+            description:
+              'A date, whose beginning in UTC it is, or an RFC 3339 time; 30 days before until unless told',
+            schema: { $ref: '#/components/schemas/Text' },
+          },
+          {
+            name: 'until',
+            in: 'query',
+            allowReserved: true,
+            description:
+              'A date, whose end in UTC it is, or an RFC 3339 time; now unless told',
+            schema: { $ref: '#/components/schemas/Text' },
+          },
+          {
+            name: 'entityRef',
+            in: 'query',
+            allowReserved: true,
+            description:
+              'A group with its child groups, a system, or a domain with its subdomains: workloads that are there today, and of a group those that were there when they went',
+            schema: { $ref: '#/components/schemas/Text' },
+          },
+          {
+            name: 'direction',
+            in: 'query',
+            schema: {
+              type: 'array',
+              items: { $ref: '#/components/schemas/MovementDirection' },
+            },
+          },
+          { $ref: '#/components/parameters/Limit' },
+          { $ref: '#/components/parameters/Cursor' },
+        ],
+        responses: {
+          '200': {
+            description:
+              'A page of movements, and how many there are of each direction',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/MovementsResponse' },
               },
             },
           },
@@ -4249,6 +4349,159 @@ export const spec = {
           },
           totalItems: { $ref: '#/components/schemas/Count' },
           pageInfo: { $ref: '#/components/schemas/PageInfo' },
+        },
+        additionalProperties: false,
+      },
+      TrendDay: {
+        type: 'object',
+        required: ['day', 'workloads', 'assessed', 'compliant'],
+        properties: {
+          day: { type: 'string', format: 'date' },
+          workloads: { $ref: '#/components/schemas/Count' },
+          assessed: { $ref: '#/components/schemas/Count' },
+          compliant: { $ref: '#/components/schemas/Count' },
+        },
+        additionalProperties: false,
+      },
+      TrendEvent: {
+        type: 'object',
+        required: ['day', 'cause', 'up', 'down', 'added', 'removed'],
+        properties: {
+          day: { type: 'string', format: 'date' },
+          cause: {
+            anyOf: [
+              { $ref: '#/components/schemas/HistoryCause' },
+              {
+                type: 'object',
+                required: ['kind'],
+                properties: {
+                  kind: { type: 'string', const: 'baseline' },
+                  subject: { type: 'string' },
+                },
+                additionalProperties: false,
+              },
+            ],
+          },
+          up: { $ref: '#/components/schemas/Count' },
+          down: { $ref: '#/components/schemas/Count' },
+          added: { $ref: '#/components/schemas/Count' },
+          removed: { $ref: '#/components/schemas/Count' },
+        },
+        additionalProperties: false,
+      },
+      Trend: {
+        type: 'object',
+        required: ['days', 'events'],
+        properties: {
+          days: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/TrendDay' },
+          },
+          events: {
+            type: 'array',
+            maxItems: 8,
+            items: { $ref: '#/components/schemas/TrendEvent' },
+          },
+        },
+        additionalProperties: false,
+      },
+      MovementDirection: {
+        type: 'string',
+        enum: ['up', 'down', 'assessed', 'added', 'removed'],
+      },
+      MovementStand: {
+        type: 'object',
+        required: ['maturity', 'requiredPhase', 'compliant', 'assessed'],
+        properties: {
+          maturity: { $ref: '#/components/schemas/Maturity' },
+          requiredPhase: { $ref: '#/components/schemas/Phase' },
+          compliant: { type: 'boolean' },
+          assessed: { type: 'boolean' },
+        },
+        additionalProperties: false,
+      },
+      Movement: {
+        type: 'object',
+        required: [
+          'entityRef',
+          'title',
+          'direction',
+          'from',
+          'to',
+          'at',
+          'causes',
+          'controls',
+        ],
+        properties: {
+          entityRef: { $ref: '#/components/schemas/EntityRef' },
+          title: { type: 'string' },
+          direction: { $ref: '#/components/schemas/MovementDirection' },
+          from: {
+            anyOf: [
+              { $ref: '#/components/schemas/MovementStand' },
+              { type: 'null' },
+            ],
+          },
+          to: {
+            anyOf: [
+              { $ref: '#/components/schemas/MovementStand' },
+              { type: 'null' },
+            ],
+          },
+          at: { $ref: '#/components/schemas/Time' },
+          causes: {
+            type: 'array',
+            maxItems: 5,
+            items: { $ref: '#/components/schemas/HistoryCause' },
+          },
+          controls: {
+            type: 'array',
+            maxItems: 5,
+            items: {
+              type: 'object',
+              required: ['controlId', 'from', 'to'],
+              properties: {
+                controlId: { type: 'string' },
+                from: { $ref: '#/components/schemas/ControlStatus' },
+                to: { $ref: '#/components/schemas/ControlStatus' },
+              },
+              additionalProperties: false,
+            },
+          },
+        },
+        additionalProperties: false,
+      },
+      MovementsResponse: {
+        type: 'object',
+        required: [
+          'items',
+          'totalItems',
+          'pageInfo',
+          'since',
+          'until',
+          'summary',
+        ],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/Movement' },
+          },
+          totalItems: { $ref: '#/components/schemas/Count' },
+          pageInfo: { $ref: '#/components/schemas/PageInfo' },
+          since: { $ref: '#/components/schemas/Time' },
+          until: { $ref: '#/components/schemas/Time' },
+          summary: {
+            type: 'object',
+            required: ['up', 'down', 'assessed', 'added', 'removed'],
+            properties: {
+              up: { $ref: '#/components/schemas/Count' },
+              down: { $ref: '#/components/schemas/Count' },
+              assessed: { $ref: '#/components/schemas/Count' },
+              added: { $ref: '#/components/schemas/Count' },
+              removed: { $ref: '#/components/schemas/Count' },
+            },
+            additionalProperties: false,
+          },
         },
         additionalProperties: false,
       },
@@ -8628,6 +8881,21 @@ export type EndpointMap = {
     response: Page<AssetSummary>;
   };
   '#get|/teams': { response: TeamsResponse };
+  '#get|/organization/trend': {
+    query: { days?: number; entityRef?: string };
+    response: Trend;
+  };
+  '#get|/organization/movements': {
+    query: {
+      since?: string;
+      until?: string;
+      entityRef?: string;
+      direction?: Array<MovementDirection>;
+      limit?: number;
+      cursor?: string;
+    };
+    response: MovementsResponse;
+  };
   '#get|/waivers': {
     query: {
       state?: Array<WaiverState>;

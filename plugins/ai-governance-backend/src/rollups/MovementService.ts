@@ -1,0 +1,73 @@
+import {
+  MOVEMENT_DIRECTIONS,
+  MovementQuery,
+  MovementsResponse,
+  shownOf,
+} from '@ai-governance/backstage-plugin-ai-governance-common';
+import { Knex } from 'knex';
+import { sumBy } from 'lodash';
+import { toPage } from '../database/readPage';
+import { millisToIso } from '../database/values';
+import { ReadScope } from '../permissions/ReadScope';
+import { MovementStore } from './MovementStore';
+import { requirePlace } from './place';
+import { readPeriod } from './readPeriod';
+
+/** Tells who moved between two dates. */
+export class MovementService {
+  readonly #database: Knex;
+  readonly #store: MovementStore;
+  readonly #now: () => Date;
+
+  constructor(options: {
+    database: Knex;
+    store: MovementStore;
+    now: () => Date;
+  }) {
+    this.#database = options.database;
+    this.#store = options.store;
+    this.#now = options.now;
+  }
+
+  async list(
+    query: MovementQuery,
+    scope: ReadScope,
+  ): Promise<MovementsResponse> {
+    const { direction, limit, cursor } = query;
+    const period = readPeriod(query, this.#now().getTime());
+    const place =
+      query.entityRef === undefined
+        ? undefined
+        : await requirePlace(this.#database, query.entityRef, scope);
+    const asked = { ...period, place };
+    const summary = await this.#store.summary(asked, scope);
+    const wanted = direction?.length ? direction : MOVEMENT_DIRECTIONS;
+    const { rows, ...found } = await this.#store.page(
+      { ...asked, direction },
+      scope,
+      {
+        limit,
+        cursor,
+        total: sumBy(
+          MOVEMENT_DIRECTIONS.filter(one => wanted.includes(one)),
+          one => summary[one],
+        ),
+      },
+    );
+    const items = rows.map(({ entityRef, title, direction: way, step }) => ({
+      entityRef,
+      title,
+      direction: way,
+      from: step.from,
+      to: step.to,
+      at: millisToIso(step.at),
+      ...shownOf(step),
+    }));
+    return {
+      ...toPage(found, items),
+      since: millisToIso(period.since),
+      until: millisToIso(period.until),
+      summary,
+    };
+  }
+}

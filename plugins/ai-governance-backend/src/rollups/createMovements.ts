@@ -1,0 +1,28 @@
+import { Knex } from 'knex';
+import { Settings } from '../config/settings';
+import { ReaderScopes } from '../permissions/ReaderScopes';
+import { AuthorizedMovements } from './AuthorizedMovements';
+import { MovementService } from './MovementService';
+import { MovementStore } from './MovementStore';
+import { SnapshotStore } from './SnapshotStore';
+import { TrendService } from './TrendService';
+
+/** Builds what tells of movements and trends. */
+export function createMovements(options: {
+  database: Knex;
+  settings: Pick<Settings, 'history'>;
+  scopes: ReaderScopes;
+  now: () => Date;
+}): AuthorizedMovements {
+  const store = new MovementStore(options);
+  return new AuthorizedMovements({
+    movements: new MovementService({ ...options, store }),
+    trends: new TrendService({
+      ...options,
+      movements: store,
+      snapshots: new SnapshotStore(options),
+      retentionDays: options.settings.history.retentionDays,
+    }),
+    scopes: options.scopes,
+  });
+}
