@@ -3,6 +3,7 @@ import { AuthorizedGates } from '../gates/AuthorizedGates';
 import { AuthorizedIncidents } from '../incidents/AuthorizedIncidents';
 import { AuthorizedOwnership } from '../ownership/AuthorizedOwnership';
 import { WorkloadAccess } from '../permissions/WorkloadAccess';
+import { AuthorizedMovements } from '../rollups/AuthorizedMovements';
 import { AuthorizedWorkloads } from '../workloads/AuthorizedWorkloads';
 import { PageLinks } from './PageLinks';
 
@@ -13,6 +14,7 @@ export interface ActionServices {
   approvals: AuthorizedApprovals;
   incidents: AuthorizedIncidents;
   ownership: AuthorizedOwnership;
+  movements: AuthorizedMovements;
   access: WorkloadAccess;
   links: PageLinks;
 }

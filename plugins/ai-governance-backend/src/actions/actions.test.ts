@@ -199,6 +199,40 @@ describe.each(databases.eachSupportedId())('actions on %s', databaseId => {
     });
   });
 
+  it('lists who moved between two dates', async () => {
+    const { invoke, post, clock } = await start();
+    const input = { since: '2026-06-18', entityRef: 'group:default/company' };
+    expect(await invoke('list-movements', input)).toMatchObject({
+      movements: [],
+      totalItems: 0,
+    });
+    clock.now += 60_000;
+    await post('/evidence', {
+      body: {
+        entityRef: 'component:default/buyer',
+        controlId: 'INF-NET-02',
+        outcome: 'pass',
+        source: 'trivy',
+        observedAt: '2026-06-18T08:00:00Z',
+      },
+    });
+    expect(await invoke('list-movements', input)).toMatchObject({
+      since: '2026-06-18T00:00:00.000Z',
+      movements: [
+        {
+          entityRef: 'component:default/buyer',
+          direction: 'assessed',
+          causes: [{ kind: 'evidence-arrived', subject: 'trivy' }],
+        },
+      ],
+      totalItems: 1,
+      summary: { assessed: 1 },
+    });
+    await expect(
+      invoke('list-movements', input, mockCredentials.user(STRANGER)),
+    ).rejects.toThrow('ai-governance.workload.read');
+  });
+
   it('drafts an incident for a person to open, and opens none', async () => {
     const { invoke, get } = await start();
     const draft = {
@@ -276,7 +310,7 @@ describe.each(databases.eachSupportedId())('actions on %s', databaseId => {
       },
     };
     const { actions } = await registry.list();
-    expect(actions).toHaveLength(11);
+    expect(actions).toHaveLength(12);
     for (const { name } of actions) {
       await expect(
         invoke(

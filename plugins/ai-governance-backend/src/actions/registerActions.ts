@@ -11,6 +11,7 @@ import { createGetPlanAction } from './createGetPlanAction';
 import { createGetScorecardAction } from './createGetScorecardAction';
 import { createListDecisionsAction } from './createListDecisionsAction';
 import { createListIncidentsAction } from './createListIncidentsAction';
+import { createListMovementsAction } from './createListMovementsAction';
 
 /** What agents may do: read what their user may read, and draft what a person then sends. Nothing here writes. */
 export function registerActions(
@@ -25,6 +26,7 @@ export function registerActions(
   createListIncidentsAction(registry, services);
   createGetIncidentAction(registry, services);
   createGetOwnershipAction(registry, services);
+  createListMovementsAction(registry, services);
   createDraftApprovalRequestAction(registry, services);
   createDraftWaiverRequestAction(registry, services);
   createDraftIncidentAction(registry, services);

@@ -269,6 +269,8 @@ export async function createRouter(
   });
   incidentAfterRoutes(api, callerOf, { after, audited });
   incidentRoutes(api, callerOf, { incidents, audited });
+  const movements = createMovements({ ...options, scopes });
+  organizationRoutes(api, callerOf, { movements });
   if (options.actionsRegistry) {
     registerActions(options.actionsRegistry, {
       access,
@@ -276,6 +278,7 @@ export async function createRouter(
       gates,
       incidents,
       links: new PageLinks(options.appUrl),
+      movements,
       ownership,
       workloads: authorizedWorkloads,
     });
@@ -305,8 +308,6 @@ export async function createRouter(
     callerOf,
     createAudit({ database, scopes, payloadSources: [payloadSource] }),
   );
-  const movements = createMovements({ ...options, scopes });
-  organizationRoutes(api, callerOf, { movements });
   overviewRoutes(api, callerOf, {
     assets: new AuthorizedAssets({
       assets: new AssetService({
