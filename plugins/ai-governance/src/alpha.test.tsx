@@ -12,7 +12,7 @@ import { aiGovernanceApiRef } from './api';
 
 /** The tabs, each with the views that share it. */
 const TABS = [
-  ['Overview'],
+  ['Organisation', 'Overview', 'Teams'],
   ['Inbox'],
   ['Inventory', 'Workloads', 'Assets'],
   ['Improve', 'Assess', 'Plan', 'Attested'],

@@ -15,6 +15,7 @@ import {
   SearchFilterResultTypeBlueprint,
   SearchResultListItemBlueprint,
 } from '@backstage/plugin-search-react/alpha';
+import { HomePageWidgetBlueprint } from '@backstage/plugin-home-react/alpha';
 import { RiShieldCheckLine } from '@remixicon/react';
 import { AiGovernanceClient, aiGovernanceApiRef } from './api';
 import {
@@ -34,6 +35,7 @@ import {
   frameworkRouteRef,
   gatesPageRouteRef,
   gatesRouteRef,
+  governancePageRouteRef,
   inboxRouteRef,
   incidentLearningRouteRef,
   incidentMappingsRouteRef,
@@ -49,11 +51,15 @@ import {
   providedTabRouteRef,
   rootRouteRef,
   setupRouteRef,
+  teamMaturityRouteRef,
+  teamRouteRef,
+  teamsRouteRef,
+  teamTabRouteRef,
   versionsRouteRef,
   waiversRouteRef,
   workloadsRouteRef,
 } from './routes';
-import { providerFilter, workloadFilter } from './workloadFilter';
+import { providerFilter, teamFilter, workloadFilter } from './workloadFilter';
 
 const api = ApiBlueprint.make({
   params: defineParams =>
@@ -100,9 +106,18 @@ const overview = SubPageBlueprint.make({
   name: 'overview',
   params: {
     path: 'overview',
-    title: 'Organisation',
+    title: 'Overview',
     loader: () =>
       import('./pages/OrganisationPage').then(m => <m.OrganisationPage />),
+  },
+});
+
+const teams = SubPageBlueprint.make({
+  name: 'teams',
+  params: {
+    path: 'teams',
+    title: 'Teams',
+    loader: () => import('./pages/TeamsPage').then(m => <m.TeamsPages />),
   },
 });
 
@@ -250,6 +265,30 @@ const entityContent = EntityContentBlueprint.make({
   },
 });
 
+const teamCard = EntityCardBlueprint.make({
+  name: 'team-maturity',
+  params: {
+    type: 'content',
+    filter: teamFilter,
+    loader: () =>
+      import('./components/TeamMaturity').then(m => <m.TeamMaturityCard />),
+  },
+});
+
+const teamContent = EntityContentBlueprint.make({
+  name: 'team-maturity',
+  params: {
+    path: '/ai-maturity',
+    title: 'AI maturity',
+    group: 'operation',
+    icon: <RiShieldCheckLine />,
+    routeRef: teamMaturityRouteRef,
+    filter: teamFilter,
+    loader: () =>
+      import('./components/TeamMaturity').then(m => <m.TeamMaturityContent />),
+  },
+});
+
 const providedCard = EntityCardBlueprint.make({
   name: 'provided-controls',
   params: {
@@ -316,6 +355,48 @@ const controlSearchType = SearchFilterResultTypeBlueprint.make({
   },
 });
 
+const teamWidget = HomePageWidgetBlueprint.make({
+  name: 'team-maturity',
+  params: {
+    name: 'AiGovernanceTeamMaturity',
+    title: 'AI maturity of my teams',
+    description: 'How the AI workloads of your teams stand, layer by layer.',
+    layout: { width: { minColumns: 4 }, height: { minRows: 3 } },
+    components: () =>
+      import('./components/HomeWidgets').then(m => ({
+        Content: m.TeamMaturityWidget,
+      })),
+  },
+});
+
+const inboxWidget = HomePageWidgetBlueprint.make({
+  name: 'inbox',
+  params: {
+    name: 'AiGovernanceInbox',
+    title: 'Waiting for me',
+    description: 'Reviews, incidents and follow-ups of AI governance.',
+    layout: { width: { minColumns: 4 }, height: { minRows: 3 } },
+    components: () =>
+      import('./components/HomeWidgets').then(m => ({
+        Content: m.InboxWidget,
+      })),
+  },
+});
+
+const incidentsWidget = HomePageWidgetBlueprint.make({
+  name: 'incidents',
+  params: {
+    name: 'AiGovernanceIncidents',
+    title: 'Open AI incidents',
+    description: 'What of your teams is broken now, the worst first.',
+    layout: { width: { minColumns: 4 }, height: { minRows: 3 } },
+    components: () =>
+      import('./components/HomeWidgets').then(m => ({
+        Content: m.IncidentsWidget,
+      })),
+  },
+});
+
 /**
  * The plugin for Backstage's new frontend system; an app finds it by itself.
  * @alpha
@@ -329,6 +410,9 @@ export default createFrontendPlugin({
     root: rootRouteRef,
     entityContent: entityContentRouteRef,
     overview: overviewRouteRef,
+    teams: teamsRouteRef,
+    team: teamRouteRef,
+    teamMaturity: teamMaturityRouteRef,
     inbox: inboxRouteRef,
     approvals: approvalsRouteRef,
     approval: approvalRouteRef,
@@ -356,6 +440,8 @@ export default createFrontendPlugin({
     entityTab: entityTabRouteRef,
     frameworkPage: frameworkPageRouteRef,
     providedTab: providedTabRouteRef,
+    teamTab: teamTabRouteRef,
+    governancePage: governancePageRouteRef,
     assessment: assessmentRouteRef,
     gatesPage: gatesPageRouteRef,
     decisionsPage: decisionsPageRouteRef,
@@ -367,6 +453,7 @@ export default createFrontendPlugin({
     api,
     page,
     overview,
+    teams,
     inbox,
     workloads,
     assets,
@@ -382,8 +469,13 @@ export default createFrontendPlugin({
     setup,
     entityCard,
     entityContent,
+    teamCard,
+    teamContent,
     providedCard,
     providedContent,
+    teamWidget,
+    inboxWidget,
+    incidentsWidget,
     workloadSearchResult,
     controlSearchResult,
     workloadSearchType,

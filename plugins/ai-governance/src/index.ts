@@ -12,6 +12,11 @@ export {
   EntityAiGovernanceContent,
   EntityProvidedControlsCard,
   EntityProvidedControlsContent,
+  EntityTeamMaturityCard,
+  EntityTeamMaturityContent,
+  HomePageInbox,
+  HomePageIncidents,
+  HomePageTeamMaturity,
 } from './plugin';
 export {
   approvalPageRouteRef,
@@ -28,15 +33,24 @@ export {
   frameworkRouteRef,
   gatesPageRouteRef,
   gatesRouteRef,
+  governancePageRouteRef,
   inboxRouteRef,
   overviewRouteRef,
   providedControlsRouteRef,
   providedTabRouteRef,
   rootRouteRef,
   setupRouteRef,
+  teamMaturityRouteRef,
+  teamRouteRef,
+  teamsRouteRef,
+  teamTabRouteRef,
   versionsRouteRef,
   waiversRouteRef,
   workloadsRouteRef,
 } from './routes';
 export { aiGovernanceTranslationRef } from './translation';
-export { isAiWorkload, isControlProvider } from './workloadFilter';
+export {
+  hasTeamMaturity,
+  isAiWorkload,
+  isControlProvider,
+} from './workloadFilter';

@@ -25,12 +25,25 @@ import {
   aiGovernancePlugin,
   EntityAiGovernanceCard,
   EntityAiGovernanceContent,
+  EntityTeamMaturityCard,
+  EntityTeamMaturityContent,
+  hasTeamMaturity,
+  HomePageInbox,
+  HomePageIncidents,
+  HomePageTeamMaturity,
   isAiWorkload,
 } from '.';
+import { teamRollup } from './pages/__testUtils__/fixtures';
 
 const library = buildEntity({
   metadata: { name: 'library' },
   spec: { type: 'library' },
+});
+
+const customer = buildEntity({
+  kind: 'Group',
+  metadata: { name: 'customer' },
+  spec: { type: 'team', children: [] },
 });
 
 /** An app of the former system, as the README has it built. */
@@ -50,7 +63,9 @@ function renderLegacyApp(path: string, api: Partial<AiGovernanceApi> = {}) {
       createApiFactory(aiGovernanceApiRef, buildApi(api)),
       createApiFactory(
         catalogApiRef,
-        new InMemoryCatalogClient({ entities: [buildEntity(), library] }),
+        new InMemoryCatalogClient({
+          entities: [buildEntity(), library, customer],
+        }),
       ),
       createApiFactory(permissionApiRef, {
         authorize: async () => ({ result: AuthorizeResult.ALLOW }),
@@ -65,6 +80,9 @@ function renderLegacyApp(path: string, api: Partial<AiGovernanceApi> = {}) {
           <EntitySwitch.Case if={isAiWorkload}>
             <EntityAiGovernanceCard />
           </EntitySwitch.Case>
+          <EntitySwitch.Case if={hasTeamMaturity}>
+            <EntityTeamMaturityCard />
+          </EntitySwitch.Case>
           <EntitySwitch.Case>
             <p>No workload</p>
           </EntitySwitch.Case>
@@ -76,6 +94,13 @@ function renderLegacyApp(path: string, api: Partial<AiGovernanceApi> = {}) {
         if={isAiWorkload}
       >
         <EntityAiGovernanceContent />
+      </EntityLayout.Route>
+      <EntityLayout.Route
+        path="/ai-maturity"
+        title="AI maturity"
+        if={hasTeamMaturity}
+      >
+        <EntityTeamMaturityContent />
       </EntityLayout.Route>
     </EntityLayout>
   );
@@ -90,6 +115,16 @@ function renderLegacyApp(path: string, api: Partial<AiGovernanceApi> = {}) {
           {entityPage}
         </Route>
         <Route path="/ai-governance" element={<AiGovernancePage />} />
+        <Route
+          path="/home"
+          element={
+            <>
+              <HomePageTeamMaturity />
+              <HomePageInbox />
+              <HomePageIncidents />
+            </>
+          }
+        />
       </FlatRoutes>
     </AppRouter>,
   );
@@ -136,6 +171,39 @@ describe('the plugin in a legacy app', () => {
     ).not.toBeInTheDocument();
   });
 
+  it('leads from the card of a team to its tab', async () => {
+    renderLegacyApp('/catalog/default/group/customer', {
+      getTeam: async () => teamRollup(),
+    });
+
+    await userEvent.click(
+      await screen.findByRole('link', { name: 'Open AI maturity' }),
+    );
+    expect(
+      await screen.findByRole('table', {
+        name: 'Layers by phases: how many workloads reach each',
+      }),
+    ).toBeInTheDocument();
+    expect(window.location.pathname).toBe(
+      '/catalog/default/group/customer/ai-maturity',
+    );
+  });
+
+  it('has the widgets of a home page', async () => {
+    renderLegacyApp('/home');
+
+    expect(
+      await screen.findByText('AI maturity of my teams'),
+    ).toBeInTheDocument();
+    expect(
+      await screen.findByText('Nothing waits for you.'),
+    ).toBeInTheDocument();
+    // The guest of this app is in no group.
+    expect(await screen.findAllByText(/^You belong to no team/)).toHaveLength(
+      2,
+    );
+  });
+
   it('has a page with header and tabs', async () => {
     renderLegacyApp('/ai-governance');
 
@@ -143,6 +211,8 @@ describe('the plugin in a legacy app', () => {
       await screen.findByRole('heading', { name: 'AI governance' }),
     ).toBeInTheDocument();
     for (const [tab, view, path] of [
+      ['Organisation', 'Overview', 'overview'],
+      ['Organisation', 'Teams', 'teams'],
       ['Inbox', 'Inbox', 'inbox'],
       ['Inventory', 'Workloads', 'workloads'],
       ['Inventory', 'Assets', 'assets'],

@@ -6,6 +6,7 @@ import {
   discoveryApiRef,
   fetchApiRef,
 } from '@backstage/core-plugin-api';
+import { createCardExtension } from '@backstage/plugin-home-react';
 import { AiGovernanceClient, aiGovernanceApiRef } from './api';
 import {
   approvalPageRouteRef,
@@ -20,6 +21,7 @@ import {
   frameworkRouteRef,
   gatesPageRouteRef,
   gatesRouteRef,
+  governancePageRouteRef,
   incidentPageRouteRef,
   incidentRouteRef,
   incidentsPageRouteRef,
@@ -27,6 +29,8 @@ import {
   providedControlsRouteRef,
   providedTabRouteRef,
   rootRouteRef,
+  teamMaturityRouteRef,
+  teamTabRouteRef,
 } from './routes';
 
 /**
@@ -47,6 +51,7 @@ export const aiGovernancePlugin = createPlugin({
     entityContent: entityContentRouteRef,
     framework: frameworkRouteRef,
     providedControls: providedControlsRouteRef,
+    teamMaturity: teamMaturityRouteRef,
     assess: assessRouteRef,
     gates: gatesRouteRef,
     decisions: decisionsRouteRef,
@@ -58,6 +63,8 @@ export const aiGovernancePlugin = createPlugin({
     entityTab: entityTabRouteRef,
     frameworkPage: frameworkPageRouteRef,
     providedTab: providedTabRouteRef,
+    teamTab: teamTabRouteRef,
+    governancePage: governancePageRouteRef,
     assessment: assessmentRouteRef,
     gatesPage: gatesPageRouteRef,
     decisionsPage: decisionsPageRouteRef,
@@ -134,5 +141,79 @@ export const EntityProvidedControlsCard = aiGovernancePlugin.provide(
           m => m.ProvidedControlsCard,
         ),
     },
+  }),
+);
+
+/**
+ * The content of the tab of a Group, System or Domain; mount it in an
+ * `EntityLayout.Route`.
+ * @public
+ */
+export const EntityTeamMaturityContent = aiGovernancePlugin.provide(
+  createRoutableExtension({
+    name: 'EntityTeamMaturityContent',
+    mountPoint: teamMaturityRouteRef,
+    component: () =>
+      import('./components/TeamMaturity').then(m => m.TeamMaturityContent),
+  }),
+);
+
+/**
+ * How the workloads of a Group, System or Domain stand, for an entity's
+ * overview.
+ * @public
+ */
+export const EntityTeamMaturityCard = aiGovernancePlugin.provide(
+  createComponentExtension({
+    name: 'EntityTeamMaturityCard',
+    component: {
+      lazy: () =>
+        import('./components/TeamMaturity').then(m => m.TeamMaturityCard),
+    },
+  }),
+);
+
+/**
+ * How the reader's teams stand, for a home page.
+ * @public
+ */
+export const HomePageTeamMaturity = aiGovernancePlugin.provide(
+  createCardExtension({
+    name: 'HomePageTeamMaturity',
+    title: 'AI maturity of my teams',
+    components: () =>
+      import('./components/HomeWidgets').then(m => ({
+        Content: m.TeamMaturityWidget,
+      })),
+  }),
+);
+
+/**
+ * What waits for the reader, for a home page.
+ * @public
+ */
+export const HomePageInbox = aiGovernancePlugin.provide(
+  createCardExtension({
+    name: 'HomePageInbox',
+    title: 'Waiting for me',
+    components: () =>
+      import('./components/HomeWidgets').then(m => ({
+        Content: m.InboxWidget,
+      })),
+  }),
+);
+
+/**
+ * Open incidents of the reader's teams, for a home page.
+ * @public
+ */
+export const HomePageIncidents = aiGovernancePlugin.provide(
+  createCardExtension({
+    name: 'HomePageIncidents',
+    title: 'Open AI incidents',
+    components: () =>
+      import('./components/HomeWidgets').then(m => ({
+        Content: m.IncidentsWidget,
+      })),
   }),
 );

@@ -229,6 +229,39 @@ export const assessRouteRef = createSubRouteRef({
   path: '/assess',
 });
 
+/** The teams, with what each reaches. @public */
+export const teamsRouteRef = createSubRouteRef({
+  id: 'ai-governance:teams',
+  parent: rootRouteRef,
+  path: '/teams',
+});
+
+/** One Group, System or Domain, with everything that is known of its workloads together. @public */
+export const teamRouteRef = createSubRouteRef({
+  id: 'ai-governance:team',
+  parent: rootRouteRef,
+  path: '/teams/:kind/:namespace/:name',
+});
+
+/** The tab on the page of a Group, System or Domain. @public */
+export const teamMaturityRouteRef = createRouteRef({
+  id: 'ai-governance:team-maturity',
+});
+
+/** Where the card of a team leads; optional, for an app may show the card without the tab. @public */
+export const teamTabRouteRef = createExternalRouteRef({
+  id: 'ai-governance:team-tab',
+  optional: true,
+  defaultTarget: 'ai-governance.teamMaturity',
+});
+
+/** Where cards, tabs and widgets find the lists behind their figures; optional, for an app may leave out the page. @public */
+export const governancePageRouteRef = createExternalRouteRef({
+  id: 'ai-governance:governance-page',
+  optional: true,
+  defaultTarget: 'ai-governance.root',
+});
+
 /** The way of a team to its required phases. @public */
 export const planRouteRef = createSubRouteRef({
   id: 'ai-governance:plan',

@@ -4,6 +4,7 @@ import { attestMessages } from './translation/attest';
 import { commonMessages } from './translation/common';
 import { entityMessages } from './translation/entity';
 import { gatesMessages } from './translation/gates';
+import { homeMessages } from './translation/home';
 import { inboxMessages } from './translation/inbox';
 import { incidentMessages } from './translation/incident';
 import { incidentsMessages } from './translation/incidents';
@@ -13,6 +14,7 @@ import { progressMessages } from './translation/progress';
 import { providedMessages } from './translation/provided';
 import { roadmapMessages } from './translation/roadmap';
 import { searchMessages } from './translation/search';
+import { teamMessages } from './translation/team';
 import { versionsMessages } from './translation/versions';
 import { waiversMessages } from './translation/waivers';
 
@@ -22,6 +24,7 @@ const messages = {
   common: commonMessages,
   entity: entityMessages,
   gates: gatesMessages,
+  home: homeMessages,
   inbox: inboxMessages,
   incident: incidentMessages,
   incidents: incidentsMessages,
@@ -31,6 +34,7 @@ const messages = {
   provided: providedMessages,
   roadmap: roadmapMessages,
   search: searchMessages,
+  team: teamMessages,
   versions: versionsMessages,
   waivers: waiversMessages,
 };

@@ -97,13 +97,26 @@ export const workloadFilter: FilterPredicate = {
   ],
 };
 
+/** Which entities show how the workloads that they own or hold stand. */
+export const teamFilter: FilterPredicate = {
+  kind: { $in: ['Group', 'System', 'Domain'] },
+};
+
 /** Which entities show what they provide: those that can, and others that say so. */
 export const providerFilter: FilterPredicate = {
-  $any: [
-    { kind: { $in: ['Group', 'System', 'Domain'] } },
-    exists(ANNOTATION.providesControls),
-  ],
+  $any: [teamFilter, exists(ANNOTATION.providesControls)],
 };
+
+/**
+ * Whether an entity owns or holds workloads, as groups, systems and domains do,
+ * for `EntitySwitch.Case` and the `if` of a route in a legacy app.
+ * @public
+ */
+export function hasTeamMaturity(entity: Entity): boolean {
+  return ['group', 'system', 'domain'].includes(
+    entity.kind.toLocaleLowerCase('en-US'),
+  );
+}
 
 /**
  * Whether an entity can provide controls or says that it does, for
@@ -112,9 +125,7 @@ export const providerFilter: FilterPredicate = {
  */
 export function isControlProvider(entity: Entity): boolean {
   return (
-    ['group', 'system', 'domain'].includes(
-      entity.kind.toLocaleLowerCase('en-US'),
-    ) ||
+    hasTeamMaturity(entity) ||
     entity.metadata.annotations?.[
       `${DEFAULT_ANNOTATION_PREFIX}${ANNOTATION.providesControls}`
     ] !== undefined

@@ -32,6 +32,7 @@ export function AppSidebar(props: NavContentComponentProps) {
       <SidebarLogo />
       <SidebarDivider />
       <SidebarGroup label="Menu" icon={<RiMenuLine />}>
+        {nav.take('page:home')}
         {nav.take('page:ai-governance')}
         {nav.take('page:catalog')}
         {nav.rest({ sortBy: 'title' })}

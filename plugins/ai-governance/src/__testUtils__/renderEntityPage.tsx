@@ -33,10 +33,10 @@ const apisOf = (options: Options) =>
   ] as const;
 
 /** Renders an entity's page in a whole app of the new system: catalog, card, tab and routes. */
-export function renderEntityPage(options: Options) {
+export function renderEntityPage(options: Options & { path?: string }) {
   return renderTestApp({
     features: [catalogPlugin, plugin],
-    initialRouteEntries: [ENTITY_PATH],
+    initialRouteEntries: [options.path ?? ENTITY_PATH],
     apis: [...apisOf(options)],
   });
 }
@@ -47,7 +47,7 @@ export function renderExtension(
   options: Options & {
     hash?: string;
     filter?: object;
-    name?: 'scorecard' | 'provided-controls';
+    name?: 'scorecard' | 'provided-controls' | 'team-maturity';
   },
 ) {
   const {

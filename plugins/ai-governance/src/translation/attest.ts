@@ -67,6 +67,7 @@ export const attestMessages = {
     all: 'All',
     whose: 'Whose workloads',
     own: 'Your teams',
+    team: 'Of {{team}}',
     everybody: 'All that you may read',
     empty: 'No attestation runs out within {{days}} days here.',
     none: 'Nobody has attested anything here yet. Attest a control from the tab of a workload.',

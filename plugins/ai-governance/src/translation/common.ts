@@ -2,8 +2,9 @@
 export const commonMessages = {
   title: 'AI governance',
   pages: {
-    overview: 'Organisation',
+    overview: 'Overview',
     movements: 'Movements',
+    teams: 'Teams',
     inbox: 'Inbox',
     incidents: 'All incidents',
     triage: 'Triage',

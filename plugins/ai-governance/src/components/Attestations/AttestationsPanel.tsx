@@ -47,15 +47,17 @@ export const AttestationsPanel = () => {
   const [params, setParams] = useSearchParams();
   const within =
     WINDOWS.find(choice => choice === params.get('within')) ?? WINDOWS[0];
+  const team = params.get('team') || undefined;
   const everybody =
-    own.value?.length === 0 || params.get('whose') === 'everybody';
+    !team && (own.value?.length === 0 || params.get('whose') === 'everybody');
   const [pages, setPages] = useState(1);
   const [renewing, setRenewing] = useState<Attestation>();
   const [revoking, setRevoking] = useState<Attestation>();
 
   // Without knowing the reader's teams there is still the list of all.
   const known = own.value !== undefined || own.error !== undefined;
-  const teams = everybody ? undefined : own.value;
+  const chosen = team ? [team] : own.value;
+  const teams = everybody ? undefined : chosen;
   const state = useAsyncState(
     async () => {
       if (!known) return undefined;
@@ -75,6 +77,7 @@ export const AttestationsPanel = () => {
       current => {
         const next = new URLSearchParams(current);
         next.set(name, value);
+        if (name === 'whose') next.delete('team');
         return next;
       },
       { replace: true },
@@ -84,6 +87,7 @@ export const AttestationsPanel = () => {
     framework.value?.document.controls.find(({ id }) => id === controlId)
       ?.title;
   const total = state.value?.total;
+  const whose = team ? 'team' : (everybody && 'everybody') || 'own';
   const narrowed = within !== 'all' || teams !== undefined;
 
   return (
@@ -100,15 +104,25 @@ export const AttestationsPanel = () => {
       note={t('attest.page.subtitle')}
     >
       <div className={classes.tools}>
-        {own.value && own.value.length > 0 && (
+        {(team || (own.value && own.value.length > 0)) && (
           <ChipGroup
             label={t('attest.page.whose')}
             options={[
-              { id: 'own', text: t('attest.page.own') },
-              { id: 'everybody', text: t('attest.page.everybody') },
+              ...(team
+                ? [
+                    {
+                      id: 'team' as const,
+                      text: t('attest.page.team', { team: nameOf(team) }),
+                    },
+                  ]
+                : []),
+              ...(own.value && own.value.length > 0
+                ? [{ id: 'own' as const, text: t('attest.page.own') }]
+                : []),
+              { id: 'everybody' as const, text: t('attest.page.everybody') },
             ]}
-            value={everybody ? 'everybody' : 'own'}
-            onChange={value => choose('whose', value)}
+            value={whose}
+            onChange={value => value !== 'team' && choose('whose', value)}
           />
         )}
         <ChipGroup
@@ -238,3 +252,8 @@ export const AttestationsPanel = () => {
     </Panel>
   );
 };
+
+/** The name in a reference that an address gives, or all of what is none. */
+function nameOf(ref: string): string {
+  return ref.slice(ref.lastIndexOf('/') + 1);
+}

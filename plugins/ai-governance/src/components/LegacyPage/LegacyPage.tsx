@@ -10,6 +10,9 @@ const OrganisationPage = lazy(() =>
     default: m.OrganisationPage,
   })),
 );
+const TeamsPages = lazy(() =>
+  import('../../pages/TeamsPage').then(m => ({ default: m.TeamsPages })),
+);
 const WorkloadsPage = lazy(() =>
   import('../../pages/WorkloadsPage').then(m => ({ default: m.WorkloadsPage })),
 );
@@ -63,6 +66,7 @@ const page = (element: ReactNode) => (
 /** The views in the order of their tabs, which some share. */
 const VIEWS = [
   { path: 'overview', name: 'overview', element: page(<OrganisationPage />) },
+  { path: 'teams', name: 'teams', element: page(<TeamsPages />) },
   { path: 'inbox', name: 'inbox', element: page(<InboxPage />) },
   { path: 'workloads', name: 'workloads', element: page(<WorkloadsPage />) },
   { path: 'assets', name: 'assets', element: page(<AssetsPage />) },

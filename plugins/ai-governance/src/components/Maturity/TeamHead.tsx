@@ -71,7 +71,7 @@ export const TeamHead = (props: {
       <Link
         className={clsx(pageClasses.link, classes.title)}
         weight={level < 2 ? 'bold' : 'regular'}
-        href={links.entity(team)}
+        href={links.team(team)}
         title={title}
         data-row-anchor={team}
         data-level={level}

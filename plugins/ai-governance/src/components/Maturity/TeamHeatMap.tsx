@@ -7,10 +7,8 @@ import { useMemo, useState } from 'react';
 import { useText } from '../../hooks/useText';
 import { FilterSelect } from '../../pages/shared/FilterSelect';
 import { Panel } from '../Panel';
-import { HeatMap, HeatNote, HeatRow } from './HeatMap';
-import { DirectHead, OutsideHead, TeamHead } from './TeamHead';
-import { filtersOf, SIBLINGS_STEP, TeamRow } from './teamTree';
-import { useTeamTree } from './useTeamTree';
+import { HeatMap } from './HeatMap';
+import { useTeamRows } from './useTeamRows';
 
 const ORDERS = ['tree', 'risk'] as const;
 
@@ -23,102 +21,9 @@ type Order = (typeof ORDERS)[number];
 export const TeamHeatMap = ({ teams }: { teams: TeamStandingsResponse }) => {
   const t = useText();
   const [order, setOrder] = useState<Order>('tree');
-  const { tree, rows, toggle, showMore, onKeyDown, allOpen, openAll } =
-    useTeamTree(teams.items);
-  const [shown, setShown] = useState(SIBLINGS_STEP);
+  const { tree, allOpen, openAll, inTree, alone } = useTeamRows(teams.items);
   const riskiest = useMemo(() => byRisk(teams.items), [teams]);
-
-  const more = (
-    id: string,
-    level: number,
-    hidden: number,
-    show: () => void,
-  ) => ({
-    id,
-    note: (
-      <span style={{ paddingLeft: 20 * level }}>
-        <Button variant="tertiary" size="small" onPress={show}>
-          {t('maturity.teams.more', { count: hidden })}
-        </Button>
-      </span>
-    ),
-  });
-
-  const treeRow = (row: TeamRow): HeatRow | HeatNote => {
-    if (row.kind === 'more') {
-      return more(row.id, row.level, row.hidden, () => showMore(row.parent));
-    }
-    const { id, level, standing } = row;
-    const { team, title } = standing;
-    if (row.kind === 'direct' || team === null) {
-      return {
-        id,
-        name: t('maturity.teams.direct', { team: title }),
-        figures: standing.own,
-        filters: filtersOf(standing, 'own'),
-        head: <DirectHead title={title} level={level} />,
-      };
-    }
-    return {
-      id,
-      name: title,
-      figures: standing.withDescendants,
-      filters: filtersOf(standing),
-      isUpper: level < 2,
-      head: (
-        <TeamHead
-          standing={{ ...standing, team }}
-          level={level}
-          expanded={row.expanded}
-          onToggle={() => toggle(id)}
-          onKeyDown={onKeyDown}
-        />
-      ),
-    };
-  };
-
-  const outsideRow = (standing: TeamStanding): HeatRow => {
-    const kind = standing.kind === 'user' ? 'user' : 'unowned';
-    return {
-      id: kind,
-      name: t(`maturity.teams.${kind}`),
-      figures: standing.own,
-      filters: filtersOf(standing),
-      isUpper: true,
-      head: <OutsideHead kind={kind} />,
-    };
-  };
-
-  const aloneRow = (standing: TeamStanding): HeatRow => {
-    const { team } = standing;
-    if (team === null) return { ...outsideRow(standing), isUpper: false };
-    return {
-      id: team,
-      name: standing.title,
-      figures: standing.own,
-      filters: filtersOf(standing, 'own'),
-      head: (
-        <TeamHead
-          standing={{ ...standing, team, withDescendants: standing.own }}
-          level={0}
-        />
-      ),
-    };
-  };
-
-  const lines =
-    order === 'tree'
-      ? [...rows.map(treeRow), ...tree.outside.map(outsideRow)]
-      : [
-          ...riskiest.slice(0, shown).map(aloneRow),
-          ...(riskiest.length > shown
-            ? [
-                more('more', 0, riskiest.length - shown, () =>
-                  setShown(shown + SIBLINGS_STEP),
-                ),
-              ]
-            : []),
-        ];
+  const lines = order === 'tree' ? inTree() : alone(riskiest, 'own');
 
   const note = () => {
     if (tree.roots.length === 0) return t('maturity.teams.noTeams');

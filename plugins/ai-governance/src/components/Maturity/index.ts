@@ -11,4 +11,5 @@ export { MoveMark } from './MoveMark';
 export { MovesPanel } from './MovesPanel';
 export { TeamHeatMap } from './TeamHeatMap';
 export { filtersOf } from './teamTree';
+export { useTeamRows } from './useTeamRows';
 export { TrendPanel } from './TrendPanel';

@@ -9,6 +9,7 @@ import {
   SectionId,
   SectionStanding,
   TeamFigures,
+  TeamRollup,
   TeamStanding,
   TeamStandingsResponse,
   WorkloadSummary,
@@ -264,6 +265,101 @@ export function organization(
         mostIn: null,
       },
     ],
+    environment: 'production',
+    soonDays: 14,
+    ...given,
+  };
+}
+
+/** Customer with three teams below it: 3 of 5 assessed do what is required; AI application is weakest. */
+export function teamRollup(given: Partial<TeamRollup> = {}): TeamRollup {
+  const sections = standings([5, 5], [4, 5], [3, 5, 'none'], [4, 5]).map(
+    section => ({
+      ...section,
+      byMaturity: byMaturity(0, 2, 3),
+      reaching: byPhase(section.applicable, section.reached, 0),
+    }),
+  );
+  const base = rollupFigures({
+    workloads: 7,
+    notAssessed: 2,
+    compliant: 3,
+    byMaturity: byMaturity(1, 1, 3),
+    byRequiredPhase: {
+      foundational: byMaturity(0, 1),
+      enhanced: byMaturity(1, 0, 3),
+      advanced: byMaturity(),
+    },
+    required: byPhase(2, 5, 0),
+    notAssessedByRequiredPhase: byPhase(1, 1, 0),
+    medianScore: 81,
+    lowestScore: 44,
+    sections,
+    gaps: [
+      { controlId: 'APP-OUT-01', workloads: 2, risk: 2250 },
+      { controlId: 'IDD-RAG-01', workloads: 1, risk: 1125 },
+    ],
+    risk: 3375,
+    confidence: { verified: 50, attested: 30, declared: 10, none: 10 },
+    waivers: { active: 2, expiringSoon: 1 },
+    incidents: { sev1: 0, sev2: 1, sev3: 2, sev4: 0 },
+  });
+  const withDescendants = {
+    ...base,
+    approvals: { ...base.approvals, approved: 3, stale: 1, none: 3 },
+    withStatus: { ...base.withStatus, stale: 2, waived: 1 },
+  };
+  return {
+    entityRef: 'group:default/customer',
+    kind: 'group',
+    title: 'Customer',
+    parent: { entityRef: 'group:default/halden', title: 'Halden' },
+    children: [
+      {
+        entityRef: 'group:default/claims-intake',
+        title: 'claims-intake',
+        ...teamFigures({
+          workloads: 6,
+          notAssessed: 2,
+          compliant: 2,
+          sections: standings([4, 4], [3, 4], [2, 4], [3, 4]),
+        }),
+      },
+    ],
+    at: '2026-06-18T09:38:00Z',
+    own: rollupFigures({
+      workloads: 1,
+      compliant: 1,
+      required: byPhase(0, 1),
+      sections: sections.map(section => ({
+        ...section,
+        applicable: 1,
+        reached: 1,
+        reaching: byPhase(1, 1),
+      })),
+      medianScore: 100,
+      lowestScore: 100,
+    }),
+    withDescendants,
+    organization: {
+      ...teamFigures({
+        workloads: 62,
+        notAssessed: 11,
+        compliant: 32,
+        sections: standings([42, 48], [41, 50], [37, 50], [43, 50]),
+      }),
+      medianScore: 84,
+    },
+    weakest: 'ai-application',
+    coverage: {
+      considered: 7,
+      notAssessed: 2,
+      stale: 2,
+      errored: 0,
+      withProblems: 0,
+      lastSync: '2026-06-18T09:38:00Z',
+      framework: { id: 'aws-ai-security-framework', version: '2026.5.0' },
+    },
     environment: 'production',
     soonDays: 14,
     ...given,

@@ -13,6 +13,8 @@ import {
   movementsRouteRef,
   planRouteRef,
   setupRouteRef,
+  teamRouteRef,
+  teamsRouteRef,
   waiversRouteRef,
   workloadsRouteRef,
 } from '../../routes';
@@ -45,6 +47,8 @@ export function usePageLinks() {
   const assessPath = useRouteRef(assessRouteRef)();
   const planPath = useRouteRef(planRouteRef)();
   const setupPath = useRouteRef(setupRouteRef)();
+  const teamsPath = useRouteRef(teamsRouteRef)();
+  const teamPath = useRouteRef(teamRouteRef);
   const entityPath = useRouteRef(entityRouteRef);
   return useMemo(
     () => ({
@@ -53,7 +57,9 @@ export function usePageLinks() {
       movements: (filters: MovementFilters = {}) =>
         withQuery(movementsPath, movementSearchParams(filters)),
       assets: () => assetsPath,
-      attestations: () => attestationsPath,
+      /** Statements that run out; of one team with those below it where it is named. */
+      attestations: (team?: string) =>
+        withQuery(attestationsPath, new URLSearchParams(team ? { team } : {})),
       waivers: (filters: WaiverFilters = {}) =>
         withQuery(waiversPath, waiverSearchParams(filters)),
       inbox: () => inboxPath,
@@ -69,6 +75,9 @@ export function usePageLinks() {
       /** The plan of a team; without one the choice of a team. */
       plan: (team?: string) =>
         withQuery(planPath, new URLSearchParams(team ? { team } : {})),
+      teams: () => teamsPath,
+      /** How a Group, System or Domain stands. */
+      team: (entityRef: string) => teamPath(parseEntityRef(entityRef)),
       /** The page of an entity that need not be a workload. */
       entity: (entityRef: string) => entityPath(parseEntityRef(entityRef)),
       /** The governance tab on the page of a workload. */
@@ -97,6 +106,8 @@ export function usePageLinks() {
       assessPath,
       planPath,
       setupPath,
+      teamsPath,
+      teamPath,
       entityPath,
     ],
   );

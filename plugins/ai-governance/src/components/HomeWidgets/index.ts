@@ -1,0 +1,3 @@
+export { InboxWidget } from './InboxWidget';
+export { IncidentsWidget } from './IncidentsWidget';
+export { TeamMaturityWidget } from './TeamMaturityWidget';

@@ -1,0 +1,7 @@
+export { SectionGlance } from './SectionGlance';
+export { TeamMaturity } from './TeamMaturity';
+export { TeamMaturityCard } from './TeamMaturityCard';
+export { TeamMaturityContent } from './TeamMaturityContent';
+export { weakestOf } from './teamScope';
+export { useFinding } from './useFinding';
+export { useTeam } from './useTeam';
