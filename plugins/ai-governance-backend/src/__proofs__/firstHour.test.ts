@@ -1,8 +1,8 @@
 import {
   AssessmentQuestion,
   BaselineProgress,
+  OrganizationRollup,
   Roadmap,
-  TeamsResponse,
   WorkloadSummary,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { TestDatabases } from '@backstage/backend-test-utils';
@@ -68,7 +68,7 @@ const encoded = encodeURIComponent;
         const entities = realEntities();
         expect(entities).toHaveLength(MAX_ENTITIES);
         const before = JSON.stringify(entities);
-        const { get, post, put, clock } = await createTestServer({
+        const { get, post, put, clock, rollups } = await createTestServer({
           knex: await databases.init(databaseId),
           entities,
         });
@@ -78,8 +78,10 @@ const encoded = encodeURIComponent;
         const workloads: WorkloadSummary[] = list.items;
         expect(workloads.length).toBeGreaterThan(10);
         expect(workloads.filter(({ assessed }) => assessed)).toEqual([]);
-        const { body: teams } = await get('/teams', { as });
-        const { total }: TeamsResponse = teams;
+        const { body: organization } = await get('/organization/rollup', {
+          as,
+        });
+        const { total }: OrganizationRollup = organization;
         expect(total).toMatchObject({
           workloads: workloads.length,
           notAssessed: workloads.length,
@@ -159,7 +161,8 @@ const encoded = encodeURIComponent;
         });
         const steps = (body as Roadmap).phases.flatMap(phase => phase.steps);
         expect(steps.some(({ quickWin }) => quickWin)).toBe(true);
-        const { body: after } = await get('/teams', { as });
+        await rollups.runner.drain();
+        const { body: after } = await get('/organization/rollup', { as });
         expect(after.total.notAssessed).toBe(workloads.length - 1);
         expect(JSON.stringify(entities)).toBe(before);
       },

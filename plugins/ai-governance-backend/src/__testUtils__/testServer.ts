@@ -210,6 +210,7 @@ export async function createTestServer(options: {
   const sync = async () => {
     clock.now += 60_000;
     await services.sync.tick(new AbortController().signal);
+    await services.rollups.runner.drain();
   };
   await sync();
 

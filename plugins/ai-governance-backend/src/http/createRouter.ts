@@ -62,12 +62,9 @@ import { ProfileFactStore } from '../profiles/ProfileFactStore';
 import { ProfileService } from '../profiles/ProfileService';
 import { Roles } from '../roles/Roles';
 import { createMovements } from '../rollups/createMovements';
+import { createRollups } from '../rollups/createRollups';
 import { createOpenApiRouter } from '../schema/openapi/generated/router';
 import { AuthorizedSelection } from '../selection/AuthorizedSelection';
-import { AuthorizedTeams } from '../teams/AuthorizedTeams';
-import { GroupStore } from '../teams/GroupStore';
-import { TeamService } from '../teams/TeamService';
-import { TeamStore } from '../teams/TeamStore';
 import { createVersions } from '../versions/createVersions';
 import { DatabasePolicyRegistry } from '../versions/DatabasePolicyRegistry';
 import { Versions } from '../versions/startVersions';
@@ -99,6 +96,7 @@ import { ownershipRoutes } from './ownershipRoutes';
 import { planRoutes } from './planRoutes';
 import { profileRoutes } from './profileRoutes';
 import { callerWith } from './request';
+import { rollupRoutes } from './rollupRoutes';
 import { scorecardRoute } from './scorecardRoute';
 import { versionRoutes } from './versionRoutes';
 import { triageRoutes } from './triageRoutes';
@@ -269,6 +267,8 @@ export async function createRouter(
   });
   incidentAfterRoutes(api, callerOf, { after, audited });
   incidentRoutes(api, callerOf, { incidents, audited });
+  const { rollups } = createRollups({ ...options, scopes });
+  rollupRoutes(api, callerOf, rollups);
   const movements = createMovements({ ...options, scopes });
   organizationRoutes(api, callerOf, { movements });
   if (options.actionsRegistry) {
@@ -313,15 +313,6 @@ export async function createRouter(
       assets: new AssetService({
         store: new AssetStore({ database }),
         settings,
-      }),
-      scopes,
-    }),
-    teams: new AuthorizedTeams({
-      teams: new TeamService({
-        store: new TeamStore({ database }),
-        groups: new GroupStore({ database }),
-        frameworks,
-        sync,
       }),
       scopes,
     }),

@@ -1,7 +1,6 @@
 import { AuthorizedAssets } from '../assets/AuthorizedAssets';
 import { AuthorizedHealth } from '../health/AuthorizedHealth';
 import { AuthorizedSelection } from '../selection/AuthorizedSelection';
-import { AuthorizedTeams } from '../teams/AuthorizedTeams';
 import { ApiRouter, CallerOf, refOf } from './request';
 
 /** Calls that are one line each. */
@@ -10,19 +9,14 @@ export function overviewRoutes(
   callerOf: CallerOf,
   services: {
     assets: AuthorizedAssets;
-    teams: AuthorizedTeams;
     selection: AuthorizedSelection;
     health: AuthorizedHealth;
   },
 ): void {
-  const { assets, teams, selection, health } = services;
+  const { assets, selection, health } = services;
 
   router.get('/assets', async (req, res) => {
     res.json(await assets.list(req.query, await callerOf(req)));
-  });
-
-  router.get('/teams', async (req, res) => {
-    res.json(await teams.teams(await callerOf(req)));
   });
 
   router.get('/selection/by-name/:kind/:namespace/:name', async (req, res) => {

@@ -49,6 +49,7 @@ import type {
   Maturity,
   MovementDirection,
   MovementsResponse,
+  OrganizationRollup,
   OrphanDrill,
   OrphansResponse,
   OwnershipView,
@@ -70,7 +71,8 @@ import type {
   ServiceMappingsResponse,
   Severity,
   TeamPlan,
-  TeamsResponse,
+  TeamRollup,
+  TeamStandingsResponse,
   TimelineEntry,
   Trend,
   TriageAssignment,
@@ -146,6 +148,7 @@ export const spec = {
       name: 'ownership',
       description: 'Who owns the incidents of workloads, and which nobody owns',
     },
+    { name: 'exports', description: 'What leaves the product' },
     { name: 'audit', description: 'Every write, in a chain of hashes' },
     { name: 'operations', description: 'For those who run the plugin' },
   ],
@@ -885,15 +888,61 @@ export const spec = {
       get: {
         operationId: 'GetTeams',
         tags: ['teams'],
-        summary: 'Maturity by owning team, over what the caller may read',
+        summary: 'What each team reaches, over what the caller may read',
         security: [{}, { JWT: [] }],
         responses: {
           '200': {
             description:
-              'A row for each team, one for personal and one for unowned workloads, and the total',
+              'A row for each team with workloads of its own or below it, one for personal and one for unowned workloads',
             content: {
               'application/json': {
-                schema: { $ref: '#/components/schemas/TeamsResponse' },
+                schema: { $ref: '#/components/schemas/TeamStandingsResponse' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/teams/{kind}/{namespace}/{name}': {
+      get: {
+        operationId: 'GetTeam',
+        tags: ['teams'],
+        summary:
+          'All figures of a group, a system or a domain, over what the caller may read',
+        security: [{}, { JWT: [] }],
+        parameters: [
+          { $ref: '#/components/parameters/Kind' },
+          { $ref: '#/components/parameters/Namespace' },
+          { $ref: '#/components/parameters/EntityName' },
+        ],
+        responses: {
+          '200': {
+            description:
+              'The figures of its own workloads, and of those with all below it',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/TeamRollup' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/organization/rollup': {
+      get: {
+        operationId: 'GetOrganization',
+        tags: ['teams'],
+        summary:
+          'All figures of the organisation, over what the caller may read',
+        security: [{}, { JWT: [] }],
+        responses: {
+          '200': {
+            description: 'The figures, and how far they can be trusted',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/OrganizationRollup' },
               },
             },
           },
@@ -993,6 +1042,270 @@ export const spec = {
                 schema: { $ref: '#/components/schemas/MovementsResponse' },
               },
             },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/exports/report.html': {
+      get: {
+        operationId: 'GetReport',
+        tags: ['exports'],
+        summary: 'A page to print',
+        description:
+          'Complete in itself: no script, nothing that is loaded. It holds what the caller may read. Needs the permission ai-governance.export.create. Recorded in the audit trail.',
+        security: [{}, { JWT: [] }],
+        parameters: [
+          {
+            name: 'entityRef',
+            in: 'query',
+            allowReserved: true,
+            description:
+              'A Group, System, Domain or workload; the organisation unless told',
+            schema: { $ref: '#/components/schemas/Text' },
+          },
+          {
+            name: 'since',
+            in: 'query',
+            allowReserved: true,
+            description:
+              'From when movements are told, as 2026-06-18 or RFC 3339; 30 days back unless told',
+            schema: { $ref: '#/components/schemas/Text' },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The report',
+            content: { 'text/html': { schema: { type: 'string' } } },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/exports/workloads.csv': {
+      get: {
+        operationId: 'GetWorkloadsCsv',
+        tags: ['exports'],
+        summary: 'Every workload that the filters leave, as a table',
+        description:
+          'Takes what the list of workloads takes and answers all rows, by title unless told; limit and cursor change nothing. Needs the permission ai-governance.export.create. Recorded in the audit trail.',
+        security: [{}, { JWT: [] }],
+        parameters: [
+          {
+            name: 'owner',
+            in: 'query',
+            allowReserved: true,
+            description: 'Owner ref, exact',
+            schema: { $ref: '#/components/schemas/Text' },
+          },
+          {
+            name: 'team',
+            in: 'query',
+            allowReserved: true,
+            description: 'Group ref; with descendants its child groups too',
+            schema: { $ref: '#/components/schemas/Text' },
+          },
+          {
+            name: 'descendants',
+            in: 'query',
+            description: 'Whether the child groups of team count too',
+            schema: { type: 'boolean' },
+          },
+          {
+            name: 'ownership',
+            in: 'query',
+            description:
+              'Owned by a group, by a user, or by nothing that resolves',
+            schema: { type: 'string', enum: ['group', 'user', 'unowned'] },
+          },
+          {
+            name: 'system',
+            in: 'query',
+            allowReserved: true,
+            description: 'System ref',
+            schema: { $ref: '#/components/schemas/Text' },
+          },
+          {
+            name: 'domain',
+            in: 'query',
+            allowReserved: true,
+            description:
+              'Domain ref; the workloads of its systems and of the domains below it',
+            schema: { $ref: '#/components/schemas/Text' },
+          },
+          {
+            name: 'section',
+            in: 'query',
+            description:
+              'What reaches and misses ask about, all layers and governance unless told; alone it means assessed workloads to which the section applies',
+            schema: { $ref: '#/components/schemas/SectionId' },
+          },
+          {
+            name: 'reaches',
+            in: 'query',
+            description:
+              'Assessed, and reaches this phase, or the one that the workload requires',
+            schema: {
+              type: 'string',
+              enum: ['foundational', 'enhanced', 'advanced', 'required'],
+            },
+          },
+          {
+            name: 'misses',
+            in: 'query',
+            description: 'Assessed, and does not reach it',
+            schema: {
+              type: 'string',
+              enum: ['foundational', 'enhanced', 'advanced', 'required'],
+            },
+          },
+          {
+            name: 'maturity',
+            in: 'query',
+            schema: {
+              type: 'array',
+              items: { $ref: '#/components/schemas/Maturity' },
+            },
+          },
+          {
+            name: 'requiredPhase',
+            in: 'query',
+            schema: {
+              type: 'array',
+              items: { $ref: '#/components/schemas/Phase' },
+            },
+          },
+          { name: 'compliant', in: 'query', schema: { type: 'boolean' } },
+          { name: 'assessed', in: 'query', schema: { type: 'boolean' } },
+          {
+            name: 'useCase',
+            in: 'query',
+            schema: {
+              type: 'array',
+              items: { $ref: '#/components/schemas/UseCase' },
+            },
+          },
+          {
+            name: 'control',
+            in: 'query',
+            allowReserved: true,
+            description: 'Control id; alone it means that the control applies',
+            schema: { $ref: '#/components/schemas/Name' },
+          },
+          {
+            name: 'status',
+            in: 'query',
+            description:
+              'Status of that control, or of any control where none is named',
+            schema: {
+              type: 'array',
+              items: { $ref: '#/components/schemas/ControlStatus' },
+            },
+          },
+          {
+            name: 'approvalClaim',
+            in: 'query',
+            description:
+              'The approval that the entity claims; none for no claim',
+            schema: {
+              type: 'array',
+              items: {
+                type: 'string',
+                enum: ['approved', 'pending', 'rejected', 'none'],
+              },
+            },
+          },
+          {
+            name: 'approval',
+            in: 'query',
+            description:
+              'State of the approval on record; none where there is none',
+            schema: {
+              type: 'array',
+              items: {
+                type: 'string',
+                enum: [
+                  'requested',
+                  'approved',
+                  'stale',
+                  'rejected',
+                  'withdrawn',
+                  'expired',
+                  'revoked',
+                  'superseded',
+                  'none',
+                ],
+              },
+            },
+          },
+          {
+            name: 'problems',
+            in: 'query',
+            description: 'Whether the workload has at least one problem',
+            schema: { type: 'boolean' },
+          },
+          {
+            name: 'error',
+            in: 'query',
+            description: 'Whether the last evaluation failed',
+            schema: { type: 'boolean' },
+          },
+          {
+            name: 'text',
+            in: 'query',
+            allowReserved: true,
+            description:
+              'Part of the title, of the ref or of the owner, without regard to case',
+            schema: { $ref: '#/components/schemas/Text' },
+          },
+          {
+            name: 'orderBy',
+            in: 'query',
+            description:
+              'concern puts failures first, then risk; what is not assessed stands last',
+            schema: {
+              type: 'string',
+              enum: [
+                'concern',
+                'title',
+                '-title',
+                'score',
+                '-score',
+                'maturity',
+                '-maturity',
+                'requiredPhase',
+                '-requiredPhase',
+                'owner',
+                '-owner',
+              ],
+            },
+          },
+          { $ref: '#/components/parameters/Limit' },
+          { $ref: '#/components/parameters/Cursor' },
+        ],
+        responses: {
+          '200': {
+            description:
+              'RFC 4180 in UTF-8 with a byte order mark; no cell is a formula',
+            content: { 'text/csv': { schema: { type: 'string' } } },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/exports/rollup.csv': {
+      get: {
+        operationId: 'GetRollupCsv',
+        tags: ['exports'],
+        summary: 'A row for each team, for what no team owns, and for all',
+        description:
+          'Each with its own figures and those with its child groups. Needs the permission ai-governance.export.create. Recorded in the audit trail.',
+        security: [{}, { JWT: [] }],
+        responses: {
+          '200': {
+            description:
+              'RFC 4180 in UTF-8 with a byte order mark; no cell is a formula',
+            content: { 'text/csv': { schema: { type: 'string' } } },
           },
           default: { $ref: '#/components/responses/Error' },
         },
@@ -5048,7 +5361,76 @@ export const spec = {
         },
         additionalProperties: false,
       },
-      MaturityFigures: {
+      ByStatus: {
+        type: 'object',
+        required: [
+          'met',
+          'waived',
+          'not-met',
+          'stale',
+          'insufficient-evidence',
+          'no-evidence',
+          'not-applicable',
+        ],
+        properties: {
+          met: { $ref: '#/components/schemas/Count' },
+          waived: { $ref: '#/components/schemas/Count' },
+          'not-met': { $ref: '#/components/schemas/Count' },
+          stale: { $ref: '#/components/schemas/Count' },
+          'insufficient-evidence': { $ref: '#/components/schemas/Count' },
+          'no-evidence': { $ref: '#/components/schemas/Count' },
+          'not-applicable': { $ref: '#/components/schemas/Count' },
+        },
+        additionalProperties: false,
+      },
+      SectionStanding: {
+        type: 'object',
+        required: ['id', 'applicable', 'reached', 'lowest'],
+        properties: {
+          id: { $ref: '#/components/schemas/SectionId' },
+          applicable: { $ref: '#/components/schemas/Count' },
+          reached: { $ref: '#/components/schemas/Count' },
+          lowest: {
+            type: ['string', 'null'],
+            enum: ['none', 'foundational', 'enhanced', 'advanced', null],
+          },
+        },
+        additionalProperties: false,
+      },
+      SectionFigures: {
+        type: 'object',
+        required: [
+          'id',
+          'applicable',
+          'reached',
+          'lowest',
+          'byMaturity',
+          'reaching',
+        ],
+        properties: {
+          id: { $ref: '#/components/schemas/SectionId' },
+          applicable: { $ref: '#/components/schemas/Count' },
+          reached: { $ref: '#/components/schemas/Count' },
+          lowest: {
+            type: ['string', 'null'],
+            enum: ['none', 'foundational', 'enhanced', 'advanced', null],
+          },
+          byMaturity: { $ref: '#/components/schemas/ByMaturity' },
+          reaching: { $ref: '#/components/schemas/ByPhase' },
+        },
+        additionalProperties: false,
+      },
+      RollupGap: {
+        type: 'object',
+        required: ['controlId', 'workloads', 'risk'],
+        properties: {
+          controlId: { type: 'string' },
+          workloads: { $ref: '#/components/schemas/Count' },
+          risk: { type: 'number', minimum: 0 },
+        },
+        additionalProperties: false,
+      },
+      RollupFigures: {
         type: 'object',
         required: [
           'workloads',
@@ -5060,6 +5442,18 @@ export const spec = {
           'notAssessedByRequiredPhase',
           'medianScore',
           'lowestScore',
+          'provisional',
+          'errored',
+          'withProblems',
+          'sections',
+          'controls',
+          'withStatus',
+          'gaps',
+          'risk',
+          'confidence',
+          'waivers',
+          'approvals',
+          'incidents',
         ],
         properties: {
           workloads: { $ref: '#/components/schemas/Count' },
@@ -5080,10 +5474,91 @@ export const spec = {
           notAssessedByRequiredPhase: { $ref: '#/components/schemas/ByPhase' },
           medianScore: { type: ['number', 'null'], minimum: 0, maximum: 100 },
           lowestScore: { $ref: '#/components/schemas/Score' },
+          provisional: { $ref: '#/components/schemas/Count' },
+          errored: { $ref: '#/components/schemas/Count' },
+          withProblems: { $ref: '#/components/schemas/Count' },
+          sections: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/SectionFigures' },
+          },
+          controls: { $ref: '#/components/schemas/ByStatus' },
+          withStatus: { $ref: '#/components/schemas/ByStatus' },
+          gaps: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/RollupGap' },
+          },
+          risk: { type: 'number', minimum: 0 },
+          confidence: {
+            oneOf: [
+              { $ref: '#/components/schemas/Confidence' },
+              { type: 'null' },
+            ],
+          },
+          waivers: {
+            type: 'object',
+            required: ['active', 'expiringSoon'],
+            properties: {
+              active: { $ref: '#/components/schemas/Count' },
+              expiringSoon: { $ref: '#/components/schemas/Count' },
+            },
+            additionalProperties: false,
+          },
+          approvals: {
+            type: 'object',
+            required: [
+              'requested',
+              'approved',
+              'stale',
+              'rejected',
+              'withdrawn',
+              'expired',
+              'revoked',
+              'superseded',
+              'none',
+            ],
+            properties: {
+              requested: { $ref: '#/components/schemas/Count' },
+              approved: { $ref: '#/components/schemas/Count' },
+              stale: { $ref: '#/components/schemas/Count' },
+              rejected: { $ref: '#/components/schemas/Count' },
+              withdrawn: { $ref: '#/components/schemas/Count' },
+              expired: { $ref: '#/components/schemas/Count' },
+              revoked: { $ref: '#/components/schemas/Count' },
+              superseded: { $ref: '#/components/schemas/Count' },
+              none: { $ref: '#/components/schemas/Count' },
+            },
+            additionalProperties: false,
+          },
+          incidents: {
+            type: 'object',
+            required: ['sev1', 'sev2', 'sev3', 'sev4'],
+            properties: {
+              sev1: { $ref: '#/components/schemas/Count' },
+              sev2: { $ref: '#/components/schemas/Count' },
+              sev3: { $ref: '#/components/schemas/Count' },
+              sev4: { $ref: '#/components/schemas/Count' },
+            },
+            additionalProperties: false,
+          },
         },
         additionalProperties: false,
       },
-      TeamSummary: {
+      TeamFigures: {
+        type: 'object',
+        required: ['workloads', 'notAssessed', 'compliant', 'risk', 'sections'],
+        properties: {
+          workloads: { $ref: '#/components/schemas/Count' },
+          notAssessed: { $ref: '#/components/schemas/Count' },
+          compliant: { $ref: '#/components/schemas/Count' },
+          risk: { type: 'number', minimum: 0 },
+          sections: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/SectionStanding' },
+          },
+        },
+        additionalProperties: false,
+      },
+      TeamStanding: {
         type: 'object',
         required: ['team', 'kind', 'title', 'parent', 'own', 'withDescendants'],
         properties: {
@@ -5091,31 +5566,39 @@ export const spec = {
           kind: { type: 'string', enum: ['group', 'user', 'unowned'] },
           title: { type: 'string' },
           parent: { type: ['string', 'null'] },
-          own: { $ref: '#/components/schemas/MaturityFigures' },
-          withDescendants: { $ref: '#/components/schemas/MaturityFigures' },
+          own: { $ref: '#/components/schemas/TeamFigures' },
+          withDescendants: { $ref: '#/components/schemas/TeamFigures' },
         },
         additionalProperties: false,
       },
-      TeamsResponse: {
+      TeamStandingsResponse: {
         type: 'object',
-        required: ['items', 'total', 'coverage', 'lastSync', 'framework'],
+        required: ['items'],
         properties: {
           items: {
             type: 'array',
-            items: { $ref: '#/components/schemas/TeamSummary' },
+            items: { $ref: '#/components/schemas/TeamStanding' },
           },
-          total: { $ref: '#/components/schemas/MaturityFigures' },
-          coverage: {
-            type: 'object',
-            required: ['considered', 'notAssessed', 'errored', 'withProblems'],
-            properties: {
-              considered: { $ref: '#/components/schemas/Count' },
-              notAssessed: { $ref: '#/components/schemas/Count' },
-              errored: { $ref: '#/components/schemas/Count' },
-              withProblems: { $ref: '#/components/schemas/Count' },
-            },
-            additionalProperties: false,
-          },
+        },
+        additionalProperties: false,
+      },
+      RollupCoverage: {
+        type: 'object',
+        required: [
+          'considered',
+          'notAssessed',
+          'stale',
+          'errored',
+          'withProblems',
+          'lastSync',
+          'framework',
+        ],
+        properties: {
+          considered: { $ref: '#/components/schemas/Count' },
+          notAssessed: { $ref: '#/components/schemas/Count' },
+          stale: { $ref: '#/components/schemas/Count' },
+          errored: { $ref: '#/components/schemas/Count' },
+          withProblems: { $ref: '#/components/schemas/Count' },
           lastSync: { $ref: '#/components/schemas/NullableTime' },
           syncIntervalSeconds: { type: 'number', minimum: 0 },
           framework: {
@@ -5124,6 +5607,161 @@ export const spec = {
             properties: { id: { type: 'string' }, version: { type: 'string' } },
             additionalProperties: false,
           },
+        },
+        additionalProperties: false,
+      },
+      TopRisk: {
+        type: 'object',
+        required: ['controlId', 'workloads', 'risk', 'teams', 'mostIn'],
+        properties: {
+          controlId: { type: 'string' },
+          workloads: { $ref: '#/components/schemas/Count' },
+          risk: { type: 'number', minimum: 0 },
+          teams: { $ref: '#/components/schemas/Count' },
+          mostIn: {
+            oneOf: [
+              { type: 'null' },
+              {
+                type: 'object',
+                required: ['team', 'title'],
+                properties: {
+                  team: { type: 'string' },
+                  title: { type: 'string' },
+                },
+                additionalProperties: false,
+              },
+            ],
+          },
+        },
+        additionalProperties: false,
+      },
+      OrganizationRollup: {
+        type: 'object',
+        required: [
+          'at',
+          'total',
+          'coverage',
+          'teams',
+          'topRisks',
+          'environment',
+          'soonDays',
+        ],
+        properties: {
+          at: { $ref: '#/components/schemas/Time' },
+          total: { $ref: '#/components/schemas/RollupFigures' },
+          coverage: { $ref: '#/components/schemas/RollupCoverage' },
+          teams: { $ref: '#/components/schemas/Count' },
+          topRisks: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/TopRisk' },
+          },
+          environment: { type: ['string', 'null'] },
+          soonDays: { $ref: '#/components/schemas/Count' },
+        },
+        additionalProperties: false,
+      },
+      TeamRollup: {
+        type: 'object',
+        required: [
+          'entityRef',
+          'kind',
+          'title',
+          'parent',
+          'children',
+          'at',
+          'own',
+          'withDescendants',
+          'organization',
+          'weakest',
+          'coverage',
+          'environment',
+          'soonDays',
+        ],
+        properties: {
+          entityRef: { type: 'string' },
+          kind: { type: 'string', enum: ['group', 'system', 'domain'] },
+          title: { type: 'string' },
+          parent: {
+            oneOf: [
+              { type: 'null' },
+              {
+                type: 'object',
+                required: ['entityRef', 'title'],
+                properties: {
+                  entityRef: { type: 'string' },
+                  title: { type: 'string' },
+                },
+                additionalProperties: false,
+              },
+            ],
+          },
+          children: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: [
+                'entityRef',
+                'title',
+                'workloads',
+                'notAssessed',
+                'compliant',
+                'risk',
+                'sections',
+              ],
+              properties: {
+                entityRef: { type: 'string' },
+                title: { type: 'string' },
+                workloads: { $ref: '#/components/schemas/Count' },
+                notAssessed: { $ref: '#/components/schemas/Count' },
+                compliant: { $ref: '#/components/schemas/Count' },
+                risk: { type: 'number', minimum: 0 },
+                sections: {
+                  type: 'array',
+                  items: { $ref: '#/components/schemas/SectionStanding' },
+                },
+              },
+              additionalProperties: false,
+            },
+          },
+          at: { $ref: '#/components/schemas/Time' },
+          own: { $ref: '#/components/schemas/RollupFigures' },
+          withDescendants: { $ref: '#/components/schemas/RollupFigures' },
+          organization: {
+            type: 'object',
+            required: [
+              'workloads',
+              'notAssessed',
+              'compliant',
+              'risk',
+              'sections',
+              'medianScore',
+            ],
+            properties: {
+              workloads: { $ref: '#/components/schemas/Count' },
+              notAssessed: { $ref: '#/components/schemas/Count' },
+              compliant: { $ref: '#/components/schemas/Count' },
+              risk: { type: 'number', minimum: 0 },
+              sections: {
+                type: 'array',
+                items: { $ref: '#/components/schemas/SectionStanding' },
+              },
+              medianScore: {
+                type: ['number', 'null'],
+                minimum: 0,
+                maximum: 100,
+              },
+            },
+            additionalProperties: false,
+          },
+          weakest: {
+            oneOf: [
+              { $ref: '#/components/schemas/SectionId' },
+              { type: 'null' },
+            ],
+          },
+          coverage: { $ref: '#/components/schemas/RollupCoverage' },
+          environment: { type: ['string', 'null'] },
+          soonDays: { $ref: '#/components/schemas/Count' },
         },
         additionalProperties: false,
       },
@@ -8880,7 +9518,12 @@ export type EndpointMap = {
     };
     response: Page<AssetSummary>;
   };
-  '#get|/teams': { response: TeamsResponse };
+  '#get|/teams': { response: TeamStandingsResponse };
+  '#get|/teams/{kind}/{namespace}/{name}': {
+    path: { kind: string; namespace: string; name: string };
+    response: TeamRollup;
+  };
+  '#get|/organization/rollup': { response: OrganizationRollup };
   '#get|/organization/trend': {
     query: { days?: number; entityRef?: string };
     response: Trend;
@@ -8896,6 +9539,61 @@ export type EndpointMap = {
     };
     response: MovementsResponse;
   };
+  '#get|/exports/report.html': {
+    query: { entityRef?: string; since?: string };
+    response: void;
+  };
+  '#get|/exports/workloads.csv': {
+    query: {
+      owner?: string;
+      team?: string;
+      descendants?: boolean;
+      ownership?: 'group' | 'user' | 'unowned';
+      system?: string;
+      domain?: string;
+      section?: SectionId;
+      reaches?: 'foundational' | 'enhanced' | 'advanced' | 'required';
+      misses?: 'foundational' | 'enhanced' | 'advanced' | 'required';
+      maturity?: Array<Maturity>;
+      requiredPhase?: Array<Phase>;
+      compliant?: boolean;
+      assessed?: boolean;
+      useCase?: Array<UseCase>;
+      control?: string;
+      status?: Array<ControlStatus>;
+      approvalClaim?: Array<'approved' | 'pending' | 'rejected' | 'none'>;
+      approval?: Array<
+        | 'requested'
+        | 'approved'
+        | 'stale'
+        | 'rejected'
+        | 'withdrawn'
+        | 'expired'
+        | 'revoked'
+        | 'superseded'
+        | 'none'
+      >;
+      problems?: boolean;
+      error?: boolean;
+      text?: string;
+      orderBy?:
+        | 'concern'
+        | 'title'
+        | '-title'
+        | 'score'
+        | '-score'
+        | 'maturity'
+        | '-maturity'
+        | 'requiredPhase'
+        | '-requiredPhase'
+        | 'owner'
+        | '-owner';
+      limit?: number;
+      cursor?: string;
+    };
+    response: void;
+  };
+  '#get|/exports/rollup.csv': { response: void };
   '#get|/waivers': {
     query: {
       state?: Array<WaiverState>;
