@@ -16,18 +16,17 @@ export async function findPageProblems(page) {
   ];
 }
 
-async function findOverflow(page) {
-  const { scrollWidth, innerWidth } = await page.evaluate(() => ({
-    scrollWidth: document.scrollingElement.scrollWidth,
-    innerWidth: window.innerWidth,
-  }));
-  return scrollWidth > innerWidth
-    ? [`the page is ${scrollWidth} px wide in a window of ${innerWidth} px`]
-    : [];
-}
-
-async function findAccessibilityProblems(page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+/** What is wrong with a page for somebody who uses it without a mouse or without colour; some rules alone where they are named. */
+export async function findAccessibilityProblems(page, rules) {
+  const builder = new AxeBuilder({ page })
+    // There are no frames of other origins, for which it would open a page and carry all that it found there.
+    .setLegacyMode()
+    // What is right in a long table is a lot to carry, and is not read.
+    .options({ resultTypes: ['violations'] });
+  const { violations } = await (rules
+    ? builder.withRules(rules)
+    : builder
+  ).analyze();
   return violations
     .filter(violation => SERIOUS.includes(violation.impact))
     .flatMap(violation =>
@@ -40,6 +39,17 @@ async function findAccessibilityProblems(page) {
             }: ${node.target.join(' ')}`,
         ),
     );
+}
+
+/** What does not fit the width of a window. */
+export async function findOverflow(page) {
+  const { scrollWidth, innerWidth } = await page.evaluate(() => ({
+    scrollWidth: document.scrollingElement.scrollWidth,
+    innerWidth: window.innerWidth,
+  }));
+  return scrollWidth > innerWidth
+    ? [`the page is ${scrollWidth} px wide in a window of ${innerWidth} px`]
+    : [];
 }
 
 function isBackstageFault(violation, node) {

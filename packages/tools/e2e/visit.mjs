@@ -3,8 +3,6 @@ import { setTimeout as delay } from 'node:timers/promises';
 const SETTLED_TIMEOUT_MS = 30_000;
 const POLL_MS = 100;
 
-export const THEMES = ['light', 'dark'];
-export const WIDTHS = [768, 1440];
 export const HEIGHT = 900;
 
 /** A new window in which a persona is signed in, or nobody; its problems collect what must not happen. */
