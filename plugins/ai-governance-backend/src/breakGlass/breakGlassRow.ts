@@ -24,6 +24,24 @@ export interface BreakGlassRow {
   justified: boolean | number | null;
 }
 
+/** What gates read of it. */
+export const GATE_BREAK_GLASS_COLUMNS = [
+  'id',
+  'entity_ref',
+  'environment',
+  'starts_at',
+  'ends_at',
+  'review_due_at',
+  'reviewed_at',
+  'opened_by',
+] as const;
+
+/** {@link GATE_BREAK_GLASS_COLUMNS} of a row. */
+export type GateBreakGlassRow = Pick<
+  BreakGlassRow,
+  (typeof GATE_BREAK_GLASS_COLUMNS)[number]
+>;
+
 /** A row with the title of its workload. */
 export interface TitledBreakGlassRow extends BreakGlassRow {
   title: string;
@@ -44,7 +62,7 @@ export function breakGlassStateAt(
 }
 
 /** As a gate takes it. */
-export function toGateBreakGlass(row: BreakGlassRow): GateBreakGlass {
+export function toGateBreakGlass(row: GateBreakGlassRow): GateBreakGlass {
   return {
     id: row.id,
     startsAt: millisToIso(row.starts_at),

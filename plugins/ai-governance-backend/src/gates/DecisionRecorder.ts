@@ -2,13 +2,14 @@ import { Knex } from 'knex';
 import { LRUCache } from 'lru-cache';
 import { AuditTrail } from '../contracts';
 import { isPostgres } from '../database/dialect';
+import { refList } from '../database/refList';
 import { toNumber } from '../database/values';
 import { TableRows, writeRows, writeTables } from '../database/writeRows';
 import { Outbox } from '../evaluation/Outbox';
 import { event } from '../evaluation/workloadEvents';
 import { decisionAuditEntry } from './decisionAuditEntry';
 import { fulfil, standingRows, writeObligations } from './decisionEffects';
-import { DecisionRow } from './decisionRow';
+import { DECISION_COLUMNS, DecisionRow } from './decisionRow';
 import { NewDecision, PendingDecision, toRow } from './newDecision';
 
 /** Digests of parts that are known to be stored. */
@@ -91,9 +92,10 @@ export class DecisionRecorder {
     }
     const since = Math.min(...decisions.map(({ at, reuseMs }) => at - reuseMs));
     const rows: DecisionRow[] = await tx('decisions')
-      .whereIn('reuse_key', keys)
+      .whereRaw('reuse_key in ?', [refList(tx, JSON.stringify(keys))])
       .where('at', '>', since)
-      .orderBy('at');
+      .orderBy('at')
+      .select(DECISION_COLUMNS);
     return new Map(rows.map(row => [row.reuse_key, row]));
   }
 

@@ -4,6 +4,7 @@ import {
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
 import { readPage, RowPage } from '../database/readPage';
+import { refList } from '../database/refList';
 import { toNumber } from '../database/values';
 import { applyScope, isUnlimited, ReadScope } from '../permissions/ReadScope';
 import { applyDecisionFilters, decisionOrder } from './decisionQuery';
@@ -46,7 +47,9 @@ export class DecisionStore {
       return new Set();
     }
     const rows: { allowed_key: string }[] = await this.#database('decisions')
-      .whereIn('allowed_key', keys)
+      .whereRaw('allowed_key in ?', [
+        refList(this.#database, JSON.stringify(keys)),
+      ])
       .distinct('allowed_key');
     return new Set(rows.map(row => row.allowed_key));
   }

@@ -25,6 +25,24 @@ export interface DecisionRow {
   allowed_key: string | null;
 }
 
+/** All of a {@link DecisionRow}. */
+export const DECISION_COLUMNS: (keyof DecisionRow)[] = [
+  'id',
+  'at',
+  'environment',
+  'entity_ref',
+  'verdict',
+  'mode',
+  'proceed',
+  'codes',
+  'door',
+  'asked_by',
+  'core',
+  'inputs',
+  'reuse_key',
+  'allowed_key',
+];
+
 /** What people and systems brought about, which changes from one moment to the next. */
 type EventsPart = Pick<GateInputs, 'incidents' | 'breakGlass' | 'obligations'>;
 

@@ -7,7 +7,11 @@ import {
   ObligationKind,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
-import { BreakGlassRow, toGateBreakGlass } from '../breakGlass/breakGlassRow';
+import {
+  GATE_BREAK_GLASS_COLUMNS,
+  GateBreakGlassRow,
+  toGateBreakGlass,
+} from '../breakGlass/breakGlassRow';
 import { refList } from '../database/refList';
 import { millisToIso } from '../database/values';
 
@@ -75,7 +79,7 @@ export async function loadBreakGlass(
   refs: string,
   at: number,
 ): Promise<ByWorkload<{ environment: string; is: GateBreakGlass }>> {
-  const rows: BreakGlassRow[] = await knex('break_glass')
+  const rows: GateBreakGlassRow[] = await knex('break_glass')
     .whereRaw('entity_ref in ?', [refList(knex, refs)])
     .where('starts_at', '<=', at)
     .where(still =>
@@ -84,7 +88,8 @@ export async function loadBreakGlass(
         .orWhereNull('reviewed_at')
         .orWhere('reviewed_at', '>', at),
     )
-    .orderBy(['entity_ref', 'starts_at', 'id']);
+    .orderBy(['entity_ref', 'starts_at', 'id'])
+    .select(GATE_BREAK_GLASS_COLUMNS);
   return collect(rows, row => ({
     environment: row.environment,
     is: toGateBreakGlass(row),
@@ -106,7 +111,8 @@ export async function loadObligations(
   }[] = await knex('gate_obligations')
     .whereRaw('entity_ref in ?', [refList(knex, refs)])
     .whereNull('fulfilled_at')
-    .orderBy(['entity_ref', 'due_at', 'id']);
+    .orderBy(['entity_ref', 'due_at', 'id'])
+    .select('entity_ref', 'environment', 'id', 'kind', 'ref', 'due_at');
   return collect(rows, row => ({
     environment: row.environment,
     is: {
