@@ -45,6 +45,7 @@ import {
   incidentsPageRouteRef,
   incidentsRouteRef,
   incidentTriageRouteRef,
+  movementsRouteRef,
   overviewRouteRef,
   planRouteRef,
   providedControlsRouteRef,
@@ -118,6 +119,16 @@ const teams = SubPageBlueprint.make({
     path: 'teams',
     title: 'Teams',
     loader: () => import('./pages/TeamsPage').then(m => <m.TeamsPages />),
+  },
+});
+
+const movements = SubPageBlueprint.make({
+  name: 'movements',
+  params: {
+    path: 'movements',
+    title: 'Movements',
+    loader: () =>
+      import('./pages/MovementsPage').then(m => <m.MovementsPage />),
   },
 });
 
@@ -410,6 +421,7 @@ export default createFrontendPlugin({
     root: rootRouteRef,
     entityContent: entityContentRouteRef,
     overview: overviewRouteRef,
+    movements: movementsRouteRef,
     teams: teamsRouteRef,
     team: teamRouteRef,
     teamMaturity: teamMaturityRouteRef,
@@ -454,6 +466,7 @@ export default createFrontendPlugin({
     page,
     overview,
     teams,
+    movements,
     inbox,
     workloads,
     assets,

@@ -35,6 +35,7 @@ export {
   gatesRouteRef,
   governancePageRouteRef,
   inboxRouteRef,
+  movementsRouteRef,
   overviewRouteRef,
   providedControlsRouteRef,
   providedTabRouteRef,

@@ -265,6 +265,11 @@ export const approvalsMessages = {
     chipState: 'State: {{value}}',
     chipEnvironment: 'Environment: {{value}}',
     chipTeam: 'Team: {{value}}',
+    chipTime: {
+      requestedFrom: 'Asked for from {{time}}',
+      requestedBefore: 'Asked for before {{time}}',
+      validUntilBefore: 'Ends before {{time}}',
+    },
     whose: 'Whose review',
     all: 'All',
     mine: 'Waits for my review',

@@ -13,6 +13,9 @@ const OrganisationPage = lazy(() =>
 const TeamsPages = lazy(() =>
   import('../../pages/TeamsPage').then(m => ({ default: m.TeamsPages })),
 );
+const MovementsPage = lazy(() =>
+  import('../../pages/MovementsPage').then(m => ({ default: m.MovementsPage })),
+);
 const WorkloadsPage = lazy(() =>
   import('../../pages/WorkloadsPage').then(m => ({ default: m.WorkloadsPage })),
 );
@@ -67,6 +70,7 @@ const page = (element: ReactNode) => (
 const VIEWS = [
   { path: 'overview', name: 'overview', element: page(<OrganisationPage />) },
   { path: 'teams', name: 'teams', element: page(<TeamsPages />) },
+  { path: 'movements', name: 'movements', element: page(<MovementsPage />) },
   { path: 'inbox', name: 'inbox', element: page(<InboxPage />) },
   { path: 'workloads', name: 'workloads', element: page(<WorkloadsPage />) },
   { path: 'assets', name: 'assets', element: page(<AssetsPage />) },

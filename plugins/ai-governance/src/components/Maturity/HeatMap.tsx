@@ -12,10 +12,11 @@ import { usePageLinks } from '../../pages/shared/links';
 import pageClasses from '../../pages/shared/page.module.css';
 import { useNumber } from '../../pages/shared/useNumber';
 import { WorkloadFilters } from '../../pages/shared/workloadQuery';
+import { scrollRegion } from '../scrollRegion';
 import { assessedOf, HEAT_STEPS } from './figures';
 import { HeatCell } from './HeatCell';
 import classes from './HeatMap.module.css';
-import { walkCells } from './walkCells';
+import { useCellKeys } from './useCellKeys';
 
 /** A row of the heat map. */
 export interface HeatRow {
@@ -128,9 +129,11 @@ export const HeatMap = (props: {
   rows: (HeatRow | HeatNote)[];
 }) => {
   const t = useText();
+  // Every figure is a link that the tab key reaches; the arrows are a shorter way.
+  const cells = useCellKeys();
   return (
     <>
-      <div className={pageClasses.scroller}>
+      <div className={pageClasses.scroller} {...scrollRegion(props.label)}>
         <table
           aria-label={props.label}
           className={clsx(pageClasses.table, classes.heat)}
@@ -163,8 +166,7 @@ export const HeatMap = (props: {
               ))}
             </tr>
           </thead>
-          {/* Every figure is a link that the tab key reaches; the arrows are a shorter way. */}
-          <tbody onKeyDown={walkCells}>
+          <tbody ref={cells}>
             {props.rows.map(row =>
               'note' in row ? (
                 <tr key={row.id}>

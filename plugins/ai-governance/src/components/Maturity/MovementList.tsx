@@ -17,19 +17,19 @@ function maturityOf(stand: MovementStand) {
 }
 
 /** From where to where; one of them alone where it came or left. */
-export const MoveSteps = ({ movement }: { movement: Movement }) => {
+export const MoveSteps = (props: {
+  movement: Movement;
+  /** With the word at both ends, where there is room. */
+  isFull?: boolean;
+}) => {
   const t = useText();
-  const { from, to } = movement;
-  if (!from && !to) return null;
-  const same = from && to && maturityOf(from) === maturityOf(to);
+  const { from, to } = props.movement;
   // The maturity stayed: what moved is whether it does what is required.
-  if (same) {
+  if (from && to && maturityOf(from) === maturityOf(to)) {
     return (
       <span className={classes.steps}>
         <MaturityMark maturity={maturityOf(to)} size={14} label="none" />
-        <span>
-          {t(to.compliant ? 'maturity.moves.compliant' : 'maturity.moves.not')}
-        </span>
+        {t(to.compliant ? 'maturity.moves.compliant' : 'maturity.moves.not')}
       </span>
     );
   }
@@ -39,16 +39,14 @@ export const MoveSteps = ({ movement }: { movement: Movement }) => {
         <MaturityMark
           maturity={maturityOf(from)}
           size={14}
-          label={to ? 'none' : 'text'}
+          label={to && !props.isFull ? 'none' : 'text'}
           variant="row"
         />
       )}
       {from && to && (
-        <>
-          <span className={classes.arrow} aria-hidden>
-            →
-          </span>
-        </>
+        <span className={classes.arrow} aria-hidden>
+          →
+        </span>
       )}
       {to && <MaturityMark maturity={maturityOf(to)} size={14} variant="row" />}
     </span>

@@ -3,6 +3,7 @@ import { useText } from '../../hooks/useText';
 import pageClasses from '../../pages/shared/page.module.css';
 import { useNumber } from '../../pages/shared/useNumber';
 import { formatDay } from '../RelativeTime';
+import { scrollRegion } from '../scrollRegion';
 import classes from './Trend.module.css';
 import { TREND_LINES } from './trendView';
 
@@ -11,12 +12,7 @@ export const TrendTable = (props: { days: TrendDay[]; label: string }) => {
   const t = useText();
   const format = useNumber();
   return (
-    <div
-      className={classes.days}
-      tabIndex={0}
-      role="group"
-      aria-label={props.label}
-    >
+    <div className={classes.days} {...scrollRegion(props.label)}>
       <table className={pageClasses.table} aria-label={props.label}>
         <thead>
           <tr>

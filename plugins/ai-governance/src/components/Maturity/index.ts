@@ -6,6 +6,7 @@ export { assessedOf, percentOf } from './figures';
 export { HeatCell } from './HeatCell';
 export { HeatMap } from './HeatMap';
 export type { HeatNote, HeatRow } from './HeatMap';
+export { HelpsList } from './HelpsList';
 export { MoveCauses, MovementList, MoveSteps } from './MovementList';
 export { MoveMark } from './MoveMark';
 export { MovesPanel } from './MovesPanel';

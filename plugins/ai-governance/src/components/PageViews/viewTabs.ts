@@ -6,7 +6,7 @@ export interface View {
 
 /** Views of one matter share a tab, so that the tabs fit into a narrow window. */
 const GROUPS = [
-  { id: 'organisation', entries: ['overview', 'teams'] },
+  { id: 'organisation', entries: ['overview', 'teams', 'movements'] },
   { id: 'inventory', entries: ['workloads', 'assets'] },
   { id: 'improve', entries: ['assess', 'plan', 'attestations'] },
   { id: 'reviews', entries: ['approvals', 'waivers'] },

@@ -3,6 +3,7 @@ import { Button, ButtonLink } from '@backstage/ui';
 import { useState } from 'react';
 import { aiGovernanceApiRef } from '../../api';
 import { ReaffirmDialog } from '../../components/Approvals';
+import { formatTime } from '../../components/RelativeTime';
 import { EmptyState } from '../../components/states';
 import { useAsyncState } from '../../hooks/useAsyncState';
 import { useLiveRefresh } from '../../hooks/useLiveRefresh';
@@ -125,6 +126,17 @@ function useChips(
         }),
     ),
     ...chip('entityRef', entityRef),
+    ...(['requestedFrom', 'requestedBefore', 'validUntilBefore'] as const)
+      .map(id =>
+        chip(
+          id,
+          filters[id] &&
+            t(`approvals.list.chipTime.${id}`, {
+              time: formatTime(filters[id]),
+            }),
+        ),
+      )
+      .flat(),
     ...chip('waitsForMe', waitsForMe ? t('approvals.list.mine') : undefined),
   ];
 }

@@ -1,4 +1,8 @@
-import { workloadReadPermission } from '@ai-governance/backstage-plugin-ai-governance-common';
+import {
+  OrganizationRollup,
+  TeamStandingsResponse,
+  workloadReadPermission,
+} from '@ai-governance/backstage-plugin-ai-governance-common';
 import { useApi } from '@backstage/core-plugin-api';
 import { ButtonLink } from '@backstage/ui';
 import { aiGovernanceApiRef } from '../../api';
@@ -17,12 +21,21 @@ import {
   EmptyState,
   LoadingSkeleton,
 } from '../../components/states';
-import { useAsyncState } from '../../hooks/useAsyncState';
+import { AsyncState, useAsyncState } from '../../hooks/useAsyncState';
 import { useText } from '../../hooks/useText';
 import { usePageLinks } from '../shared/links';
+import { ApprovalsPart } from './ApprovalsPart';
+import { DebtPart } from './DebtPart';
+import { Exports } from './Exports';
 import { FiguresLine } from './FiguresLine';
+import { GatesPart } from './GatesPart';
+import { HelpsMost } from './HelpsMost';
+import { IncidentsPart } from './IncidentsPart';
 import { KeyFigures } from './KeyFigures';
 import classes from './OrganisationPage.module.css';
+import { Strip } from './StripPart';
+import { TopRisks } from './TopRisks';
+import { useRootPlan } from './useRootPlan';
 
 const SKELETON = [
   { height: 20, width: '60%' },
@@ -58,10 +71,8 @@ const Nothing = ({ synced }: { synced: boolean }) => {
 };
 
 /** The teams by layer; the rest of the page does not wait for them. */
-const Teams = () => {
+const Teams = ({ state }: { state: AsyncState<TeamStandingsResponse> }) => {
   const t = useText();
-  const api = useApi(aiGovernanceApiRef);
-  const state = useAsyncState(() => api.getTeams(), ['teams']);
   if (state.value) return <TeamHeatMap teams={state.value} />;
   return (
     <Panel title={t('maturity.teams.title')}>
@@ -77,7 +88,52 @@ const Teams = () => {
   );
 };
 
-/** How the organisation stands: what the figures cover, the figures, the teams, what moved. */
+const Cards = ({ organization }: { organization: OrganizationRollup }) => {
+  const api = useApi(aiGovernanceApiRef);
+  const teams = useAsyncState(() => api.getTeams(), ['teams']);
+  const plan = useRootPlan(teams.value?.items);
+  const { total, coverage } = organization;
+  return (
+    <>
+      <div className={classes.head}>
+        <FiguresLine coverage={coverage} />
+        <Exports />
+      </div>
+      <ExpiringAttestations />
+      <KeyFigures organization={organization} />
+      <FleetProgress
+        workloads={total.workloads}
+        notAssessed={total.notAssessed}
+      />
+      <div className={classes.halves}>
+        <Distribution total={total} />
+        <TrendPanel />
+      </div>
+      <div className={classes.withRail}>
+        <Teams state={teams} />
+        <div className={classes.stack}>
+          <MovesPanel />
+          <HelpsMost isReady={teams.value !== undefined} plan={plan} />
+        </div>
+      </div>
+      <Strip>
+        <GatesPart />
+        <ApprovalsPart />
+        <IncidentsPart />
+        <DebtPart organization={organization} />
+      </Strip>
+      <TopRisks
+        organization={organization}
+        provideOnce={plan.value?.plan.provideOnce}
+      />
+    </>
+  );
+};
+
+/**
+ * How the organisation stands: what the figures cover, the figures, the teams,
+ * what moved, and what to do about it. Each card fails alone.
+ */
 export const OrganisationPage = () => {
   const api = useApi(aiGovernanceApiRef);
   const state = useAsyncState(() => api.getOrganization(), ['organization']);
@@ -91,27 +147,7 @@ export const OrganisationPage = () => {
         isEmpty={({ total }) => total.workloads === 0}
         empty={<Nothing synced={state.value?.coverage.lastSync !== null} />}
       >
-        {organization => (
-          <>
-            <FiguresLine coverage={organization.coverage} />
-            <ExpiringAttestations />
-            <KeyFigures organization={organization} />
-            <FleetProgress
-              workloads={organization.total.workloads}
-              notAssessed={organization.total.notAssessed}
-            />
-            <div className={classes.halves}>
-              <Distribution total={organization.total} />
-              <TrendPanel />
-            </div>
-            <div className={classes.withRail}>
-              <Teams />
-              <div className={classes.stack}>
-                <MovesPanel />
-              </div>
-            </div>
-          </>
-        )}
+        {organization => <Cards organization={organization} />}
       </AsyncBoundary>
     </PageBody>
   );

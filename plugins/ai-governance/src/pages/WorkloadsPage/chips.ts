@@ -75,6 +75,13 @@ export function filterChips(
   if (filters.ownership) {
     add(t(`pages.workloads.ownership.${filters.ownership}`), 'ownership');
   }
+  if (filters.system) {
+    add(t('pages.workloads.chip.system', { value: filters.system }), 'system');
+  }
+  if (filters.domain) {
+    add(t('pages.workloads.chip.domain', { value: filters.domain }), 'domain');
+  }
+  addReachChips(filters, t, add);
   const standing = standingOf(filters);
   if (standing) {
     add(t(`pages.workloads.standing.${standing}`), 'assessed', 'compliant');
@@ -98,6 +105,16 @@ export function filterChips(
     add(t('pages.workloads.chip.useCase', { value }), 'useCase');
   }
   addControlChip(filters, t, anyOf, add);
+  if (filters.approval) {
+    const value = anyOf(
+      filters.approval.map(state =>
+        state === 'none'
+          ? t('pages.workloads.chip.approvalNone')
+          : t(`approvals.state.${state}`),
+      ),
+    );
+    add(t('pages.workloads.chip.approval', { value }), 'approval');
+  }
   if (filters.approvalClaim) {
     const value = anyOf(
       filters.approvalClaim.map(claim => claimWord(claim, t)),
@@ -125,6 +142,28 @@ export function filterChips(
     );
   }
   return chips;
+}
+
+/** What is reached or missed, and in which section; the section says nothing without either. */
+function addReachChips(filters: WorkloadFilters, t: Translate, add: AddChip) {
+  const { section } = filters;
+  for (const id of ['reaches', 'misses'] as const) {
+    const phase = filters[id];
+    if (phase) {
+      const other = filters[id === 'reaches' ? 'misses' : 'reaches'];
+      const words = t(`pages.workloads.chip.${id}`, {
+        phase:
+          phase === 'required'
+            ? t('pages.workloads.chip.requiredOne')
+            : t(`common.maturity.${phase}`),
+        section: section
+          ? t(`common.section.${section}`)
+          : t('pages.workloads.chip.everySection'),
+      });
+      if (section && !other) add(words, id, 'section');
+      else add(words, id);
+    }
+  }
 }
 
 function addControlChip(

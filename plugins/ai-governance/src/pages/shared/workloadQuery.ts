@@ -1,9 +1,11 @@
 import {
+  APPROVAL_RECORD_STATES,
   CONTROL_STATUSES,
   ControlStatus,
   Maturity,
   PHASES,
   Phase,
+  SECTIONS,
   USE_CASES,
   UseCase,
   WorkloadOrder,
@@ -33,8 +35,18 @@ export const WORKLOAD_ORDERS: readonly WorkloadOrder[] = [
   '-score',
 ];
 
+/** The statuses of a gap. */
+export const OPEN_STATUSES: ControlStatus[] = [
+  'not-met',
+  'stale',
+  'insufficient-evidence',
+  'no-evidence',
+];
+
 const OWNERSHIPS = ['group', 'user', 'unowned'] as const;
-const TEXTS = ['text', 'team', 'owner', 'control'] as const;
+const TEXTS = ['text', 'team', 'owner', 'control', 'system', 'domain'] as const;
+const APPROVALS = [...APPROVAL_RECORD_STATES, 'none'] as const;
+const REACHED = [...PHASES, 'required'] as const;
 const FLAGS = [
   'descendants',
   'compliant',
@@ -70,6 +82,10 @@ export function parseWorkloadFilters(params: URLSearchParams): WorkloadFilters {
     if (value === 'true' || value === 'false') filters[key] = value === 'true';
   }
   filters.ownership = oneOf(OWNERSHIPS, params.get('ownership'));
+  filters.section = oneOf(SECTIONS, params.get('section'));
+  filters.reaches = oneOf(REACHED, params.get('reaches'));
+  filters.misses = oneOf(REACHED, params.get('misses'));
+  filters.approval = someOf(APPROVALS, params.getAll('approval'));
   filters.maturity = someOf<Maturity>(MATURITIES, params.getAll('maturity'));
   filters.requiredPhase = someOf<Phase>(PHASES, params.getAll('requiredPhase'));
   filters.useCase = someOf<UseCase>(USE_CASES, params.getAll('useCase'));

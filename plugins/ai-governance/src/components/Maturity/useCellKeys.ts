@@ -1,4 +1,4 @@
-import { KeyboardEvent } from 'react';
+import { useEffect, useRef } from 'react';
 
 const STEPS: Record<string, { row: number; column: number }> = {
   ArrowUp: { row: -1, column: 0 },
@@ -7,8 +7,22 @@ const STEPS: Record<string, { row: number; column: number }> = {
   ArrowRight: { row: 0, column: 1 },
 };
 
-/** Moves the focus from figure to figure; cells without one are passed over. */
-export function walkCells(event: KeyboardEvent<HTMLElement>): void {
+/**
+ * Lets the arrow keys move the focus from figure to figure of a table's body. It
+ * listens beside the figures, which stay links like any other.
+ */
+export function useCellKeys() {
+  const ref = useRef<HTMLTableSectionElement>(null);
+  useEffect(() => {
+    const body = ref.current;
+    body?.addEventListener('keydown', walkCells);
+    return () => body?.removeEventListener('keydown', walkCells);
+  }, []);
+  return ref;
+}
+
+/** Cells without a figure are passed over. */
+function walkCells(event: KeyboardEvent): void {
   const step = STEPS[event.key];
   const { target } = event;
   if (!step || event.defaultPrevented || !(target instanceof HTMLElement)) {
