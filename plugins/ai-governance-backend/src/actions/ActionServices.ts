@@ -3,7 +3,9 @@ import { AuthorizedGates } from '../gates/AuthorizedGates';
 import { AuthorizedIncidents } from '../incidents/AuthorizedIncidents';
 import { AuthorizedOwnership } from '../ownership/AuthorizedOwnership';
 import { WorkloadAccess } from '../permissions/WorkloadAccess';
+import { AuthorizedPlans } from '../plans/AuthorizedPlans';
 import { AuthorizedMovements } from '../rollups/AuthorizedMovements';
+import { AuthorizedRollups } from '../rollups/AuthorizedRollups';
 import { AuthorizedWorkloads } from '../workloads/AuthorizedWorkloads';
 import { PageLinks } from './PageLinks';
 
@@ -15,6 +17,8 @@ export interface ActionServices {
   incidents: AuthorizedIncidents;
   ownership: AuthorizedOwnership;
   movements: AuthorizedMovements;
+  plans: AuthorizedPlans;
+  rollups: AuthorizedRollups;
   access: WorkloadAccess;
   links: PageLinks;
 }

@@ -233,6 +233,34 @@ describe.each(databases.eachSupportedId())('actions on %s', databaseId => {
     ).rejects.toThrow('ai-governance.workload.read');
   });
 
+  it('tells how the organisation and a team stand, and what a team would do next', async () => {
+    const { invoke } = await start();
+    const company = 'group:default/company';
+    const all = await invoke('get-rollup', {});
+    expect(all).toMatchObject({
+      workloads: 4,
+      waivers: { active: 0, expiringSoon: 0 },
+    });
+    expect(all.sections).toHaveLength(4);
+    expect(await invoke('get-rollup', { entityRef: company })).toMatchObject({
+      workloads: 2,
+    });
+    const plan = await invoke('get-team-plan', { team: company });
+    expect(plan).toMatchObject({ team: company, workloads: 2 });
+    expect(plan.phases).not.toHaveLength(0);
+    await expect(
+      invoke('get-rollup', { entityRef: 'component:default/buyer' }),
+    ).rejects.toThrow('a group, a system or a domain');
+    for (const [name, input] of [
+      ['get-rollup', {}],
+      ['get-team-plan', { team: company }],
+    ] as const) {
+      await expect(
+        invoke(name, input, mockCredentials.user(STRANGER)),
+      ).rejects.toThrow('ai-governance.workload.read');
+    }
+  });
+
   it('drafts an incident for a person to open, and opens none', async () => {
     const { invoke, get } = await start();
     const draft = {
@@ -303,6 +331,7 @@ describe.each(databases.eachSupportedId())('actions on %s', databaseId => {
       'draft-approval-request': { environment: 'production', reason: REASON },
       'get-forecast': { environment: 'production' },
       'get-incident': { id: 'INC-1' },
+      'get-team-plan': { team: 'group:default/chat' },
       'draft-incident': {
         title: 'It pays twice',
         severity: 'sev2',
@@ -310,7 +339,7 @@ describe.each(databases.eachSupportedId())('actions on %s', databaseId => {
       },
     };
     const { actions } = await registry.list();
-    expect(actions).toHaveLength(12);
+    expect(actions).toHaveLength(14);
     for (const { name } of actions) {
       await expect(
         invoke(

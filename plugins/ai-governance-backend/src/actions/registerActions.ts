@@ -8,7 +8,9 @@ import { createGetForecastAction } from './createGetForecastAction';
 import { createGetIncidentAction } from './createGetIncidentAction';
 import { createGetOwnershipAction } from './createGetOwnershipAction';
 import { createGetPlanAction } from './createGetPlanAction';
+import { createGetRollupAction } from './createGetRollupAction';
 import { createGetScorecardAction } from './createGetScorecardAction';
+import { createGetTeamPlanAction } from './createGetTeamPlanAction';
 import { createListDecisionsAction } from './createListDecisionsAction';
 import { createListIncidentsAction } from './createListIncidentsAction';
 import { createListMovementsAction } from './createListMovementsAction';
@@ -26,6 +28,8 @@ export function registerActions(
   createListIncidentsAction(registry, services);
   createGetIncidentAction(registry, services);
   createGetOwnershipAction(registry, services);
+  createGetRollupAction(registry, services);
+  createGetTeamPlanAction(registry, services);
   createListMovementsAction(registry, services);
   createDraftApprovalRequestAction(registry, services);
   createDraftWaiverRequestAction(registry, services);

@@ -229,11 +229,15 @@ export async function createRouter(
     workloads,
   });
   assessmentRoutes(api, callerOf, { assessments, baselines, audited });
-  planRoutes(
-    api,
-    callerOf,
-    createPlans({ database, frameworks, providers, scopes, settings, now }),
-  );
+  const plans = createPlans({
+    database,
+    frameworks,
+    providers,
+    scopes,
+    settings,
+    now,
+  });
+  planRoutes(api, callerOf, plans);
   const { gates, environments, payloadSource, reader } = createGates({
     ...options,
     approvalsForGate: gateApprovals,
@@ -280,6 +284,8 @@ export async function createRouter(
       links: new PageLinks(options.appUrl),
       movements,
       ownership,
+      plans,
+      rollups,
       workloads: authorizedWorkloads,
     });
   }
