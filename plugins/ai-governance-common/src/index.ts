@@ -101,7 +101,6 @@ export * from './plan/planFor';
 export * from './plan/provideOnce';
 export * from './plan/providerControls';
 export * from './plan/roadmap';
-export * from './rollup/figures';
 export * from './rollup/RollupMember';
 export * from './rollup/RollupSum';
 export * from './rollup/topRisks';
