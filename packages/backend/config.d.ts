@@ -7,5 +7,7 @@ export interface Config {
     records?: string;
     /** File with incidents and what came with them, stored at the first start. */
     incidents?: string;
+    /** File with what moved in the months before the first start, stored at it. */
+    history?: string;
   };
 }

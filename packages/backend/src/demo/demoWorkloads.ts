@@ -51,6 +51,22 @@ export async function readDemoWorkloads(
   return workloads;
 }
 
+/** All of them; undefined as long as one of them waits to be evaluated, or the first read has not ended. */
+export async function readAllDemoWorkloads(
+  deps: DemoReading,
+): Promise<Map<string, DemoWorkload> | undefined> {
+  const { knex } = deps;
+  const installed = await knex('sync_state')
+    .where({ key: 'installed' })
+    .first('key');
+  const waiting = await knex('evaluation_queue')
+    .where('due_at', '<=', Date.now())
+    .first('entity_ref');
+  return installed && !waiting
+    ? readDemoWorkloads(await knex('scorecards').pluck('entity_ref'), deps)
+    : undefined;
+}
+
 /** The same with who answers for the incidents of each, and the approval that speaks for it. */
 export async function readDemoConcerned(
   entityRefs: string[],

@@ -6,9 +6,15 @@ import {
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { DemoIncidents } from './demoIncidents';
-import { readDemoConcerned, readDemoWorkloads } from './demoWorkloads';
+import {
+  readAllDemoWorkloads,
+  readDemoConcerned,
+  readDemoWorkloads,
+} from './demoWorkloads';
 import { storeApprovals } from './storeApprovals';
 import { storeFacts } from './storeFacts';
+import { DemoHistory } from './demoHistory';
+import { storeHistory } from './storeHistory';
 import { storeIncidents, storeLostOwners } from './storeIncidents';
 import { DemoRecords, storeRecords } from './storeRecords';
 
@@ -50,6 +56,9 @@ export default createBackendModule({
           const incidents: DemoIncidents | undefined = await readYaml(
             config.getOptionalString('demo.incidents'),
           );
+          const history: DemoHistory | undefined = await readYaml(
+            config.getOptionalString('demo.history'),
+          );
           const rules = {
             timeZone:
               config.getOptionalString('aiGovernance.incidents.timeZone') ??
@@ -87,6 +96,14 @@ export default createBackendModule({
               return concerned !== undefined;
             },
             async () => storeLostOwners(knex, incidents?.lostOwners ?? [], now),
+            // Last: its end is how everything stands with all of these.
+            async () => {
+              const all = await readAllDemoWorkloads(known);
+              if (all && history) {
+                await storeHistory(knex, history, all, now);
+              }
+              return all !== undefined;
+            },
           ]);
         });
       },

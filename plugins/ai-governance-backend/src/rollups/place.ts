@@ -48,16 +48,16 @@ export function applyPlace(
 ): void {
   const roots = JSON.stringify([ref]);
   if (kind === 'group') {
-    const groups = groupsBelow(knex, roots);
-    query.where(any => {
-      any.whereRaw(
-        "(s.owner_kind = 'group' and coalesce(s.owner_ref, '') in ?)",
-        [groups],
-      );
-      if (team !== undefined) {
-        any.orWhereRaw('(s.entity_ref is null and ?? in ?)', [team, groups]);
-      }
-    });
+    // One list and one comparison: a second would read the groups below once more for each row.
+    const owner = "case when s.owner_kind = 'group' then s.owner_ref end";
+    const group =
+      team === undefined
+        ? knex.raw(`coalesce(${owner}, '')`)
+        : knex.raw(
+            `case when s.entity_ref is null then ?? else coalesce(${owner}, '') end`,
+            [team],
+          );
+    query.whereRaw('? in ?', [group, groupsBelow(knex, roots)]);
   } else {
     query.whereRaw('s.entity_ref in ?', [
       kind === 'system' ? ofSystem(knex, ref) : ofDomain(knex, roots),
