@@ -1,4 +1,4 @@
-/** Runs steps one after another, says how each went and how long it took, and adds up what passed. */
+/** Runs steps, says how each went and how long it took, and adds up what passed. */
 export function createReport() {
   const total = { passed: 0, failed: 0, skipped: 0 };
   const startedAt = Date.now();
