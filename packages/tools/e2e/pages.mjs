@@ -5,6 +5,26 @@ const heading = name => page => page.getByRole('heading', { name });
 export const PAGES = [
   { path: '/', landmark: heading('Who do you want to be?') },
   { path: '/ai-governance', persona: 'lea', landmark: tab('Overview') },
+  {
+    path: '/ai-governance/teams',
+    persona: 'lea',
+    landmark: tab('Teams'),
+  },
+  {
+    path: '/ai-governance/teams/group/default/customer',
+    persona: 'lea',
+    landmark: heading('What each layer reaches'),
+  },
+  {
+    path: '/ai-governance/movements',
+    persona: 'lea',
+    landmark: tab('Movements'),
+  },
+  {
+    path: '/home',
+    persona: 'noor',
+    landmark: page => page.getByText('AI maturity of my teams'),
+  },
   { path: '/ai-governance/inbox', persona: 'sana', landmark: tab('Inbox') },
   {
     path: '/ai-governance/workloads',
@@ -90,6 +110,21 @@ export const PAGES = [
     path: '/catalog/default/component/claims-assistant/ai-governance',
     persona: 'noor',
     landmark: heading('claims-assistant'),
+  },
+  {
+    path: '/catalog/default/group/customer/ai-maturity',
+    persona: 'lea',
+    landmark: heading('What each layer reaches'),
+  },
+  {
+    path: '/catalog/default/system/claims/ai-maturity',
+    persona: 'noor',
+    landmark: heading('What each layer reaches'),
+  },
+  {
+    path: '/catalog/default/domain/claims/ai-maturity',
+    persona: 'sana',
+    landmark: heading('What each layer reaches'),
   },
   {
     path: '/catalog/default/domain/claims/provided-controls',

@@ -1,30 +1,39 @@
 import { Content } from '@backstage/core-components';
 import { PageLayout } from '@backstage/frontend-plugin-api';
-import { CustomHomepageGrid } from '@backstage/plugin-home';
 import { HomePageLayoutProps } from '@backstage/plugin-home-react/alpha';
+import { makeStyles } from '@material-ui/core/styles';
 import { RiHomeLine } from '@remixicon/react';
-import { Fragment, useMemo } from 'react';
 
-/** Backstage's own grid below a header, which the grid alone lacks. */
+/** Widgets of this home page, in their order; an app may have many more. */
+const SHOWN = [
+  'AiGovernanceTeamMaturity',
+  'AiGovernanceInbox',
+  'AiGovernanceIncidents',
+  'HomePageStarredEntities',
+];
+
+const useStyles = makeStyles({
+  grid: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 440px), 1fr))',
+    gap: 16,
+    maxWidth: 1760,
+  },
+});
+
+/** Backstage's grid that people arrange has rows of a fixed height; this one is as high as what it holds. */
 export function HomeLayout(props: HomePageLayoutProps) {
-  const { widgets, defaultConfig } = props;
-  const config = useMemo(
-    () =>
-      defaultConfig?.map(({ column, row, ...item }) => ({
-        ...item,
-        x: column,
-        y: row,
-      })),
-    [defaultConfig],
-  );
+  const classes = useStyles();
   return (
     <PageLayout title="Home" icon={<RiHomeLine />}>
       <Content>
-        <CustomHomepageGrid config={config}>
-          {widgets.map((widget, index) => (
-            <Fragment key={widget.name ?? index}>{widget.component}</Fragment>
+        <div className={classes.grid}>
+          {SHOWN.map(name => (
+            <div key={name}>
+              {props.widgets.find(widget => widget.name === name)?.component}
+            </div>
           ))}
-        </CustomHomepageGrid>
+        </div>
       </Content>
     </PageLayout>
   );

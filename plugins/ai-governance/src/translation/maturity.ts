@@ -40,13 +40,9 @@ export const maturityMessages = {
     notAssessedOf: '{{name}}: {{n}} not assessed',
     compliantOf: '{{name}}: {{n}} compliant of {{assessed}} assessed',
     cell_one:
-      '{{name}}, {{section}}: {{reached}} of {{count}} workload reaches its required phase; lowest maturity {{lowest}}',
+      '{{name}}, {{section}}: {{reached}}/{{of}} workload reaches its required phase; lowest maturity {{lowest}}',
     cell_other:
-      '{{name}}, {{section}}: {{reached}} of {{count}} workloads reach their required phase; lowest maturity {{lowest}}',
-    cellNone_one:
-      '{{name}}, {{section}}: {{count}} workload does not reach its required phase; lowest maturity {{lowest}}',
-    cellNone_other:
-      '{{name}}, {{section}}: none of {{count}} workloads reaches its required phase; lowest maturity {{lowest}}',
+      '{{name}}, {{section}}: {{reached}}/{{of}} workloads reach their required phase; lowest maturity {{lowest}}',
     legend: 'Share that reaches the required phase',
     step: {
       none: 'none',

@@ -14,7 +14,7 @@ import {
   EmptyState,
   LoadingSkeleton,
 } from '../states';
-import { SectionGlance } from '../TeamMaturity';
+import { SectionGlance, weakestAmong } from '../TeamMaturity';
 import classes from './HomeWidgets.module.css';
 import { useHomeLinks } from './useHomeLinks';
 import { useOfOwnTeams } from './useOfOwnTeams';
@@ -25,7 +25,8 @@ const Team = ({ rollup }: { rollup: TeamRollup }) => {
   const t = useText();
   const format = useNumber();
   const links = useHomeLinks();
-  const { entityRef, title, withDescendants: figures, weakest } = rollup;
+  const { entityRef, title, withDescendants: figures } = rollup;
+  const weakest = weakestAmong(figures.sections, rollup.weakest);
   const assessed = assessedOf(figures);
   const href = links.team(entityRef);
   return (

@@ -37,14 +37,13 @@ export const HeatCell = (props: {
     section: t(`common.section.${id}`),
     lowest: t(`common.maturity.${lowest ?? 'none'}`),
   };
-  const label =
-    reached === 0
-      ? t('maturity.heat.cellNone', { ...words, count: applicable })
-      : t('maturity.heat.cell', {
-          ...words,
-          reached: format(reached),
-          count: applicable,
-        });
+  // What is read out has in it what is seen, so that a voice can choose it.
+  const label = t('maturity.heat.cell', {
+    ...words,
+    reached: format(reached),
+    of: format(applicable),
+    count: applicable,
+  });
   return (
     <Link
       className={clsx(classes.cell, classes[heatStep(reached, applicable)])}

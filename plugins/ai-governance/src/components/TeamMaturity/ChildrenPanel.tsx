@@ -1,10 +1,12 @@
 import { Button, Link } from '@backstage/ui';
+import clsx from 'clsx';
 import { useState } from 'react';
 import { useText } from '../../hooks/useText';
 import { usePageLinks } from '../../pages/shared/links';
 import page from '../../pages/shared/page.module.css';
 import { HeatMap, HeatNote, HeatRow } from '../Maturity';
 import { Panel } from '../Panel';
+import classes from './TeamMaturity.module.css';
 import { listOfChild, TeamView } from './teamScope';
 
 const STEP = 20;
@@ -25,7 +27,11 @@ export const ChildrenPanel = ({ view }: { view: TeamView }) => {
       figures,
       filters: listOfChild(entityRef),
       head: (
-        <Link className={page.link} weight="bold" href={links.team(entityRef)}>
+        <Link
+          className={clsx(page.link, classes.child)}
+          weight="bold"
+          href={links.team(entityRef)}
+        >
           {title}
         </Link>
       ),

@@ -1,5 +1,4 @@
 import { exportCreatePermission } from '@ai-governance/backstage-plugin-ai-governance-common';
-import { parseEntityRef } from '@backstage/catalog-model';
 import { useApi } from '@backstage/core-plugin-api';
 import { toError } from '@backstage/errors';
 import { usePermission } from '@backstage/plugin-permission-react';
@@ -8,10 +7,10 @@ import { RiArticleLine } from '@remixicon/react';
 import { useState } from 'react';
 import { aiGovernanceApiRef } from '../../api';
 import { useText } from '../../hooks/useText';
+import { openDocument } from '../../pages/shared/openDocument';
 import { RequestFailed } from '../states';
-import { saveFile } from './saveFile';
 
-/** Fetches the report of a team as a page to keep or print. */
+/** Opens the report of a team, a page to keep or print. */
 export const ReportButton = ({ entityRef }: { entityRef: string }) => {
   const t = useText();
   const api = useApi(aiGovernanceApiRef);
@@ -24,11 +23,7 @@ export const ReportButton = ({ entityRef }: { entityRef: string }) => {
     setPending(true);
     setError(undefined);
     try {
-      const { kind, name } = parseEntityRef(entityRef);
-      saveFile(
-        await api.getReport({ entityRef }),
-        `ai-governance-${kind}-${name}.html`,
-      );
+      await openDocument(() => api.getReport({ entityRef }));
     } catch (failure) {
       setError(toError(failure));
     } finally {

@@ -67,7 +67,7 @@ const Row = (props: {
       </th>
       <td>
         {lowest ? (
-          <MaturityMark maturity={lowest} size={14} variant="row" />
+          <MaturityMark maturity={lowest} label="none" />
         ) : (
           <span className={page.muted}>{t('pages.dash')}</span>
         )}
@@ -103,18 +103,11 @@ const Row = (props: {
               strong
               n={reached}
               of={applicable}
-              label={
-                reached === 0
-                  ? t('team.grid.cellMissing', {
-                      section: name,
-                      of: format(applicable),
-                    })
-                  : t('team.grid.cellRequired', {
-                      section: name,
-                      n: format(reached),
-                      of: format(applicable),
-                    })
-              }
+              label={t('team.grid.cellRequired', {
+                section: name,
+                n: format(reached),
+                of: format(applicable),
+              })}
               href={links.workloads({
                 ...inSection,
                 ...(reached === 0

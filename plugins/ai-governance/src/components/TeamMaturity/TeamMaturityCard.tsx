@@ -17,6 +17,7 @@ import { assessedOf } from '../Maturity/figures';
 import { AsyncBoundary, LoadingSkeleton } from '../states';
 import { SectionGlance } from './SectionGlance';
 import classes from './TeamGlance.module.css';
+import { weakestAmong } from './teamScope';
 import { useFinding } from './useFinding';
 import { useTeam } from './useTeam';
 
@@ -35,7 +36,9 @@ const Summary = ({ rollup }: { rollup: TeamRollup }) => {
   const incidents = open.reduce((sum, id) => sum + figures.incidents[id], 0);
   return (
     <div className={classes.card}>
-      <p className={classes.finding}>{finding(figures, rollup.weakest)}</p>
+      <p className={classes.finding}>
+        {finding(figures, weakestAmong(figures.sections, rollup.weakest))}
+      </p>
       <dl className={classes.figures}>
         <div>
           <dt>{t('team.card.compliant')}</dt>

@@ -13,6 +13,7 @@ export type TeamScope = 'withDescendants' | 'own';
 export function hasTwoScopes(rollup: TeamRollup): boolean {
   return (
     rollup.kind === 'group' &&
+    rollup.own.workloads > 0 &&
     rollup.own.workloads !== rollup.withDescendants.workloads
   );
 }
@@ -51,6 +52,17 @@ export function weakestOf(sections: SectionStanding[]): SectionId | null {
   ).id;
 }
 
+/** The weakest section, where any other does better; where all are alike none is the weakest. */
+export function weakestAmong(
+  sections: SectionStanding[],
+  weakest: SectionId | null,
+): SectionId | null {
+  const shares = sections
+    .filter(({ applicable }) => applicable > 0)
+    .map(({ reached, applicable }) => reached / applicable);
+  return new Set(shares).size > 1 ? weakest : null;
+}
+
 /** What a reader looks at: the figures, what they are of, and the list behind them. */
 export interface TeamView {
   rollup: TeamRollup;
@@ -66,7 +78,10 @@ export function viewOf(rollup: TeamRollup, scope: TeamScope): TeamView {
     rollup,
     scope,
     figures,
-    weakest: scope === 'own' ? weakestOf(figures.sections) : rollup.weakest,
+    weakest: weakestAmong(
+      figures.sections,
+      scope === 'own' ? weakestOf(figures.sections) : rollup.weakest,
+    ),
     list: listOf(rollup, scope),
   };
 }

@@ -7,10 +7,10 @@ import { RiArrowDownSLine, RiArticleLine } from '@remixicon/react';
 import { useState } from 'react';
 import { aiGovernanceApiRef } from '../../api';
 import { RequestFailed } from '../../components/states';
-import { saveFile } from '../../components/TeamMaturity/saveFile';
 import { useText } from '../../hooks/useText';
+import { openDocument } from '../shared/openDocument';
+import { saveFile } from '../shared/saveFile';
 import classes from './Exports.module.css';
-import { openDocument } from './openDocument';
 
 type Export = 'report' | 'teams' | 'workloads';
 

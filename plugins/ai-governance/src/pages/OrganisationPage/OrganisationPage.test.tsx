@@ -127,7 +127,7 @@ describe('OrganisationPage', () => {
         team: ['group:default/customer'],
         descendants: ['true'],
       },
-      'customer, AI application: 12 of 18 workloads reach their required phase; lowest maturity None':
+      'customer, AI application: 12/18 workloads reach their required phase; lowest maturity None':
         {
           assessed: ['true'],
           reaches: ['required'],
@@ -136,7 +136,7 @@ describe('OrganisationPage', () => {
           descendants: ['true'],
         },
       // Where none reaches it, the list is of those that do not.
-      'No owner, Governance: 1 workload does not reach its required phase; lowest maturity None':
+      'No owner, Governance: 0/1 workload reaches its required phase; lowest maturity None':
         {
           assessed: ['true'],
           misses: ['required'],
