@@ -122,6 +122,7 @@ export const aiGovernancePlugin = createBackendPlugin({
             settings,
             incidentSources,
             appUrl: config.getOptionalString('app.baseUrl'),
+            organisation: config.getOptionalString('organization.name'),
             permissionsEnabled: config.getOptionalBoolean('permission.enabled'),
             now: () => new Date(),
           }),

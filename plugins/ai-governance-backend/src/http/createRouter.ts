@@ -30,6 +30,7 @@ import {
   EvaluationQueue,
   EvaluationWorker,
 } from '../contracts';
+import { createExports } from '../exports/createExports';
 import { createEvidence } from '../evidence/createEvidence';
 import { AuthorizedDisputes } from '../evidence/AuthorizedDisputes';
 import { EvidenceService } from '../evidence/EvidenceService';
@@ -84,6 +85,7 @@ import { assumeJson, bodyMiddleware, largeBodyMiddleware } from './bodies';
 import { breakGlassRoutes } from './breakGlassRoutes';
 import { disputeRoutes } from './disputeRoutes';
 import { evidenceRoutes } from './evidenceRoutes';
+import { exportRoutes } from './exportRoutes';
 import { frameworkRoutes } from './frameworkRoutes';
 import { gateRoutes } from './gateRoutes';
 import { importRoute } from './importRoute';
@@ -118,6 +120,8 @@ export interface RouterOptions {
   actionsRegistry?: ActionsRegistryService;
   /** Where people open Backstage, for links. */
   appUrl?: string;
+  /** What the organisation is called, for reports. */
+  organisation?: string;
   userInfo: UserInfoService;
   catalog: CatalogService;
   database: Knex;
@@ -180,13 +184,14 @@ export async function createRouter(
     }),
   );
   const authorizedWorkloads = new AuthorizedWorkloads({ workloads, scopes });
+  const history = new AuthorizedHistory({
+    store: new HistoryStore({ database }),
+    workloads,
+    scopes,
+  });
   workloadRoutes(api, callerOf, {
     workloads: authorizedWorkloads,
-    history: new AuthorizedHistory({
-      store: new HistoryStore({ database }),
-      workloads,
-      scopes,
-    }),
+    history,
     refresh: new RefreshService({ ...options, access, workloads }),
     audited,
   });
@@ -314,6 +319,23 @@ export async function createRouter(
     callerOf,
     createAudit({ database, scopes, payloadSources: [payloadSource] }),
   );
+  exportRoutes(api, callerOf, {
+    ...createExports({
+      ...options,
+      approvals,
+      environments,
+      gates,
+      history,
+      incidents,
+      movements,
+      rollups,
+      scopes,
+      waivers: waivers.waivers,
+      workloads: authorizedWorkloads,
+    }),
+    audited,
+    now,
+  });
   overviewRoutes(api, callerOf, {
     assets: new AuthorizedAssets({
       assets: new AssetService({
