@@ -27,10 +27,7 @@ const { step } = report;
 
 // The compiler takes one core for longer than the second one takes for all the others.
 await Promise.all([
-  step(
-    'types',
-    command(nodeScript('typescript/bin/tsc', '--pretty', 'false')),
-  ),
+  step('types', command(nodeScript('typescript/bin/tsc', '--pretty', 'false'))),
   quickChecks(),
 ]);
 for (const check of generatedFileChecks()) {

@@ -45,7 +45,10 @@ export const teamMessages = {
     workloads: 'Workloads',
     ownOf: '{{n}} its own, {{below}} below it',
     ownAll: 'all its own',
-    members: 'in its systems and subdomains',
+    members: {
+      system: 'that belong to it',
+      domain: 'in its systems and subdomains',
+    },
     compliant: 'Compliant',
     below: 'Below required',
     notAssessed: 'Not assessed',

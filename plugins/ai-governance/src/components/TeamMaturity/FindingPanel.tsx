@@ -80,7 +80,9 @@ function Figures({ view }: { view: TeamView }) {
         });
   };
   const whose = () => {
-    if (rollup.kind !== 'group') return t('team.figures.members');
+    if (rollup.kind !== 'group') {
+      return t(`team.figures.members.${rollup.kind}`);
+    }
     const inAll = rollup.withDescendants.workloads;
     return scope === 'own' || inAll === rollup.own.workloads
       ? t('team.figures.ownAll')

@@ -1,4 +1,3 @@
-import { ControlStatus } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Link } from '@backstage/ui';
 import { useFramework } from '../../hooks/useFramework';
 import { useText } from '../../hooks/useText';
@@ -6,6 +5,7 @@ import { FigureLink } from '../../pages/shared/FigureLink';
 import { usePageLinks } from '../../pages/shared/links';
 import page from '../../pages/shared/page.module.css';
 import { useNumber } from '../../pages/shared/useNumber';
+import { gapFilters } from '../../pages/shared/workloadQuery';
 import textClasses from '../../theme/text.module.css';
 import { Panel } from '../Panel';
 import { scrollRegion } from '../scrollRegion';
@@ -13,14 +13,6 @@ import classes from './TeamMaturity.module.css';
 import { TeamView } from './teamScope';
 
 const SHOWN = 5;
-
-/** The statuses of a gap. */
-const OPEN: ControlStatus[] = [
-  'not-met',
-  'stale',
-  'insufficient-evidence',
-  'no-evidence',
-];
 
 /** What is open, by summed risk; each figure opens the workloads that lack it. */
 export const TopGapsPanel = ({ view }: { view: TeamView }) => {
@@ -31,9 +23,8 @@ export const TopGapsPanel = ({ view }: { view: TeamView }) => {
   const { gaps } = view.figures;
   const shown = gaps.slice(0, SHOWN);
   const largest = shown[0]?.risk ?? 1;
-  const titleOf = (controlId: string) =>
-    framework.value?.document.controls.find(({ id }) => id === controlId)
-      ?.title ?? controlId;
+  const controlOf = (controlId: string) =>
+    framework.value?.document.controls.find(({ id }) => id === controlId);
   if (shown.length === 0) {
     return (
       <Panel title={t('team.gaps.title', { count: SHOWN })}>
@@ -59,7 +50,8 @@ export const TopGapsPanel = ({ view }: { view: TeamView }) => {
           </thead>
           <tbody>
             {shown.map(({ controlId, workloads, risk }) => {
-              const title = titleOf(controlId);
+              const control = controlOf(controlId);
+              const title = control?.title ?? controlId;
               return (
                 <tr key={controlId}>
                   <th scope="row" className={classes.name}>
@@ -72,16 +64,22 @@ export const TopGapsPanel = ({ view }: { view: TeamView }) => {
                     </Link>
                   </th>
                   <td className={page.number}>
-                    <FigureLink
-                      value={workloads}
-                      href={links.workloads({
-                        ...view.list,
-                        assessed: true,
-                        control: controlId,
-                        status: OPEN,
-                      })}
-                      label={t('team.gaps.count', { title, count: workloads })}
-                    />
+                    {/* Of which workloads it is required is in the framework. */}
+                    {control ? (
+                      <FigureLink
+                        value={workloads}
+                        href={links.workloads({
+                          ...view.list,
+                          ...gapFilters(control),
+                        })}
+                        label={t('team.gaps.count', {
+                          title,
+                          count: workloads,
+                        })}
+                      />
+                    ) : (
+                      format(workloads)
+                    )}
                   </td>
                   <td>
                     <span className={classes.risk}>

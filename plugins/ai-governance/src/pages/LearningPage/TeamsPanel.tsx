@@ -1,11 +1,12 @@
 import { IncidentLearning } from '@ai-governance/backstage-plugin-ai-governance-common';
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import { Link } from '@backstage/ui';
 import { Panel } from '../../components/Panel';
 import { scrollRegion } from '../../components/scrollRegion';
 import { useText } from '../../hooks/useText';
 import { FigureLink } from '../shared/FigureLink';
 import { useIncidentPageLinks } from '../shared/incidentPageLinks';
 import { IncidentFilters } from '../shared/incidentQuery';
+import { usePageLinks } from '../shared/links';
 import page from '../shared/page.module.css';
 import { useNumber } from '../shared/useNumber';
 
@@ -65,6 +66,7 @@ function TeamRow(props: {
   const t = useText();
   const format = useNumber();
   const links = useIncidentPageLinks();
+  const pages = usePageLinks();
   const { team: ref, title, incidents, active, reviewOverdue } = props.team;
   const of: IncidentFilters = {
     days: props.among.days,
@@ -80,9 +82,9 @@ function TeamRow(props: {
         {ref === null ? (
           name
         ) : (
-          <EntityRefLink entityRef={ref} defaultKind="group" hideIcon>
-            {title}
-          </EntityRefLink>
+          <Link className={page.link} href={pages.team(ref)}>
+            {name}
+          </Link>
         )}
       </th>
       <td className={page.number}>

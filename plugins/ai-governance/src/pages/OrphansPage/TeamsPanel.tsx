@@ -3,6 +3,7 @@ import { Link } from '@backstage/ui';
 import { Panel } from '../../components/Panel';
 import { useText } from '../../hooks/useText';
 import { useIncidentPageLinks } from '../shared/incidentPageLinks';
+import { usePageLinks } from '../shared/links';
 import pageClasses from '../shared/page.module.css';
 import { useNumber } from '../shared/useNumber';
 import classes from './OrphansPage.module.css';
@@ -15,6 +16,7 @@ export const TeamsPanel = (props: {
   const t = useText();
   const format = useNumber();
   const links = useIncidentPageLinks();
+  const pages = usePageLinks();
   return (
     <Panel
       title={t('incidents.owners.byTeam.title')}
@@ -28,7 +30,13 @@ export const TeamsPanel = (props: {
           const n = format(orphans);
           return (
             <li key={team ?? ''}>
-              <span>{name}</span>
+              {team ? (
+                <Link className={pageClasses.link} href={pages.team(team)}>
+                  {name}
+                </Link>
+              ) : (
+                <span>{name}</span>
+              )}
               {team ? (
                 <Link
                   className={pageClasses.link}
