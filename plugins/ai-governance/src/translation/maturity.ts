@@ -70,8 +70,6 @@ export const maturityMessages = {
     userHint: 'owned by a user',
     unowned: 'No owner',
     unownedHint: 'the owner does not resolve',
-    plan: 'Plan',
-    planOf: 'Plan of {{team}}',
     more_one: 'Show {{count}} more team',
     more_other: 'Show {{count}} more teams',
   },

@@ -135,7 +135,7 @@ export const Distribution = (props: {
 
   return (
     <Panel
-      className={props.className}
+      className={clsx(classes.panel, props.className)}
       title={t('maturity.distribution.title')}
       note={t('maturity.distribution.subtitle')}
     >

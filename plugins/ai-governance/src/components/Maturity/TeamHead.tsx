@@ -79,15 +79,6 @@ export const TeamHead = (props: {
       >
         {title}
       </Link>
-      {standing.withDescendants.workloads > 0 && (
-        <Link
-          className={classes.plan}
-          href={links.plan(team)}
-          aria-label={t('maturity.teams.planOf', { team: title })}
-        >
-          {t('maturity.teams.plan')}
-        </Link>
-      )}
     </span>
   );
 };

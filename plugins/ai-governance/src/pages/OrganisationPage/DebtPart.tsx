@@ -38,7 +38,7 @@ export const DebtPart = (props: { organization: OrganizationRollup }) => {
               links.waivers(),
             ),
             what: (
-              <span className={classes.gate}>
+              <span className={classes.marked}>
                 <StatusMark status="waived" label="none" size={14} />
                 <span className={classes.what}>
                   {t('pages.organisation.debt.active')}
@@ -72,7 +72,7 @@ export const DebtPart = (props: { organization: OrganizationRollup }) => {
               links.workloads({ assessed: true, status: ['stale'] }),
             ),
             what: (
-              <span className={classes.gate}>
+              <span className={classes.marked}>
                 <StatusMark status="stale" label="none" size={14} />
                 <span className={classes.what}>
                   {t('pages.organisation.debt.stale')}

@@ -292,7 +292,16 @@ describe('the cards of OrganisationPage', () => {
   });
 
   it('names the largest risks, where they are and who can act', async () => {
+    const known = await buildApi().getFramework();
+    const [control] = known.document.controls;
     renderOrganisation({
+      getFramework: async () => ({
+        ...known,
+        document: {
+          ...known.document,
+          controls: [{ ...control, id: 'APP-SUP-01', phase: 'enhanced' }],
+        },
+      }),
       getTeamPlan: async team => ({
         team,
         workloads: 59,
@@ -318,11 +327,15 @@ describe('the cards of OrganisationPage', () => {
     expect(second).toHaveTextContent('Workload owners');
     expect(
       query(
-        addressOf(within(first).getByRole('link', { name: /9 workloads/ })),
+        addressOf(
+          await within(first).findByRole('link', { name: /9 workloads/ }),
+        ),
       ),
     ).toEqual({
       assessed: ['true'],
       control: ['APP-SUP-01'],
+      // Where less is required the control is no gap.
+      requiredPhase: ['enhanced', 'advanced'],
       status: ['not-met', 'stale', 'insufficient-evidence', 'no-evidence'],
     });
     const helps = await screen.findByRole('list', {

@@ -228,10 +228,10 @@ describe('OrganisationPage', () => {
     expect(
       rows.map(row => within(row).getByRole('rowheader').textContent),
     ).toEqual([
-      'workplacePlan',
-      'claims-intakePlan',
+      'workplace',
+      'claims-intake',
       expect.stringContaining('No owner'),
-      'haldenPlan',
+      'halden',
       expect.stringContaining('Personal'),
     ]);
     expect(
@@ -326,13 +326,8 @@ describe('OrganisationPage', () => {
     expect(screen.getByText('ai-governance.workload.read')).toBeInTheDocument();
   });
 
-  it('leads from a team to its plan, and from what is not assessed to the assessment', async () => {
+  it('leads from what is not assessed to the assessment', async () => {
     renderOrganisation();
-    const plan = await screen.findByRole('link', { name: 'Plan of customer' });
-    expect(addressOf(plan).pathname).toBe('/governance/plan');
-    expect(query(addressOf(plan))).toEqual({
-      team: ['group:default/customer'],
-    });
     expect(
       addressOf(
         await screen.findByRole('link', { name: 'Start the assessment' }),

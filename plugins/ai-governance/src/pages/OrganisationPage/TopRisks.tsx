@@ -5,6 +5,7 @@ import {
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Link } from '@backstage/ui';
+import clsx from 'clsx';
 import { assessedOf } from '../../components/Maturity';
 import { Panel } from '../../components/Panel';
 import { scrollRegion } from '../../components/scrollRegion';
@@ -15,7 +16,7 @@ import { FigureLink } from '../shared/FigureLink';
 import { usePageLinks } from '../shared/links';
 import pageClasses from '../shared/page.module.css';
 import { useNumber } from '../shared/useNumber';
-import { OPEN_STATUSES } from '../shared/workloadQuery';
+import { gapFilters } from '../shared/workloadQuery';
 import classes from './TopRisks.module.css';
 
 const Where = ({ risk }: { risk: TopRisk }) => {
@@ -48,12 +49,10 @@ export const TopRisks = (props: {
   const framework = useFramework();
   const { topRisks, total } = props.organization;
   const largest = topRisks[0]?.risk ?? 1;
-  const titleOf = (controlId: string) =>
-    framework.value?.document.controls.find(({ id }) => id === controlId)
-      ?.title ?? controlId;
+  const controlOf = (controlId: string) =>
+    framework.value?.document.controls.find(({ id }) => id === controlId);
   const onceOf = (controlId: string) =>
     props.provideOnce?.find(item => item.controlId === controlId);
-  const open = { assessed: true, status: OPEN_STATUSES };
 
   return (
     <Panel
@@ -64,7 +63,7 @@ export const TopRisks = (props: {
       })}
       aside={
         topRisks.length > 0 && (
-          <Link href={links.workloads(open)}>
+          <Link href={links.workloads({ assessed: true, compliant: false })}>
             {t('pages.organisation.risks.all')}
           </Link>
         )
@@ -95,7 +94,8 @@ export const TopRisks = (props: {
             <tbody>
               {topRisks.map(risk => {
                 const { controlId, workloads } = risk;
-                const title = titleOf(controlId);
+                const control = controlOf(controlId);
+                const title = control?.title ?? controlId;
                 const once = onceOf(controlId);
                 return (
                   <tr key={controlId}>
@@ -109,14 +109,19 @@ export const TopRisks = (props: {
                       </Link>
                     </th>
                     <td className={pageClasses.number}>
-                      <FigureLink
-                        value={workloads}
-                        href={links.workloads({ ...open, control: controlId })}
-                        label={t('pages.organisation.risks.count', {
-                          title,
-                          count: workloads,
-                        })}
-                      />
+                      {/* Of which workloads it is required is in the framework. */}
+                      {control ? (
+                        <FigureLink
+                          value={workloads}
+                          href={links.workloads(gapFilters(control))}
+                          label={t('pages.organisation.risks.count', {
+                            title,
+                            count: workloads,
+                          })}
+                        />
+                      ) : (
+                        format(workloads)
+                      )}
                     </td>
                     <td>
                       <span className={classes.risk}>
@@ -129,10 +134,10 @@ export const TopRisks = (props: {
                         </span>
                       </span>
                     </td>
-                    <td className={pageClasses.muted}>
+                    <td className={clsx(pageClasses.muted, classes.where)}>
                       <Where risk={risk} />
                     </td>
-                    <td>
+                    <td className={classes.who}>
                       {once
                         ? t('pages.organisation.risks.once', {
                             provider: (

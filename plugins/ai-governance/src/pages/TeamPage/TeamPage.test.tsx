@@ -272,6 +272,7 @@ describe('TeamPage', () => {
       ...ALL,
       assessed: ['true'],
       control: ['APP-OUT-01'],
+      requiredPhase: ['enhanced', 'advanced'],
       status: ['not-met', 'stale', 'insufficient-evidence', 'no-evidence'],
     });
     const below = await card('Teams below it');

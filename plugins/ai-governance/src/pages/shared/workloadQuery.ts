@@ -36,12 +36,25 @@ export const WORKLOAD_ORDERS: readonly WorkloadOrder[] = [
 ];
 
 /** The statuses of a gap. */
-export const OPEN_STATUSES: ControlStatus[] = [
+const OPEN_STATUSES: ControlStatus[] = [
   'not-met',
   'stale',
   'insufficient-evidence',
   'no-evidence',
 ];
+
+/** The workloads in which a control is a gap: open, and required of them. */
+export function gapFilters(control: {
+  id: string;
+  phase: Phase;
+}): WorkloadFilters {
+  return {
+    assessed: true,
+    control: control.id,
+    status: OPEN_STATUSES,
+    requiredPhase: PHASES.slice(PHASES.indexOf(control.phase)),
+  };
+}
 
 const OWNERSHIPS = ['group', 'user', 'unowned'] as const;
 const TEXTS = ['text', 'team', 'owner', 'control', 'system', 'domain'] as const;
