@@ -100,19 +100,21 @@ async function signedIn(product) {
 }
 
 /** The cells of each row in the order in which they are read, without white space, in which a page may differ. */
-const rowsOf = page =>
-  page.evaluate(() =>
+async function rowsOf(page) {
+  return page.evaluate(() =>
     Array.from(document.querySelectorAll('tbody tr'), row =>
       Array.from(row.cells, cell => cell.textContent.replace(/\s+/g, '')),
     ),
   );
+}
 
-const headingsOf = page =>
-  page.evaluate(() =>
+async function headingsOf(page) {
+  return page.evaluate(() =>
     Array.from(document.querySelectorAll('h2, h3'), heading =>
       heading.textContent.replace(/\s+/g, ''),
     ),
   );
+}
 
 async function pagesOf(file) {
   const document = await getDocumentProxy(new Uint8Array(file));
@@ -120,11 +122,13 @@ async function pagesOf(file) {
   return text.map(squeezed);
 }
 
-const squeezed = text => text.replace(/\s+/g, '');
+function squeezed(text) {
+  return text.replace(/\s+/g, '');
+}
 
 /** Rows that stand on no page with all of their cells. */
-const cutRows = (rows, pages) =>
-  rows
+function cutRows(rows, pages) {
+  return rows
     .filter(
       cells =>
         !pages.some(text =>
@@ -132,10 +136,14 @@ const cutRows = (rows, pages) =>
         ),
     )
     .map(cells => cells.join(' | '));
+}
 
 /** Headings at the end of a page, with nothing that they head. */
-const lonelyHeadings = (headings, pages) =>
-  headings.filter(heading => pages.some(text => text.endsWith(heading)));
+function lonelyHeadings(headings, pages) {
+  return headings.filter(heading => pages.some(text => text.endsWith(heading)));
+}
 
 /** Records of a table in which no cell has a line end. */
-const linesOf = table => table.split('\r\n').filter(line => line !== '');
+function linesOf(table) {
+  return table.split('\r\n').filter(line => line !== '');
+}

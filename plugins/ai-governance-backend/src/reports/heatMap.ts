@@ -6,7 +6,7 @@ import {
 import { HeatRow } from './fleet';
 import { count, fraction } from './format';
 import { html, Markup, written } from './html';
-import { maturityMark } from './symbols';
+import { maturityBars, maturityMark } from './symbols';
 import { TEXTS, WORDS } from './texts';
 
 const MAX_DEPTH = 5;
@@ -88,6 +88,6 @@ function cell(figures: TeamFigures, id: SectionId): Markup {
   return html`<td class="cell heat-${stepOf(reached, applicable)} ${gap}">
     ${fraction(reached, applicable)}${lowest === null
       ? undefined
-      : maturityMark(lowest)}
+      : maturityBars(lowest)}
   </td>`;
 }

@@ -61,11 +61,6 @@ export function reportPage(options: {
           </header>
           ${sections}
         </main>
-        <footer>
-          <p>
-            ${TEXTS.product}, ${moment(head.at)}. ${TEXTS.scope(head.madeFor)}
-          </p>
-        </footer>
       </body>
     </html>`.text;
 }
@@ -75,7 +70,7 @@ function facts(head: ReportHead, coverage: Content): Markup {
   const rows: [string, Content][] = [
     ['Date', `${moment(head.at)}; all times are UTC`],
     ['Framework', `${framework.id}, version ${framework.version}`],
-    ['Made for', written(head.madeFor)],
+    ['Made for', [written(head.madeFor), '. ', TEXTS.scope]],
     ...(entityRef === undefined
       ? []
       : ([['Entity', written(entityRef)]] as [string, Content][])),

@@ -28,6 +28,7 @@ th:last-child, td:last-child { padding-right: 0; }
 thead th { color: var(--muted); font-size: 8pt; font-weight: 400; vertical-align: bottom; border-bottom-color: var(--strong); overflow-wrap: normal; }
 tbody th { font-weight: 600; }
 .n { text-align: right; white-space: nowrap; }
+thead th.n { white-space: normal; }
 .w { white-space: nowrap; overflow-wrap: normal; }
 .muted, .id { color: var(--muted); }
 .id { font: 8pt "Liberation Mono", Menlo, Consolas, monospace; }
@@ -48,14 +49,13 @@ a { color: inherit; text-decoration: underline; }
 .t-phase, .t-up { color: var(--accent); } .t-flag { color: var(--fg); }
 td .mark span { color: var(--fg); }
 .heat td.cell { width: 21mm; border: 1.2pt solid #fff; padding: 1.1mm 1.4mm; font-size: 8.5pt; font-weight: 600; white-space: nowrap; }
-.heat td.n { width: 15mm; }
+.heat tbody th { width: 42mm; overflow-wrap: break-word; }
 .heat td.gap { border-left-width: 5pt; }
 .heat thead th:nth-child(n + 5) { padding-left: 1.4mm; }
-.heat .mark { float: right; font-weight: 400; }
-.heat .mark span { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+.heat .bars { float: right; width: 9.5pt; height: 9.5pt; margin-top: 1pt; color: #3d3d3d; }
 .i1 { padding-left: 4mm; } .i2 { padding-left: 8mm; } .i3 { padding-left: 12mm; } .i4 { padding-left: 16mm; } .i5 { padding-left: 20mm; }
 .heat-0 { background: #ececec; } .heat-1 { background: #e3edf8; } .heat-2 { background: #c2d9f0; } .heat-3 { background: #93bce5; }
-.heat-4 { background: #1f5493; color: #fff; } .heat-4 .mark { color: #fff; } .heat-none { color: var(--muted); }
+.heat-4 { background: #1f5493; color: #fff; } .heat-4 .bars { color: #fff; } .heat-none { color: var(--muted); }
 .legend { display: flex; flex-wrap: wrap; gap: 1mm 5mm; margin: 2mm 0 0; color: var(--muted); font-size: 8pt; break-inside: avoid; break-before: avoid; }
 .swatch { display: inline-block; width: 3.4mm; height: 3.4mm; margin-right: 1.2mm; vertical-align: -0.5mm; border: .5pt solid var(--strong); }
 figure { break-inside: avoid; }
@@ -72,6 +72,5 @@ figure svg.chart { display: block; width: 100%; height: auto; }
 .grid .marks { display: flex; flex-wrap: wrap; gap: .4mm 3mm; font-size: 8pt; }
 .two { columns: 2; column-gap: 8mm; } .two li, .plain li { break-inside: avoid; }
 ul { list-style: none; } .plain li { padding: .6mm 0; }
-footer { margin-top: 8mm; color: var(--muted); font-size: 8pt; break-inside: avoid; }
 @media print { body { padding: 0; max-width: none; } a { text-decoration: none; } }
 `;

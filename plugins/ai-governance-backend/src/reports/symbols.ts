@@ -95,21 +95,37 @@ export const statusMark = (status: ControlStatus, word?: string): Markup =>
     word ?? WORDS.status[status],
   );
 
-export function maturityMark(
-  maturity: Maturity | 'not-assessed',
-  word: string = WORDS.maturity[maturity],
-): Markup {
+function maturityShape(maturity: Maturity | 'not-assessed'): Shape {
   switch (maturity) {
     case 'not-applicable':
-      return mark('dash', 't-muted', word);
+      return 'dash';
     case 'not-assessed':
-      return mark('dots', 't-muted', word);
-    case 'none':
-      return mark('none', 't-muted', word);
+      return 'dots';
     default:
-      return mark(maturity, 't-phase', word);
+      return maturity;
   }
 }
+
+export function maturityMark(maturity: Maturity | 'not-assessed'): Markup {
+  const shape = maturityShape(maturity);
+  const isReached = shape === maturity && maturity !== 'none';
+  return mark(
+    shape,
+    isReached ? 't-phase' : 't-muted',
+    WORDS.maturity[maturity],
+  );
+}
+
+/** The bars alone, for the narrow cells of a heat map; its legend has the words. */
+export const maturityBars = (maturity: Maturity): Markup =>
+  html`<svg
+    class="bars"
+    viewBox="0 0 16 16"
+    role="img"
+    aria-label="${WORDS.maturity[maturity]}"
+  >
+    <use href="#i-${maturityShape(maturity)}" />
+  </svg>`;
 
 export const verdictMark = (verdict: Verdict): Markup =>
   mark(verdict, `t-${verdict}`, WORDS.verdict[verdict]);

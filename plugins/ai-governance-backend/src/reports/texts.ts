@@ -136,7 +136,7 @@ export const DEFINITIONS = {
   notAssessed:
     'Nothing is known of them yet. They are not judged, and stand apart in every figure.',
   median:
-    'The middle of the scores of the assessed workloads; a score is the share of their controls by weight that are satisfied.',
+    'The middle of the scores of the assessed workloads; a score is the share, by weight, of the controls up to the required phase that are met.',
   lowest: 'The lowest score of an assessed workload.',
   stale: 'Assessed workloads with at least one control whose evidence ran out.',
   confidence:
@@ -147,7 +147,6 @@ export const DEFINITIONS = {
 };
 
 export const TEXTS = {
-  product: 'AI Governance',
   organisation: 'Organisation',
   kinds: {
     organisation: 'AI governance report of the organisation',
@@ -157,8 +156,8 @@ export const TEXTS = {
     workload: 'AI governance report of a workload',
   },
   withBelow: 'Own workloads and those of everything below, each once.',
-  scope: (who: string) =>
-    `It holds what ${who} may read, and nothing is counted that they may not.`,
+  scope:
+    'It holds what they may read, and nothing is counted that they may not.',
   neverSynced: 'The catalog has not been read yet.',
   nothingHere: {
     workloads: 'No workloads yet. They appear once the catalog has been read.',

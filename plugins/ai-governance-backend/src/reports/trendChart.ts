@@ -21,6 +21,8 @@ const LINES = [
 ] as const;
 /** Labels at the end of the lines do not lie on one another. */
 const LABEL_GAP = 13;
+/** Nor do the letters of events. */
+const PIN_GAP = 18;
 
 const letterOf = (index: number) => String.fromCharCode(65 + index);
 
@@ -79,7 +81,7 @@ export function trendChart({ days, events }: Trend): Markup {
           class="area"
           points="${path('compliant')} ${x(last.day)},${y(0)} ${LEFT},${y(0)}"
         />
-        ${shown.map((event, index) => pin(x(event.day), letterOf(index)))}
+        ${pins(shown.map(event => x(event.day)))}
         ${LINES.map(
           ({ key, style }) =>
             html`<polyline class="${style}" points="${path(key)}" />`,
@@ -107,16 +109,25 @@ export function trendChart({ days, events }: Trend): Markup {
     </ul>`;
 }
 
-function pin(x: number, letter: string): Markup {
+/** A letter for each, moved to the right where it would lie on the one before. */
+function pins(places: readonly number[]): Markup[] {
+  let before = -Infinity;
+  return places.map((place, index) => {
+    before = Math.max(place, before + PIN_GAP);
+    return pin(place, before, letterOf(index));
+  });
+}
+
+function pin(x: number, at: number, letter: string): Markup {
   return html`<line
       class="pin"
       x1="${x}"
       x2="${x}"
       y1="${TOP - 8}"
       y2="${TOP + HEIGHT}"
-    /><circle cx="${x}" cy="${TOP - 16}" r="8" /><text
+    /><circle cx="${at}" cy="${TOP - 16}" r="8" /><text
       class="strong mid onDark"
-      x="${x}"
+      x="${at}"
       y="${TOP - 12}"
       >${letter}</text
     >`;

@@ -108,8 +108,9 @@ function answerOf(scorecard: Scorecard): Content {
       >It reaches ${reached}, and ${required} is required: it
       ${compliant ? 'does' : 'does not do'} what is required of it.</strong
     >
-    Score ${score(scorecard.score)} of 100; ${count(open.length)} of
-    ${count(applicable.length)} controls that apply are open.`;
+    Score ${score(scorecard.score)} of 100 up to the required phase;
+    ${count(open.length)} of ${count(applicable.length)} controls that apply are
+    open.`;
 }
 
 function coverageOf(scorecard: Scorecard): Content {
