@@ -48,7 +48,7 @@ const Figures = ({ row }: { row: HeatRow }) => {
   const assessed = assessedOf(figures);
   return (
     <>
-      <td className={pageClasses.number}>
+      <td className={clsx(pageClasses.number, classes.number)}>
         <FigureLink
           value={figures.workloads}
           href={links.workloads(filters)}
@@ -58,7 +58,7 @@ const Figures = ({ row }: { row: HeatRow }) => {
           })}
         />
       </td>
-      <td className={pageClasses.number}>
+      <td className={clsx(pageClasses.number, classes.number)}>
         <FigureLink
           value={figures.notAssessed}
           href={links.workloads({ ...filters, assessed: false })}
@@ -68,7 +68,7 @@ const Figures = ({ row }: { row: HeatRow }) => {
           })}
         />
       </td>
-      <td className={pageClasses.number}>
+      <td className={clsx(pageClasses.number, classes.number)}>
         {assessed === 0 ? (
           <span className={pageClasses.muted}>{t('pages.dash')}</span>
         ) : (
