@@ -1,26 +1,24 @@
 /*
  * Figures of teams and systems of a fleet whose results are stored: how long counting all of them takes, and how soon one
- * changed workload is in the figures of its team and system.
+ * changed workload is in the figures of its team and system. Then how long it takes to read them over HTTP, for who sees all
+ * and for who sees a part; its server listens wherever there is room, so it runs beside others.
  *
  *   npm run bench -- rollups [--database sqlite|postgres] [--size 10000] [--groups 1000]
  */
 import { ConfigReader } from '@backstage/config';
-import { Knex } from 'knex';
-import { chunk, range } from 'lodash';
+import { range } from 'lodash';
 import { DatabaseAuditTrail } from '../src/audit/DatabaseAuditTrail';
 import { readSettings } from '../src/config/settings';
-import { RegisteredFramework } from '../src/contracts';
-import { writeRows } from '../src/database/writeRows';
+import { isPostgres } from '../src/database/dialect';
 import { DatabaseEvaluationQueue } from '../src/evaluation/DatabaseEvaluationQueue';
 import { Outbox } from '../src/evaluation/Outbox';
-import { ScorecardStore } from '../src/evaluation/ScorecardStore';
-import { randomScorecard } from '../src/rollups/__testUtils__/randomScorecard';
-import { markRollups } from '../src/rollups/markRollups';
 import { startRollups } from '../src/rollups/startRollups';
 import { startVersions } from '../src/versions/startVersions';
 import { openDatabase } from './openDatabase';
 import { readOptions } from './options';
 import { median, ms, row, run } from './report';
+import { measureReads } from './rollupReads';
+import { changeFleet, storeFleet, storePast } from './storedFleet';
 
 const options = readOptions({ size: 10_000, groups: 1_000 });
 const { size, groups } = options;
@@ -29,77 +27,6 @@ const { size, groups } = options;
 const WITHIN_MS = 5_000;
 
 const ROUNDS = 20;
-
-const refOf = (index: number) => `component:default/workload-${index}`;
-
-const scorecard = (
-  index: number,
-  seed: number,
-  framework: RegisteredFramework,
-) =>
-  randomScorecard({
-    entityRef: refOf(index),
-    owner: `group:default/team-${index % groups}`,
-    framework,
-    seed,
-  });
-
-/** Workloads with results, in a tree of groups and as many systems. */
-async function store(knex: Knex, framework: RegisteredFramework) {
-  const scorecards = new ScorecardStore();
-  const entity = (kind: string, name: string, type: string) => ({
-    entity_ref: `${kind}:default/${name}`,
-    etag: 'one',
-    class: type,
-    kind,
-    title: name,
-    title_lower: name,
-    digest: 'bench',
-  });
-  const link = (type: string, source: string, target: string) => ({
-    source_ref: source,
-    target_ref: target,
-    type,
-  });
-  await knex.transaction(async tx => {
-    await writeRows(
-      tx,
-      'entities',
-      range(groups).map(index => entity('group', `team-${index}`, 'context')),
-    );
-    await writeRows(
-      tx,
-      'entity_links',
-      range(1, groups).map(index =>
-        link(
-          'parent',
-          `group:default/team-${index}`,
-          `group:default/team-${Math.floor((index - 1) / 8)}`,
-        ),
-      ),
-    );
-  });
-  for (const part of chunk(range(size), 1_000)) {
-    await knex.transaction(async tx => {
-      await writeRows(
-        tx,
-        'entities',
-        part.map(index => entity('component', `workload-${index}`, 'workload')),
-      );
-      await writeRows(
-        tx,
-        'entity_links',
-        part.map(index =>
-          link('system', refOf(index), `system:default/s-${index % groups}`),
-        ),
-      );
-      await scorecards.write(
-        tx,
-        part.map(index => scorecard(index, index, framework)),
-      );
-    });
-  }
-}
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
@@ -130,7 +57,8 @@ async function main() {
       now,
     });
     const framework = await frameworks.active();
-    await store(knex, framework);
+    const fleet = { framework, size, groups };
+    await storeFleet(knex, fleet);
     const { runner } = startRollups({
       database: knex,
       frameworks,
@@ -150,16 +78,9 @@ async function main() {
     row('all counted anew', ms(await timed(() => runner.drain())));
     row('nothing to count', ms(await timed(() => runner.drain())));
 
-    const scorecards = new ScorecardStore();
     const change = (indices: number[], seed: number) =>
       timed(async () => {
-        await knex.transaction(async tx => {
-          const rows = indices.map(index =>
-            scorecard(index, index + seed, framework),
-          );
-          await scorecards.write(tx, rows);
-          await markRollups(tx, indices.map(refOf));
-        });
+        await changeFleet(knex, fleet, indices, seed);
         await runner.drain();
       });
     const changes: number[] = [];
@@ -177,6 +98,19 @@ async function main() {
       'a tenth of them changed at once',
       ms(await change(range(0, size, 10), ROUNDS + 1)),
     );
+
+    await storePast(knex, fleet);
+    if (isPostgres(knex)) {
+      // As its own housekeeping does in time.
+      await knex.raw('analyze');
+    }
+    await measureReads({
+      knex,
+      fleet,
+      frameworks,
+      policies,
+      changeOne: round => change([(round * 104_729) % size], round + ROUNDS),
+    });
   } finally {
     await close();
   }
