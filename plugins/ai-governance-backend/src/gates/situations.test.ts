@@ -5,6 +5,7 @@ import {
 import { TestDatabaseId, TestDatabases } from '@backstage/backend-test-utils';
 import { chunk } from 'lodash';
 import { hash } from 'node:crypto';
+import { chosenDatabases } from '../__testUtils__/chosenDatabases';
 import { SITUATIONS } from './__testUtils__/situations';
 import { SituationWorld } from './__testUtils__/SituationWorld';
 import { DecisionRow } from './decisionRow';
@@ -34,7 +35,7 @@ const ORDER = SITUATIONS.map((_, index) => index).sort((a, b) =>
   SITUATIONS[a].setup.ask.at < SITUATIONS[b].setup.ask.at ? -1 : 1,
 );
 
-describe.each(databases.eachSupportedId())('situations on %s', databaseId => {
+describe.each(chosenDatabases(databases))('situations on %s', databaseId => {
   let world: SituationWorld;
   const seen = new Set<string>();
 
