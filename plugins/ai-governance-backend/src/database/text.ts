@@ -26,6 +26,13 @@ export function jsonField(knex: Knex, column: string, field: string): Knex.Raw {
     : knex.raw('json_extract(??, ?)', [column, `$.${field}`]);
 }
 
+/** The first item of a column that holds a JSON array, as JSON; null where it is empty. */
+export function firstJsonItem(knex: Knex, column: string): Knex.Raw {
+  return isPostgres(knex)
+    ? knex.raw('(??::jsonb -> 0)::text', [column])
+    : knex.raw("(?? -> '$[0]')", [column]);
+}
+
 /** Whether a text column holds another text exactly as it is; false where the column is null. */
 export function holdsText(knex: Knex, column: string, text: string): Knex.Raw {
   const position = isPostgres(knex) ? 'strpos' : 'instr';

@@ -185,8 +185,10 @@ export async function createRouter(
   );
   const authorizedWorkloads = new AuthorizedWorkloads({ workloads, scopes });
   const history = new AuthorizedHistory({
+    database,
     store: new HistoryStore({ database }),
     workloads,
+    standing: store,
     scopes,
   });
   workloadRoutes(api, callerOf, {
@@ -278,7 +280,7 @@ export async function createRouter(
   incidentRoutes(api, callerOf, { incidents, audited });
   const { rollups } = createRollups({ ...options, scopes });
   rollupRoutes(api, callerOf, rollups);
-  const movements = createMovements({ ...options, scopes });
+  const movements = createMovements({ ...options, scopes, workloads: store });
   organizationRoutes(api, callerOf, { movements });
   if (options.actionsRegistry) {
     registerActions(options.actionsRegistry, {

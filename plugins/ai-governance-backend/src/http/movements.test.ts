@@ -346,6 +346,71 @@ describe.each(databases.eachSupportedId())('movements, %p', databaseId => {
     ]);
   });
 
+  it('names what moved a workload to those alone who may read that too', async () => {
+    const cause = (subject: string) => ({ kind: 'provider-changed', subject });
+    const causes = JSON.stringify([
+      cause('component:default/concierge'),
+      cause('system:default/hidden'),
+      cause('group:default/retail'),
+    ]);
+    const at = Date.parse('2026-06-02T08:00:00Z');
+    const { get, knex, movements, trend } = await setUp([
+      { ...moved('buyer', '2026-06-02T08:00:00Z', low, middle), causes },
+    ]);
+    await knex('history').insert({
+      entity_ref: ref('buyer'),
+      at,
+      causes,
+      changes: '[]',
+    });
+    await keep(knex, 'all', 'all', '2026-05-22', 4);
+    const told = async (as: string) => {
+      const path = '/workloads/by-name/component/default/buyer/history';
+      const { body } = await get(path, { as });
+      return [
+        (await movements('', as)).items[0].causes,
+        body.items[0].causes,
+        (await trend('', as)).events[0].cause,
+      ];
+    };
+    expect(await told('user:default/admin')).toEqual([
+      JSON.parse(causes),
+      JSON.parse(causes),
+      cause('component:default/concierge'),
+    ]);
+    const hidden = { kind: 'provider-changed' };
+    const retail = cause('group:default/retail');
+    expect(await told(PARTIAL)).toEqual([
+      [hidden, retail],
+      [hidden, hidden, retail],
+      hidden,
+    ]);
+  });
+
+  it('counts a workload once for each day, way and cause that came first', async () => {
+    const by = (...subjects: string[]) => ({
+      causes: JSON.stringify(
+        subjects.map(subject => ({ kind: 'evidence-arrived', subject })),
+      ),
+    });
+    const { knex, trend } = await setUp([
+      { ...moved('buyer', '2026-06-02T08:00:00Z', low, middle), ...by('one') },
+      {
+        ...moved('buyer', '2026-06-02T23:59:59.999Z', middle, high),
+        ...by('one', 'other'),
+      },
+      { ...moved('buyer', '2026-06-03T00:00:00Z', high, low), ...by('one') },
+    ]);
+    await keep(knex, 'all', 'all', '2026-05-22', 4);
+    const { events } = await trend();
+    expect(
+      events.map(({ day, up, down, cause }) => [day, up, down, cause.subject]),
+    ).toEqual([
+      ['2026-06-02', 1, 0, 'one'],
+      ['2026-06-03', 0, 1, 'one'],
+    ]);
+  });
+
   it('tells a trend from what was kept, and of today what is', async () => {
     const { knex, trend } = await setUp(SPRING);
     // As long as nothing was kept only today is known.

@@ -5,10 +5,12 @@ import {
   shownOf,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
-import { sumBy } from 'lodash';
+import { isEqual, sumBy, uniqWith } from 'lodash';
 import { toPage } from '../database/readPage';
 import { millisToIso } from '../database/values';
+import { withoutHiddenCauses } from '../history/withoutHiddenCauses';
 import { ReadScope } from '../permissions/ReadScope';
+import { WorkloadStore } from '../workloads/WorkloadStore';
 import { MovementStore } from './MovementStore';
 import { requirePlace } from './place';
 import { readPeriod } from './readPeriod';
@@ -17,15 +19,18 @@ import { readPeriod } from './readPeriod';
 export class MovementService {
   readonly #database: Knex;
   readonly #store: MovementStore;
+  readonly #workloads: WorkloadStore;
   readonly #now: () => Date;
 
   constructor(options: {
     database: Knex;
     store: MovementStore;
+    workloads: WorkloadStore;
     now: () => Date;
   }) {
     this.#database = options.database;
     this.#store = options.store;
+    this.#workloads = options.workloads;
     this.#now = options.now;
   }
 
@@ -63,8 +68,14 @@ export class MovementService {
       at: millisToIso(step.at),
       ...shownOf(step),
     }));
+    const shown = await withoutHiddenCauses(
+      items,
+      item => item.causes,
+      (item, causes) => ({ ...item, causes: uniqWith(causes, isEqual) }),
+      { scope, database: this.#database, workloads: this.#workloads },
+    );
     return {
-      ...toPage(found, items),
+      ...toPage(found, shown),
       since: millisToIso(period.since),
       until: millisToIso(period.until),
       summary,

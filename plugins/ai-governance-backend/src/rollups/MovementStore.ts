@@ -1,6 +1,5 @@
 import {
   foldSteps,
-  HistoryCause,
   MovedByCause,
   MovementDirection,
   MovementStep,
@@ -12,6 +11,7 @@ import { groupBy, mapValues } from 'lodash';
 import { KeysetOrder } from '../database/keyset';
 import { readPage, RowPage } from '../database/readPage';
 import { refList } from '../database/refList';
+import { firstJsonItem } from '../database/text';
 import { toNumber } from '../database/values';
 import { applyScope, isUnlimited, ReadScope } from '../permissions/ReadScope';
 import { dayOfNumber, DAY_SQL } from './daySql';
@@ -156,36 +156,31 @@ export class MovementStore {
       .from(
         knex('movements')
           .where('at', '>=', asked.since)
-          .select('entity_ref', 'team', 'at', 'causes')
+          .select('entity_ref', 'team', 'at')
+          // What moved by several is counted by the first that came.
+          .select({ cause: firstJsonItem(knex, 'causes') })
           .select({ direction: knex.raw(DIRECTION_SQL) })
           .as('m'),
       )
       .whereNotNull('m.direction')
-      .groupByRaw(`${DAY_SQL}, m.causes, m.direction`)
-      .select('m.causes', 'm.direction')
+      .whereNotNull('m.cause')
+      .groupByRaw(`${DAY_SQL}, m.cause, m.direction`)
+      .select('m.cause', 'm.direction')
       .select({ day: knex.raw(DAY_SQL) })
       .countDistinct({ count: 'm.entity_ref' });
     this.#limit(query, asked.place, scope);
     const rows: {
       day: Count;
-      causes: string;
+      cause: string;
       direction: MovementDirection;
       count: Count;
     }[] = await query;
-    return rows.flatMap(({ day, causes, direction, count }) => {
-      // What moved by several is counted by the first that came.
-      const [cause]: HistoryCause[] = JSON.parse(causes);
-      return cause
-        ? [
-            {
-              day: dayOfNumber(toNumber(day)),
-              cause,
-              direction,
-              count: toNumber(count),
-            },
-          ]
-        : [];
-    });
+    return rows.map(({ day, cause, direction, count }) => ({
+      day: dayOfNumber(toNumber(day)),
+      cause: JSON.parse(cause),
+      direction,
+      count: toNumber(count),
+    }));
   }
 
   /** A row for each workload that stands otherwise at the end of the period than at its beginning. */

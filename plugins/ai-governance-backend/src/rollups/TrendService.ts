@@ -11,7 +11,9 @@ import {
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
 import { max } from 'lodash';
+import { withoutHiddenCauses } from '../history/withoutHiddenCauses';
 import { isUnlimited, ReadScope } from '../permissions/ReadScope';
+import { WorkloadStore } from '../workloads/WorkloadStore';
 import { loadBaselineDays } from './baselineDays';
 import { MovementStore } from './MovementStore';
 import { Place, requirePlace } from './place';
@@ -24,6 +26,7 @@ export class TrendService {
   readonly #database: Knex;
   readonly #movements: MovementStore;
   readonly #snapshots: SnapshotStore;
+  readonly #workloads: WorkloadStore;
   readonly #retentionDays: number;
   readonly #now: () => Date;
 
@@ -31,6 +34,7 @@ export class TrendService {
     database: Knex;
     movements: MovementStore;
     snapshots: SnapshotStore;
+    workloads: WorkloadStore;
     /** How long movements and snapshots are kept. */
     retentionDays: number;
     now: () => Date;
@@ -38,6 +42,7 @@ export class TrendService {
     this.#database = options.database;
     this.#movements = options.movements;
     this.#snapshots = options.snapshots;
+    this.#workloads = options.workloads;
     this.#retentionDays = options.retentionDays;
     this.#now = options.now;
   }
@@ -60,7 +65,13 @@ export class TrendService {
       this.#movements.byCause(asked, scope),
       loadBaselineDays(this.#database, asked, scope),
     ]);
-    return { days: told, events: trendEvents(moved, baselines) };
+    const shown = await withoutHiddenCauses(
+      moved,
+      ({ cause }) => [cause],
+      (one, [cause]) => ({ ...one, cause }),
+      { scope, database: this.#database, workloads: this.#workloads },
+    );
+    return { days: told, events: trendEvents(shown, baselines) };
   }
 
   /**

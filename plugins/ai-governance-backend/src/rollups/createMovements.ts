@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
 import { Settings } from '../config/settings';
 import { ReaderScopes } from '../permissions/ReaderScopes';
+import { WorkloadStore } from '../workloads/WorkloadStore';
 import { AuthorizedMovements } from './AuthorizedMovements';
 import { MovementService } from './MovementService';
 import { MovementStore } from './MovementStore';
@@ -12,6 +13,8 @@ export function createMovements(options: {
   database: Knex;
   settings: Pick<Settings, 'history'>;
   scopes: ReaderScopes;
+  /** Says which workloads, among what moved others, a reader may see. */
+  workloads: WorkloadStore;
   now: () => Date;
 }): AuthorizedMovements {
   const store = new MovementStore(options);
