@@ -151,8 +151,13 @@ export class EvaluationBatch {
         owners.set(entityRef, ownership);
       }
       const isUnchanged = earlier && isSame(earlier, row);
-      // A review may have come between a result and what would have followed from it.
-      if (!isUnchanged || causes.some(({ kind }) => kind === 'approval')) {
+      // A review may have come between a result and what would have followed from it; and what fails again keeps its result,
+      // while the catalog may say otherwise where it belongs.
+      if (
+        !isUnchanged ||
+        row.error !== null ||
+        causes.some(({ kind }) => kind === 'approval')
+      ) {
         outcome.unsettled.push(entityRef);
       }
       if (isUnchanged) {

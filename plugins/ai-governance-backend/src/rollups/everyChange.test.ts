@@ -139,6 +139,21 @@ describe.each(databases.eachSupportedId())('rollups, %p', databaseId => {
         ({ all }) => all.errored,
       ),
     ).toEqual(1);
+    // It fails again, and is in another system since.
+    expect(
+      await after(
+        async () => {
+          await knex('entity_links')
+            .where({ source_ref: 'component:default/writer', type: 'system' })
+            .update({ target_ref: 'system:default/desk' });
+          await queue.mark(knex, ['component:default/writer'], {
+            kind: 'refresh',
+          });
+        },
+        rollups =>
+          Object.keys(rollups).filter(name => name.startsWith('system ')),
+      ),
+    ).toEqual(['system system:default/desk']);
     expect(
       await after(
         async () => {
