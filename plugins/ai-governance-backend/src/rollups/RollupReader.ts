@@ -23,8 +23,8 @@ const TTL_MS = 60_000;
 /** Where all is counted anew the scorecards are added up, which many who look at once share. */
 const ANEW_TTL_MS = 5_000;
 
-/** Teams and systems of all cached readers together; a sum takes about four kilobytes. */
-const MAX_SUMS = 12_000;
+/** Teams and systems of all cached readers together; a sum takes about four kilobytes, with its figures for the list five. */
+const MAX_SUMS = 10_000;
 
 /** Workloads that are added up before others have their turn. */
 const CHUNK = 1_000;

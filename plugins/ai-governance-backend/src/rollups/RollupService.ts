@@ -1,5 +1,4 @@
 import {
-  GroupTree,
   lastApprovalEnvironment,
   OrganizationRollup,
   RollupCoverage,
@@ -18,12 +17,12 @@ import { CatalogSync, FrameworkRegistry, PolicyRegistry } from '../contracts';
 import { millisToIso } from '../database/values';
 import { ReadScope } from '../permissions/ReadScope';
 import { GroupStore } from '../teams/GroupStore';
+import { GroupFigures } from './GroupFigures';
 import { PERSONAL, UNOWNED } from './memberOf';
 import { PlaceReader } from './PlaceReader';
 import { PlaceKind, PlaceStore } from './PlaceStore';
 import { RecordCounts } from './RecordCounts';
 import { RollupReader } from './RollupReader';
-import { RollupSums } from './RollupSums';
 
 const DAY_MS = 86_400_000;
 
@@ -41,6 +40,7 @@ export class RollupService {
   readonly #policies: PolicyRegistry;
   readonly #sync: CatalogSync;
   readonly #now: () => Date;
+  readonly #figures = new GroupFigures();
 
   constructor(options: {
     reader: RollupReader;
@@ -102,9 +102,8 @@ export class RollupService {
       this.#groups.visible(scope),
       this.#groups.parents(),
     ]);
-    const below = withDescendants(sums, new GroupTree(links));
     const items: TeamStanding[] = [];
-    for (const [team, sum] of below) {
+    for (const [team, figures] of this.#figures.of(sums, links)) {
       // A group that is hidden stands for itself where somebody may see what it owns, since that names its owner.
       if (titles.has(team) || sums.byTeam.has(team)) {
         items.push({
@@ -112,8 +111,7 @@ export class RollupService {
           kind: 'group',
           title: titles.get(team) ?? team,
           parent: tree.parentOf(team),
-          own: sums.team(team).toTeamFigures(),
-          withDescendants: sum.toTeamFigures(),
+          ...figures,
         });
       }
     }
@@ -208,25 +206,6 @@ function placeKind(entityRef: string): PlaceKind {
     );
   }
   return kind;
-}
-
-/** Of each group with workloads of its own or below it. */
-function withDescendants(
-  sums: RollupSums,
-  tree: GroupTree,
-): Map<string, RollupSum> {
-  const below = new Map<string, RollupSum>();
-  for (const [team, sum] of sums.byGroup) {
-    for (const ancestor of tree.withAncestors(team)) {
-      let all = below.get(ancestor);
-      if (!all) {
-        all = new RollupSum();
-        below.set(ancestor, all);
-      }
-      all.addAll(sum);
-    }
-  }
-  return below;
 }
 
 function apart(

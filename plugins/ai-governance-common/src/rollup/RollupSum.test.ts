@@ -218,6 +218,9 @@ describe('RollupSum', () => {
         const figures = together.toFigures(COUNTED);
         expect(added.toFigures(COUNTED)).toEqual(figures);
         expect(added.toTeamFigures()).toEqual(together.toTeamFigures());
+        const counted = sumOf(left);
+        counted.addCounts(sumOf(right));
+        expect(counted.toTeamFigures()).toEqual(together.toTeamFigures());
 
         const total = (counts: Record<string, number>) =>
           Object.values(counts).reduce((sum, count) => sum + count, 0);

@@ -60,11 +60,16 @@ export class RollupSum {
 
   /** Adds another set; the two have no workload in common. */
   addAll(other: RollupSum): void {
-    for (let position = 0; position < COUNTS; position++) {
-      this.#counts[position] += other.#counts[position];
-    }
+    this.addCounts(other);
     for (const [controlId, { workloads, risk }] of other.#gaps) {
       this.#addGap(controlId, workloads, risk);
+    }
+  }
+
+  /** Adds another set without its gaps, which are most of the work, for who asks for figures of teams alone. */
+  addCounts(other: RollupSum): void {
+    for (let position = 0; position < COUNTS; position++) {
+      this.#counts[position] += other.#counts[position];
     }
   }
 
