@@ -19,7 +19,7 @@ import { storeIncidents, storeLostOwners } from './storeIncidents';
 import { DemoRecords, storeRecords } from './storeRecords';
 
 /** How often it is looked whether the workloads were evaluated, which approvals and incidents of the demo are about. */
-const LOOK_SECONDS = 3;
+const LOOK_SECONDS = 1;
 
 /** As the product has it where nothing is configured. */
 const REVIEW_WITHIN_DAYS = 14;
