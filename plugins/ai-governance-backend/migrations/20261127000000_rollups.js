@@ -115,7 +115,7 @@ exports.up = async function up(knex) {
     table
       .text('controls')
       .notNullable()
-      .comment('Controls whose status changed with it, as JSON; at most five');
+      .comment('Controls whose status changed with it, as JSON');
     table.index(['at'], 'movements_at_idx');
     table.index(['entity_ref', 'at'], 'movements_entity_idx');
   });

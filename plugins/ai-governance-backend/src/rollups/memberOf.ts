@@ -82,9 +82,21 @@ export function memberOf(
       row.maturity_governance,
     ].map(numberToMaturity),
     controls: countStatuses(row.statuses),
-    gaps: assessed && framework ? decodeGaps(row, framework) : [],
+    gaps: assessed && framework ? readGaps(row, framework) : [],
     approval: approval ?? 'none',
   };
+}
+
+/** A result that cannot be read says so on its own page; here it must not keep all the others from being counted. */
+function readGaps(
+  row: MemberRow,
+  framework: FrameworkDocument,
+): RollupMember['gaps'] {
+  try {
+    return decodeGaps(row, framework);
+  } catch {
+    return [];
+  }
 }
 
 function countStatuses(statuses: string): Record<ControlStatus, number> {

@@ -149,8 +149,8 @@ export function shownOf({
 }
 
 /**
- * The changes of controls that tell most of a movement: of one down those that no longer hold, of every other those that hold
- * now; then the others.
+ * The changes of controls, those first that tell most of a movement: of one down those that no longer hold, of every other those
+ * that hold now. All of them, for what a later step takes back must be known when steps are folded.
  * @public
  */
 export function tellingControls(
@@ -166,10 +166,7 @@ export function tellingControls(
     direction === 'down'
       ? isSatisfied(from) && !isSatisfied(to)
       : isSatisfied(to) && !isSatisfied(from);
-  return [
-    ...moved.filter(tells),
-    ...moved.filter(control => !tells(control)),
-  ].slice(0, MOVEMENT_LIST_LENGTH);
+  return [...moved.filter(tells), ...moved.filter(control => !tells(control))];
 }
 
 /** How many moved which way. @public */
