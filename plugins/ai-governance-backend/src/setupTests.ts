@@ -13,3 +13,21 @@ jest.mock('express-openapi-validator', () => {
     ),
   };
 });
+
+/*
+ * Reading the framework and checking it takes a tenth of a second for each server, and is the same for the same text. Each gets a
+ * document of its own, so that a test may change it.
+ */
+jest.mock('@ai-governance/backstage-plugin-ai-governance-common', () => {
+  const actual = jest.requireActual(
+    '@ai-governance/backstage-plugin-ai-governance-common',
+  );
+  const { cloneDeep, memoize } = jest.requireActual('lodash');
+  const load = memoize(actual.loadFramework, (options: object) =>
+    JSON.stringify(options),
+  );
+  return {
+    ...actual,
+    loadFramework: (options: object) => cloneDeep(load(options)),
+  };
+});

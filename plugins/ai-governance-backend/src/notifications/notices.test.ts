@@ -202,7 +202,8 @@ describe.each(databases.eachSupportedId())('notices, %p', databaseId => {
     await knex('approvals').update({ valid_until: Date.parse(validUntil) });
     const reads: string[] = [];
     knex.on('query', ({ sql }: { sql: string }) => {
-      if (sql.startsWith('select')) {
+      // Rollups, which are counted meanwhile, read of approvals which one leads.
+      if (/^select .*approval/.test(sql) && !sql.includes('"leads" =')) {
         reads.push(sql);
       }
     });
