@@ -57,12 +57,10 @@ export function createGetRollupAction(
     action: async ({ input, credentials }) => {
       const { at, figures } =
         input.entityRef === undefined
-          ? await rollups
-              .organization(credentials)
-              .then(organization => ({
-                ...organization,
-                figures: organization.total,
-              }))
+          ? await rollups.organization(credentials).then(organization => ({
+              ...organization,
+              figures: organization.total,
+            }))
           : await rollups
               .team(readEntityRef(input.entityRef), credentials)
               .then(team => ({ ...team, figures: team.withDescendants }));
