@@ -197,7 +197,9 @@ describe('two backends on one PostgreSQL', () => {
   );
 });
 
-describe('one backend on SQLite', () => {
+const skip = process.env.FULL ? false : 'part of npm run test:full';
+
+describe('one backend on SQLite', { skip }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'ai-governance-sqlite-'));
   const fleet = new Fleet({ file: join(folder, 'fleet.yaml'), size: SIZE });
   const databases = join(folder, 'sqlite');
