@@ -15,6 +15,7 @@ import { rollupRoutes } from '../src/http/rollupRoutes';
 import { IncidentStore } from '../src/incidents/IncidentStore';
 import { ReaderScopes } from '../src/permissions/ReaderScopes';
 import { VisibleEntityCache } from '../src/permissions/VisibleEntityCache';
+import { WorkloadStore } from '../src/workloads/WorkloadStore';
 import { createMovements } from '../src/rollups/createMovements';
 import { createRollups } from '../src/rollups/createRollups';
 import { createOpenApiRouter } from '../src/schema/openapi/generated/router';
@@ -82,7 +83,7 @@ export async function serveRollups(options: {
       principal: { type: 'user', userEntityRef: String(headers.reader) },
     } as BackstageCredentials);
   const api = createOpenApiRouter();
-  const { rollups } = createRollups({
+  const { rollups, reader } = createRollups({
     ...shared,
     incidents: { store: new IncidentStore({ database: knex }) },
     sync: {
@@ -93,7 +94,9 @@ export async function serveRollups(options: {
   organizationRoutes(api, callerOf, {
     movements: createMovements({
       ...shared,
-      settings: { history: { retentionDays: 400 } } as never,
+      settings: { history: { retentionDays: 400 } },
+      workloads: new WorkloadStore({ database: knex }),
+      reader,
     }),
   });
   const server = express().use('/v1', api).listen(0, '127.0.0.1');

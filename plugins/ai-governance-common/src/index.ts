@@ -107,6 +107,7 @@ export * from './rollup/topRisks';
 export * from './rollup/groupTree';
 export * from './rollup/movements';
 export * from './rollup/trend';
+export { MATURITIES } from './rollup/orders';
 export * from './explain/controlEvidence';
 export * from './explain/explainControl';
 export * from './explain/explainProblem';

@@ -1,4 +1,5 @@
 import {
+  DAY_MS,
   Approval,
   ApprovalFigures,
   ApprovalQuery,
@@ -19,8 +20,6 @@ import { ApprovalReviewer } from './approvalQuery';
 import { StoredApproval } from './approvalRow';
 import { ApprovalStore } from './ApprovalStore';
 import { ApprovalViews } from './ApprovalViews';
-
-const DAY_MS = 86_400_000;
 
 /** Approvals for a caller: what they may not read is not there. */
 export class AuthorizedApprovals {

@@ -1,6 +1,8 @@
 import {
   approvalEnd,
   approvalProgress,
+  DAY_MS,
+  HOUR_MS,
   ApprovalRecordState,
   ApprovalSubject,
   ApprovalTerms,
@@ -10,14 +12,10 @@ import {
   SubjectChange,
   subjectDifference,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
-import { durationToMilliseconds } from '@backstage/types';
 import { millisToIso } from '../database/values';
 import { ApprovalSteps, StoredApproval } from './approvalRow';
 import { CurrentSubject } from './CurrentSubjects';
 import { NewHappening } from './happeningRow';
-
-const HOUR_MS = durationToMilliseconds({ hours: 1 });
-const DAY_MS = durationToMilliseconds({ days: 1 });
 
 /** Who writes what happens by itself. */
 export const BY_ITSELF = 'system';

@@ -1,4 +1,5 @@
 import {
+  MATURITIES,
   Maturity,
   Phase,
   PHASES,
@@ -7,14 +8,6 @@ import {
 /*
  * Phases and maturities are stored as numbers, so that SQL can sort and compare them.
  */
-
-const MATURITIES: readonly Maturity[] = [
-  'not-applicable',
-  'none',
-  'foundational',
-  'enhanced',
-  'advanced',
-];
 
 /** -1 not applicable, 0 none, 1 to 3 the phases: the order of the column. */
 export const maturityToNumber = (maturity: Maturity): number =>

@@ -278,9 +278,14 @@ export async function createRouter(
   });
   incidentAfterRoutes(api, callerOf, { after, audited });
   incidentRoutes(api, callerOf, { incidents, audited });
-  const { rollups } = createRollups({ ...options, scopes });
+  const { rollups, reader: sums } = createRollups({ ...options, scopes });
   rollupRoutes(api, callerOf, rollups);
-  const movements = createMovements({ ...options, scopes, workloads: store });
+  const movements = createMovements({
+    ...options,
+    scopes,
+    workloads: store,
+    reader: sums,
+  });
   organizationRoutes(api, callerOf, { movements });
   if (options.actionsRegistry) {
     registerActions(options.actionsRegistry, {

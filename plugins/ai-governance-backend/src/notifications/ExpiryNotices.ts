@@ -1,12 +1,10 @@
-import { durationToMilliseconds } from '@backstage/types';
+import { DAY_MS } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
 import { StoredApproval } from '../approvals/approvalRow';
 import { ApprovalStore } from '../approvals/ApprovalStore';
 import { HappeningRow } from '../approvals/happeningRow';
 import { notice } from './ApprovalNotices';
 import { Notifier } from './Notifier';
-
-const DAY_MS = durationToMilliseconds({ days: 1 });
 
 /** Approvals that are read at once. */
 const AT_ONCE = 500;

@@ -1,8 +1,7 @@
+import { DAY_MS } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
 import { groupBy } from 'lodash';
 import { Notifier } from '../notifications/Notifier';
-
-const DAY_MS = 24 * 3_600_000;
 
 /** People are told so many days before something of theirs runs out. */
 const DAYS_BEFORE = 14;

@@ -1,4 +1,7 @@
-import { dayOf } from '@ai-governance/backstage-plugin-ai-governance-common';
+import {
+  DAY_MS,
+  dayOf,
+} from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
 import { Settings } from '../config/settings';
 import { deleteOldSnapshots } from '../rollups/oldSnapshots';
@@ -6,8 +9,6 @@ import { appliedBefore, withoutDelivery } from '../webhooks/oldDeliveries';
 
 /** Rows of one statement: few enough that others get their turn in between. */
 const ROWS_PER_STATEMENT = 2_000;
-
-const DAY_MS = 24 * 3_600_000;
 
 /** How long a key of a request is known: long enough to try again, and shorter than anything that it made is kept. */
 const KEY_DAYS = 7;

@@ -5,7 +5,7 @@ import { Below, PlaceKind, PlaceStore } from './PlaceStore';
 type Refs = ReadonlySet<string>;
 
 /** A part of the organisation with the teams, or the systems, that its figures are made of. */
-export interface Place {
+export interface PlaceParts {
   parent: { entityRef: string; title: string } | null;
   own: Refs;
   withDescendants: Refs;
@@ -28,7 +28,7 @@ export class PlaceReader {
     kind: PlaceKind,
     entityRef: string,
     scope: ReadScope,
-  ): Promise<Place> {
+  ): Promise<PlaceParts> {
     switch (kind) {
       case 'group':
         return this.#group(entityRef, scope);
@@ -39,7 +39,7 @@ export class PlaceReader {
     }
   }
 
-  async #group(entityRef: string, scope: ReadScope): Promise<Place> {
+  async #group(entityRef: string, scope: ReadScope): Promise<PlaceParts> {
     const links = await this.#places.links('parent');
     const below = new Below(links);
     const [parent, titles] = await Promise.all([
@@ -58,7 +58,7 @@ export class PlaceReader {
     };
   }
 
-  async #system(entityRef: string, scope: ReadScope): Promise<Place> {
+  async #system(entityRef: string, scope: ReadScope): Promise<PlaceParts> {
     const links = await this.#places.links('domain');
     const own = new Set([entityRef]);
     return {
@@ -69,7 +69,7 @@ export class PlaceReader {
     };
   }
 
-  async #domain(entityRef: string, scope: ReadScope): Promise<Place> {
+  async #domain(entityRef: string, scope: ReadScope): Promise<PlaceParts> {
     const [homes, subdomains] = await Promise.all([
       this.#places.links('domain'),
       this.#places.links('subdomain'),
@@ -108,7 +108,7 @@ export class PlaceReader {
     links: { group: string; parent: string }[],
     entityRef: string,
     scope: ReadScope,
-  ): Promise<Place['parent']> {
+  ): Promise<PlaceParts['parent']> {
     const titles = await this.#places.titles(
       kind,
       new Set(links.map(({ parent }) => parent)),

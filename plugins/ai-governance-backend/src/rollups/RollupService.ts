@@ -1,4 +1,5 @@
 import {
+  DAY_MS,
   lastApprovalEnvironment,
   OrganizationRollup,
   RollupCoverage,
@@ -23,8 +24,6 @@ import { PlaceReader } from './PlaceReader';
 import { PlaceKind, PlaceStore } from './PlaceStore';
 import { RecordCounts } from './RecordCounts';
 import { RollupReader } from './RollupReader';
-
-const DAY_MS = 86_400_000;
 
 /** Gaps that stand apart for the whole organisation. */
 const TOP_RISKS = 10;

@@ -6,7 +6,7 @@ import { Knex } from 'knex';
 import { chunk, mapValues } from 'lodash';
 import { groupsBelow, refList } from '../database/refList';
 import { toNumber } from '../database/values';
-import { applyScope, isUnlimited, ReadScope } from '../permissions/ReadScope';
+import { applyScope, ReadScope } from '../permissions/ReadScope';
 import { PERSONAL, UNOWNED } from './memberOf';
 import { applyPlace, Place, systemsOf } from './place';
 
@@ -40,17 +40,17 @@ export class SnapshotStore {
     this.#database = options.database;
   }
 
-  /** How everything that a reader may see stands now. */
+  /** How what a reader who sees a part may see stands now. Who sees all is answered from the rollups. */
   async present(
     scope: ReadScope,
     place: Place | undefined,
   ): Promise<TrendCounts> {
     const knex = this.#database;
-    const query = counted(knex).from('scorecards as s').first();
-    if (!isUnlimited(scope)) {
-      query.join('entities as e', 'e.entity_ref', 's.entity_ref');
-      applyScope(knex, query, scope);
-    }
+    const query = counted(knex)
+      .from('scorecards as s')
+      .join('entities as e', 'e.entity_ref', 's.entity_ref')
+      .first();
+    applyScope(knex, query, scope);
     if (place) {
       applyPlace(knex, query, place);
     }
@@ -137,7 +137,7 @@ export class SnapshotStore {
           `(select day, ${differences} from rollup_snapshots
             where kind = ? and ref in ?
             window part as (partition by ref order by day)) as changes`,
-          [kindOf(place), this.#refs(place)],
+          [place ? kindOf(place) : ALL, this.#refs(place)],
         ),
       )
       .groupBy('day')
@@ -151,6 +151,14 @@ export class SnapshotStore {
       day,
       ...mapValues(counts, toNumber),
     }));
+  }
+
+  /** The teams, or the systems, that a part is made of, as far as there are workloads in them. */
+  async refsOf(place: Place): Promise<string[]> {
+    return this.#database('rollups')
+      .where({ kind: kindOf(place) })
+      .whereRaw('ref in ?', [this.#refs(place)])
+      .pluck('ref');
   }
 
   #refs(place: Place | undefined): Knex.Raw {
@@ -167,10 +175,8 @@ export class SnapshotStore {
   }
 }
 
-function kindOf(place: Place | undefined): PartCounts['kind'] {
-  if (!place) {
-    return 'all';
-  }
+/** Whether a part is made of teams or of systems. */
+export function kindOf(place: Place): 'team' | 'system' {
   return place.kind === 'group' ? 'team' : 'system';
 }
 

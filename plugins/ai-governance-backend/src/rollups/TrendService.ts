@@ -4,6 +4,7 @@ import {
   dayOf,
   daysUntil,
   Trend,
+  TrendCounts,
   TrendDay,
   trendEvents,
   TrendQuery,
@@ -17,7 +18,8 @@ import { WorkloadStore } from '../workloads/WorkloadStore';
 import { loadBaselineDays } from './baselineDays';
 import { MovementStore } from './MovementStore';
 import { Place, requirePlace } from './place';
-import { SnapshotStore } from './SnapshotStore';
+import { RollupReader } from './RollupReader';
+import { kindOf, SnapshotStore } from './SnapshotStore';
 
 const DEFAULT_DAYS = 90;
 
@@ -26,6 +28,7 @@ export class TrendService {
   readonly #database: Knex;
   readonly #movements: MovementStore;
   readonly #snapshots: SnapshotStore;
+  readonly #reader: RollupReader;
   readonly #workloads: WorkloadStore;
   readonly #retentionDays: number;
   readonly #now: () => Date;
@@ -34,6 +37,7 @@ export class TrendService {
     database: Knex;
     movements: MovementStore;
     snapshots: SnapshotStore;
+    reader: RollupReader;
     workloads: WorkloadStore;
     /** How long movements and snapshots are kept. */
     retentionDays: number;
@@ -42,6 +46,7 @@ export class TrendService {
     this.#database = options.database;
     this.#movements = options.movements;
     this.#snapshots = options.snapshots;
+    this.#reader = options.reader;
     this.#workloads = options.workloads;
     this.#retentionDays = options.retentionDays;
     this.#now = options.now;
@@ -85,7 +90,7 @@ export class TrendService {
     isNew: boolean,
   ): Promise<TrendDay[]> {
     const today = days[days.length - 1];
-    const present = await this.#snapshots.present(scope, asked.place);
+    const present = await this.#present(asked.place, scope);
     if (isNew) {
       return [{ day: today, ...present }];
     }
@@ -98,5 +103,20 @@ export class TrendService {
       days.slice(0, -1),
     );
     return [...kept, { day: today, ...present }];
+  }
+  async #present(
+    place: Place | undefined,
+    scope: ReadScope,
+  ): Promise<TrendCounts> {
+    if (!isUnlimited(scope)) {
+      return this.#snapshots.present(scope, place);
+    }
+    const { sums } = await this.#reader.sums(scope);
+    const { workloads, notAssessed, compliant } = (
+      place
+        ? sums.of(kindOf(place), await this.#snapshots.refsOf(place))
+        : sums.total
+    ).toTeamFigures();
+    return { workloads, assessed: workloads - notAssessed, compliant };
   }
 }

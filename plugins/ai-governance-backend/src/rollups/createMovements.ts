@@ -5,6 +5,7 @@ import { WorkloadStore } from '../workloads/WorkloadStore';
 import { AuthorizedMovements } from './AuthorizedMovements';
 import { MovementService } from './MovementService';
 import { MovementStore } from './MovementStore';
+import { RollupReader } from './RollupReader';
 import { SnapshotStore } from './SnapshotStore';
 import { TrendService } from './TrendService';
 
@@ -15,6 +16,8 @@ export function createMovements(options: {
   scopes: ReaderScopes;
   /** Says which workloads, among what moved others, a reader may see. */
   workloads: WorkloadStore;
+  /** Knows how everything stands for who sees all. */
+  reader: RollupReader;
   now: () => Date;
 }): AuthorizedMovements {
   const store = new MovementStore(options);

@@ -1,16 +1,15 @@
 import {
+  DAY_MS,
   isAboveWaiverLimit,
   WAIVER_EXPIRING_DAYS,
   WaiverDebt,
   WaiverDebtResponse,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { durationToMilliseconds } from '@backstage/types';
 import { ReaderScopes } from '../permissions/ReaderScopes';
 import { GroupStore } from '../teams/GroupStore';
 import { OwnerDebt, WaiverDebtStore } from './WaiverDebtStore';
 
-const DAY_MS = durationToMilliseconds({ days: 1 });
 const NO_TEAM = 'Without a team';
 
 /** What is added up for a team. */

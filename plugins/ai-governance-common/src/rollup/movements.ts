@@ -1,7 +1,8 @@
 import { isSatisfied } from '../evaluation/maturity';
-import { ControlStatus, Maturity } from '../evaluation/types';
+import { ControlStatus } from '../evaluation/types';
 import { HistoryCause, HistoryChange } from '../api/history';
 import { MovementDirection, MovementStand } from '../api/rollups';
+import { MATURITIES } from './orders';
 
 /** @public */
 export const MOVEMENT_DIRECTIONS: readonly MovementDirection[] = [
@@ -32,15 +33,6 @@ export interface MovementStep {
   controls: MovedControl[];
 }
 
-/** What nothing applies to stands below every phase, where nothing else tells two stands apart. */
-const MATURITY_ORDER: readonly Maturity[] = [
-  'not-applicable',
-  'none',
-  'foundational',
-  'enhanced',
-  'advanced',
-];
-
 /** Undefined where the two stands are no different, or by what is required alone. @public */
 export function movementDirection(
   from: MovementStand | null,
@@ -53,7 +45,7 @@ export function movementDirection(
     return 'assessed';
   }
   const rise =
-    MATURITY_ORDER.indexOf(to.maturity) - MATURITY_ORDER.indexOf(from.maturity);
+    MATURITIES.indexOf(to.maturity) - MATURITIES.indexOf(from.maturity);
   // That nothing applies is no phase: whether more or less is reached, only what is required can tell.
   const isOnScale = [from, to].every(
     ({ maturity }) => maturity !== 'not-applicable',

@@ -7,6 +7,7 @@ import { Maturity } from '../evaluation/types';
  * so that all is counted anew.
  */
 
+/** From the lowest; what nothing applies to stands below every phase. @public */
 export const MATURITIES: readonly Maturity[] = [
   'not-applicable',
   'none',
