@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { rootDir } from './bootstrap/paths.mjs';
 
 const [name, ...options] = process.argv.slice(2);
-const files = globSync('{packages,plugins}/*/{src,bench}/**/*.bench.ts', {
+const files = globSync('{packages,plugins}/*/{src,bench}/**/*.bench.{ts,mjs}', {
   cwd: rootDir,
 }).sort();
 const chosen = name ? files.filter(file => file.includes(name)) : [];

@@ -5,10 +5,16 @@ import { join } from 'node:path';
 import { toolsDir } from '../bootstrap/paths.mjs';
 import { freePort } from './port.mjs';
 
-/** Runs the product as a visitor would, on a port and with data of its own, and answers once it is usable. */
-export async function startProduct({ args = [], env = {} } = {}) {
+/**
+ * Runs the product as a visitor would, on a port and with data of its own, and answers once it is usable. The data go when it
+ * stops.
+ */
+export async function startProduct({
+  args = [],
+  env = {},
+  dataDir = mkdtempSync(join(tmpdir(), 'ai-governance-')),
+} = {}) {
   const port = await freePort();
-  const dataDir = mkdtempSync(join(tmpdir(), 'ai-governance-'));
   const child = spawn(
     process.execPath,
     [join(toolsDir, 'start.mjs'), ...args],
