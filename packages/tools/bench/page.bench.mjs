@@ -52,11 +52,21 @@ async function main() {
   const database = join(dataDir, 'sqlite');
   mkdirSync(database);
   copyFileSync(catalog, join(database, 'catalog.sqlite'));
+  const users = join(dataDir, 'users.yaml');
+  writeFileSync(users, oneUserInEachTeam(catalog));
   const config = join(dataDir, 'app-config.json');
   writeFileSync(
     config,
-    // Whoever gave the fleet to this catalog is not part of the product.
-    JSON.stringify({ catalog: { orphanProviderStrategy: 'keep' } }),
+    JSON.stringify({
+      catalog: {
+        // Whoever gave the fleet to this catalog is not part of the product.
+        orphanProviderStrategy: 'keep',
+        locations: [join(rootDir, 'examples/all.yaml'), users].map(target => ({
+          type: 'file',
+          target,
+        })),
+      },
+    }),
   );
   const product = await startProduct({
     dataDir,
@@ -72,12 +82,35 @@ async function main() {
   }
 }
 
+/** In a catalog that knows users, a group without any owns nothing. */
+function oneUserInEachTeam(file) {
+  const catalog = new DatabaseSync(file, { readOnly: true });
+  const teams = catalog
+    .prepare(
+      "select entity_ref from final_entities where entity_ref like 'group:default/team-%'",
+    )
+    .all()
+    .map(row => row.entity_ref);
+  catalog.close();
+  return teams
+    .map((team, index) => ({
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'User',
+      metadata: { name: `member-${index}` },
+      spec: { memberOf: [team] },
+    }))
+    .map(user => JSON.stringify(user))
+    .join('\n---\n');
+}
+
 /** Waits until every workload is in the figures. */
 async function allCounted(file) {
   process.stdout.write(`The product reads ${size} workloads…\n`);
   const database = new DatabaseSync(file, { readOnly: true });
   const one = database.prepare(
-    'select (select count(*) from rollup_members) as counted, (select count(*) from rollup_marks) as waiting',
+    `select
+      (select count(*) from rollup_members where team <> 'unowned') as counted,
+      (select count(*) from rollup_marks) as waiting`,
   );
   try {
     for (;;) {

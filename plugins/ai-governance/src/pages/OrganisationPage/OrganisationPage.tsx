@@ -88,9 +88,11 @@ const Teams = ({ state }: { state: AsyncState<TeamStandingsResponse> }) => {
   );
 };
 
-const Cards = ({ organization }: { organization: OrganizationRollup }) => {
-  const api = useApi(aiGovernanceApiRef);
-  const teams = useAsyncState(() => api.getTeams(), ['teams']);
+const Cards = (props: {
+  organization: OrganizationRollup;
+  teams: AsyncState<TeamStandingsResponse>;
+}) => {
+  const { organization, teams } = props;
   const plan = useRootPlan(teams.value?.items);
   const { total, coverage } = organization;
   return (
@@ -137,6 +139,8 @@ const Cards = ({ organization }: { organization: OrganizationRollup }) => {
 export const OrganisationPage = () => {
   const api = useApi(aiGovernanceApiRef);
   const state = useAsyncState(() => api.getOrganization(), ['organization']);
+  // Asked for at once, for both are shown first and neither needs the other.
+  const teams = useAsyncState(() => api.getTeams(), ['teams']);
 
   return (
     <PageBody>
@@ -147,7 +151,7 @@ export const OrganisationPage = () => {
         isEmpty={({ total }) => total.workloads === 0}
         empty={<Nothing synced={state.value?.coverage.lastSync !== null} />}
       >
-        {organization => <Cards organization={organization} />}
+        {organization => <Cards organization={organization} teams={teams} />}
       </AsyncBoundary>
     </PageBody>
   );
