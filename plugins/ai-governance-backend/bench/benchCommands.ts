@@ -24,6 +24,11 @@ const TABLES = [
   'scorecards',
   'entity_links',
   'entities',
+  'ownership',
+  'rollup_marks',
+  'rollup_members',
+  'rollups',
+  'movements',
 ];
 
 const INCIDENT_TABLES = [

@@ -96,6 +96,12 @@ export class EvaluationBatch {
     const rows: ScorecardRow[] = [];
     const history: HistoryRow[] = [];
     const movements: (MovementRow | undefined)[] = [];
+    // What is there when the first read is evaluated did not come then.
+    const moved = (movement: Parameters<typeof movementRow>[0]) => {
+      if (!quiet) {
+        movements.push(movementRow(movement));
+      }
+    };
     const removed: string[] = [];
     const owners = new Map<string, IncidentOwner>();
     const outcome: BatchOutcome = {
@@ -119,17 +125,15 @@ export class EvaluationBatch {
           const because: HistoryCause[] = [{ kind: 'entity-removed' }];
           removed.push(entityRef);
           record([], because);
-          movements.push(
-            movementRow({
-              entityRef,
-              title: lastTitle(causes) ?? titles.get(entityRef),
-              at,
-              before: earlier,
-              after: undefined,
-              causes: because,
-              changes: [],
-            }),
-          );
+          moved({
+            entityRef,
+            title: lastTitle(causes) ?? titles.get(entityRef),
+            at,
+            before: earlier,
+            after: undefined,
+            causes: because,
+            changes: [],
+          });
           outcome.events.push(removedEvent(entityRef, at));
         }
         continue;
@@ -177,24 +181,22 @@ export class EvaluationBatch {
           );
         }
       }
-      movements.push(
-        movementRow({
-          entityRef,
-          title: titles.get(entityRef),
-          at,
-          before: earlier,
-          after: row,
-          causes,
-          changes,
-        }),
-      );
+      moved({
+        entityRef,
+        title: titles.get(entityRef),
+        at,
+        before: earlier,
+        after: row,
+        causes,
+        changes,
+      });
     }
     await this.#store.write(tx, rows);
     await this.#store.remove(tx, removed);
     await this.#store.addHistory(tx, history);
-    await markRollups(tx, [...outcome.unsettled, ...removed]);
     if (!quiet) {
-      // What is there when the first read is evaluated did not come then.
+      // After a first read all of them are counted, marked or not.
+      await markRollups(tx, [...outcome.unsettled, ...removed]);
       await writeRows(tx, 'movements', compact(movements));
       // The drill looks at all of them; who evaluates one has its owner at hand and need not wait for that.
       const { events } = await this.#owners.track(tx, owners, at);

@@ -16,6 +16,8 @@ export class MappingSync {
   readonly #database: Knex;
   readonly #store: ServiceMappingStore;
   readonly #prefix: string;
+  /** As they stand in a text of JSON. */
+  readonly #keys: string[];
   readonly #now: () => number;
 
   constructor(options: {
@@ -27,6 +29,7 @@ export class MappingSync {
     this.#database = options.database;
     this.#store = options.store;
     this.#prefix = options.annotationPrefix;
+    this.#keys = annotationKeys(this.#prefix).map(key => JSON.stringify(key));
     this.#now = options.now;
   }
 
@@ -79,10 +82,8 @@ export class MappingSync {
         .whereIn('class', ['workload', 'asset'])
         .where('entity_ref', '>', after)
         .where(any => {
-          annotationKeys(this.#prefix).forEach(key =>
-            any.orWhereRaw(
-              holdsText(this.#database, 'annotations', JSON.stringify(key)),
-            ),
+          this.#keys.forEach(key =>
+            any.orWhereRaw(holdsText(this.#database, 'annotations', key)),
           );
         })
         .orderBy('entity_ref')
@@ -101,8 +102,10 @@ export class MappingSync {
   }
 
   #wanted(annotations: string | null): AnnotationMapping[] {
-    return annotations === null
-      ? []
-      : annotationMappings(JSON.parse(annotations), this.#prefix);
+    // Most have none of these, and reading every annotation to find that out takes longer than storing them.
+    return annotations !== null &&
+      this.#keys.some(key => annotations.includes(key))
+      ? annotationMappings(JSON.parse(annotations), this.#prefix)
+      : [];
   }
 }

@@ -93,6 +93,13 @@ class Reader {
     this.problems.add(code, subject);
   }
 
+  /** In upper case; most are written so, which is quicker to see than to do. */
+  private controlId(spelling: string): string {
+    return this.framework.byId.has(spelling)
+      ? spelling
+      : spelling.toLocaleUpperCase('en-US');
+  }
+
   private readFact(key: ProfileFactKey, value: unknown) {
     const fact = readFact(key, value, this.framework);
     if (fact.value !== undefined) {
@@ -119,7 +126,7 @@ class Reader {
   }
 
   private readControl(spelling: string, value: unknown) {
-    const id = spelling.toLocaleUpperCase('en-US');
+    const id = this.controlId(spelling);
     if (!this.framework.byId.has(id)) {
       this.problem('unknown-control', id);
       return;
@@ -149,9 +156,7 @@ class Reader {
     }
     const known = new Set<string>();
     for (const item of splitList(text)) {
-      const id = this.framework.byId.has(item)
-        ? item
-        : item.toLocaleUpperCase('en-US');
+      const id = this.controlId(item);
       if (this.framework.byId.has(id)) {
         known.add(id);
       } else {
