@@ -1,5 +1,6 @@
 import { PossibleProvider } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
+import { setImmediate } from 'node:timers/promises';
 import { groupsBelow, refList } from '../database/refList';
 import { holdsText } from '../database/text';
 import { ScorecardRow } from '../evaluation/scorecardRow';
@@ -46,6 +47,8 @@ export class PlanStore {
       if (rows.length > 0) {
         yield rows;
         after = rows[rows.length - 1].entity_ref;
+        // SQLite answers at once, so that without this nobody else would be served until the plan of a large team is done.
+        await setImmediate();
       }
     } while (rows.length === CHUNK);
   }

@@ -2,7 +2,7 @@ import { SectionStanding } from '@ai-governance/backstage-plugin-ai-governance-c
 import { Link } from '@backstage/ui';
 import clsx from 'clsx';
 import { useText } from '../../hooks/useText';
-import { usePageLinks } from '../../pages/shared/links';
+import { PageLinks } from '../../pages/shared/links';
 import { useNumber } from '../../pages/shared/useNumber';
 import { WorkloadFilters } from '../../pages/shared/workloadQuery';
 import { MaturityMark } from '../marks';
@@ -19,11 +19,12 @@ export const HeatCell = (props: {
   standing: SectionStanding | undefined;
   /** The list that the row counts. */
   filters: WorkloadFilters;
+  /** Found once for all cells: to find where a page is mounted takes a look at every route of the app. */
+  links: PageLinks;
 }) => {
   const t = useText();
-  const links = usePageLinks();
   const format = useNumber();
-  const { name, standing, filters } = props;
+  const { name, standing, filters, links } = props;
   if (!standing || standing.applicable === 0) {
     return (
       <span className={clsx(classes.cell, classes.nothing)}>

@@ -8,7 +8,7 @@ import clsx from 'clsx';
 import { ReactNode } from 'react';
 import { useText } from '../../hooks/useText';
 import { FigureLink } from '../../pages/shared/FigureLink';
-import { usePageLinks } from '../../pages/shared/links';
+import { PageLinks, usePageLinks } from '../../pages/shared/links';
 import pageClasses from '../../pages/shared/page.module.css';
 import { useNumber } from '../../pages/shared/useNumber';
 import { WorkloadFilters } from '../../pages/shared/workloadQuery';
@@ -40,9 +40,8 @@ export interface HeatNote {
 
 const COLUMNS = 4 + SECTIONS.length;
 
-const Figures = ({ row }: { row: HeatRow }) => {
+const Figures = ({ row, links }: { row: HeatRow; links: PageLinks }) => {
   const t = useText();
-  const links = usePageLinks();
   const format = useNumber();
   const { name, figures, filters } = row;
   const assessed = assessedOf(figures);
@@ -97,6 +96,7 @@ const Figures = ({ row }: { row: HeatRow }) => {
             name={name}
             standing={figures.sections.find(section => section.id === id)}
             filters={filters}
+            links={links}
           />
         </td>
       ))}
@@ -129,6 +129,7 @@ export const HeatMap = (props: {
   rows: (HeatRow | HeatNote)[];
 }) => {
   const t = useText();
+  const links = usePageLinks();
   // Every figure is a link that the tab key reaches; the arrows are a shorter way.
   const cells = useCellKeys();
   return (
@@ -179,7 +180,7 @@ export const HeatMap = (props: {
                   <th scope="row" className={classes.name}>
                     {row.head ?? row.name}
                   </th>
-                  <Figures row={row} />
+                  <Figures row={row} links={links} />
                 </tr>
               ),
             )}

@@ -3,7 +3,7 @@ import { ButtonIcon, Link } from '@backstage/ui';
 import { RiArrowDownSLine, RiArrowRightSLine } from '@remixicon/react';
 import clsx from 'clsx';
 import { useText } from '../../hooks/useText';
-import { usePageLinks } from '../../pages/shared/links';
+import { PageLinks } from '../../pages/shared/links';
 import pageClasses from '../../pages/shared/page.module.css';
 import classes from './TeamHeatMap.module.css';
 import { RowKeyEvent } from './useTeamTree';
@@ -41,14 +41,14 @@ export const DirectHead = (props: { title: string; level: number }) => {
 export const TeamHead = (props: {
   standing: TeamStanding & { team: string };
   level: number;
+  links: PageLinks;
   /** Undefined where there is nothing to open. */
   expanded?: boolean;
   onToggle?: () => void;
   onKeyDown?: (event: RowKeyEvent) => void;
 }) => {
   const t = useText();
-  const links = usePageLinks();
-  const { standing, level, expanded } = props;
+  const { standing, level, expanded, links } = props;
   const { team, title } = standing;
   return (
     <span className={classes.name} style={{ paddingLeft: 20 * level }}>

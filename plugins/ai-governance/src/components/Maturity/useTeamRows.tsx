@@ -2,6 +2,7 @@ import { TeamStanding } from '@ai-governance/backstage-plugin-ai-governance-comm
 import { Button } from '@backstage/ui';
 import { useState } from 'react';
 import { useText } from '../../hooks/useText';
+import { usePageLinks } from '../../pages/shared/links';
 import { HeatNote, HeatRow } from './HeatMap';
 import { DirectHead, OutsideHead, TeamHead } from './TeamHead';
 import { filtersOf, SIBLINGS_STEP, TeamRow } from './teamTree';
@@ -10,6 +11,7 @@ import { useTeamTree } from './useTeamTree';
 /** Teams as rows of a heat map: along the tree, or each alone in an order that is given. */
 export function useTeamRows(items: TeamStanding[]) {
   const t = useText();
+  const links = usePageLinks();
   const { tree, rows, toggle, showMore, onKeyDown, allOpen, openAll } =
     useTeamTree(items);
   const [shown, setShown] = useState(SIBLINGS_STEP);
@@ -55,6 +57,7 @@ export function useTeamRows(items: TeamStanding[]) {
         <TeamHead
           standing={{ ...standing, team }}
           level={level}
+          links={links}
           expanded={row.expanded}
           onToggle={() => toggle(id)}
           onKeyDown={onKeyDown}
@@ -90,6 +93,7 @@ export function useTeamRows(items: TeamStanding[]) {
         <TeamHead
           standing={{ ...standing, team, withDescendants: standing[scope] }}
           level={0}
+          links={links}
         />
       ),
     };

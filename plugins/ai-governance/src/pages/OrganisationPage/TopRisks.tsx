@@ -13,15 +13,14 @@ import { EmptyState } from '../../components/states';
 import { useFramework } from '../../hooks/useFramework';
 import { useText } from '../../hooks/useText';
 import { FigureLink } from '../shared/FigureLink';
-import { usePageLinks } from '../shared/links';
+import { PageLinks, usePageLinks } from '../shared/links';
 import pageClasses from '../shared/page.module.css';
 import { useNumber } from '../shared/useNumber';
 import { gapFilters } from '../shared/workloadQuery';
 import classes from './TopRisks.module.css';
 
-const Where = ({ risk }: { risk: TopRisk }) => {
+const Where = ({ risk, links }: { risk: TopRisk; links: PageLinks }) => {
   const t = useText();
-  const links = usePageLinks();
   const { teams, mostIn } = risk;
   if (teams === 0) return <>{t('pages.organisation.risks.noTeam')}</>;
   if (!mostIn) {
@@ -135,7 +134,7 @@ export const TopRisks = (props: {
                       </span>
                     </td>
                     <td className={clsx(pageClasses.muted, classes.where)}>
-                      <Where risk={risk} />
+                      <Where risk={risk} links={links} />
                     </td>
                     <td className={classes.who}>
                       {once
