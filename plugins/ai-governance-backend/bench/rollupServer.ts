@@ -106,11 +106,11 @@ export async function serveRollups(options: {
   const { port } = server.address() as AddressInfo;
   return {
     /** Milliseconds until the whole answer is there. */
-    time: async (path: string, reader: BenchReader): Promise<number> => {
-      readers.set(reader.name, reader);
+    time: async (path: string, who: BenchReader): Promise<number> => {
+      readers.set(who.name, who);
       const start = performance.now();
       const answer = await fetch(`http://127.0.0.1:${port}/v1${path}`, {
-        headers: { reader: reader.name },
+        headers: { reader: who.name },
       });
       const text = await answer.text();
       if (answer.status !== 200) {

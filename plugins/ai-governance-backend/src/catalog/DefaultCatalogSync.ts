@@ -69,10 +69,19 @@ export class DefaultCatalogSync implements CatalogSync {
     );
     if (
       (await this.#state.isReady()) &&
-      !(await this.#state.isInstalled(this.#database))
+      !(await this.#state.isInstalled(this.#database)) &&
+      !(await this.#isEvaluating())
     ) {
       await this.#state.write('installed', { at: this.#now() });
     }
+  }
+
+  /** True while another replica has workloads in hand: their marks are passed over, and go only with their results. */
+  async #isEvaluating(): Promise<boolean> {
+    const due = await this.#database('evaluation_queue')
+      .where('due_at', '<=', this.#now())
+      .first('entity_ref');
+    return due !== undefined;
   }
 
   async status(): Promise<SyncStatus> {
