@@ -8,7 +8,6 @@ import {
   dayOf,
   loadFramework,
   MovementStand,
-  Scorecard,
   TrendDay,
 } from '@ai-governance/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
@@ -16,6 +15,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse, parseAllDocuments } from 'yaml';
 import { DemoHistory } from './demoHistory';
+import { PresentScorecard } from './demoPast';
 import { storeHistory } from './storeHistory';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
@@ -136,20 +136,19 @@ async function setUp(): Promise<Knex> {
   return knex;
 }
 
-const scorecards = new Map(
+const scorecards = new Map<string, { scorecard: PresentScorecard }>(
   REFS.map((entityRef, index) => [
     entityRef,
     {
       scorecard: {
         ...today(index),
-        entityRef,
         profile: { requiredPhase: 'enhanced' },
         score: 66,
         controls: IDS.map((controlId, place) => ({
           controlId,
           status: place < 2 ? 'met' : 'no-evidence',
         })),
-      } as unknown as Scorecard,
+      },
     },
   ]),
 );
