@@ -105,7 +105,7 @@ function oneUserInEachTeam(file) {
       "select entity_ref from final_entities where entity_ref like 'group:default/team-%'",
     )
     .all()
-    .map(row => row.entity_ref);
+    .map(found => found.entity_ref);
   catalog.close();
   return teams
     .map((team, index) => ({

@@ -21,7 +21,9 @@ import {
 import classes from './Trend.module.css';
 
 const HEIGHT = 224;
-const EDGE = { top: 36, right: 116, bottom: 28, left: 40 };
+const EDGE = { top: 36, right: 116, bottom: 28 };
+/** Beside the figures of the axis, and a figure of them, whose width an SVG does not tell before it is drawn. */
+const AXIS = { gap: 12, figure: 7 };
 /** Before the place is measured, and where it cannot be. */
 const USUAL_WIDTH = 640;
 const PIN = 9;
@@ -52,20 +54,21 @@ export const TrendChart = ({
   const first = dateOf(days[0].day);
   const last = dateOf(days[days.length - 1].day);
   const bottom = HEIGHT - EDGE.bottom;
-  const right = Math.max(EDGE.left + 80, width - EDGE.right);
-
-  const x = scaleUtc({ domain: [first, last], range: [EDGE.left, right] });
   const y = scaleLinear({
     domain: [0, highest(days)],
     range: [bottom, EDGE.top],
     nice: 4,
   });
-  const atX = ({ day }: { day: string }) => x(dateOf(day));
   const levels = y.ticks(4).filter(Number.isInteger);
+  const longest = Math.max(...levels.map(level => format(level).length));
+  const left = AXIS.gap + AXIS.figure * Math.max(4, longest);
+  const right = Math.max(left + 80, width - EDGE.right);
+  const x = scaleUtc({ domain: [first, last], range: [left, right] });
+  const atX = ({ day }: { day: string }) => x(dateOf(day));
   // As many days as find room beside each other.
-  const dates = x.ticks(Math.max(2, Math.floor((right - EDGE.left) / 130)));
+  const dates = x.ticks(Math.max(2, Math.floor((right - left) / 130)));
   const inner = dates.filter(
-    date => x(date) - EDGE.left > 48 && right - x(date) > 48,
+    date => x(date) - left > 48 && right - x(date) > 48,
   );
   const now = days[days.length - 1];
   const labels = spread(
@@ -73,7 +76,7 @@ export const TrendChart = ({
     LABEL,
     [EDGE.top, bottom],
   );
-  const pins = spread(events.map(atX), 2 * PIN + 2, [EDGE.left, right]);
+  const pins = spread(events.map(atX), 2 * PIN + 2, [left, right]);
 
   return (
     <div ref={ref} className={classes.chart}>
@@ -82,12 +85,12 @@ export const TrendChart = ({
           <g key={level}>
             <line
               className={classes.rule}
-              x1={EDGE.left}
+              x1={left}
               x2={right}
               y1={y(level)}
               y2={y(level)}
             />
-            <text x={EDGE.left - 8} y={y(level) + 4} textAnchor="end">
+            <text x={left - 8} y={y(level) + 4} textAnchor="end">
               {format(level)}
             </text>
           </g>

@@ -100,13 +100,16 @@ export const IncidentsPart = () => {
                 {t('pages.organisation.incidents.byLayer')}{' '}
                 {LAYERS.map((layer, index) => (
                   <Fragment key={layer}>
-                    {index > 0 && ', '}
-                    <Link
-                      className={classes.small}
-                      href={links.incidents({ active: true, layer: [layer] })}
-                    >
-                      {t(`common.section.${layer}`)}
-                    </Link>
+                    {index > 0 && ' '}
+                    <span className={classes.together}>
+                      <Link
+                        className={classes.small}
+                        href={links.incidents({ active: true, layer: [layer] })}
+                      >
+                        {t(`common.section.${layer}`)}
+                      </Link>
+                      {index < LAYERS.length - 1 && ','}
+                    </span>
                   </Fragment>
                 ))}
               </p>
