@@ -1,6 +1,6 @@
 import { PermissionCriteria } from '@backstage/plugin-permission-common';
 import { Knex } from 'knex';
-import { refList } from '../database/refList';
+import { whereRefIn } from '../database/refList';
 import { applyCriteria } from './applyCriteria';
 import { AiWorkloadFilter } from './resource';
 
@@ -67,6 +67,6 @@ export function applyVisible(
   visible: VisibleEntities | undefined,
 ): void {
   if (visible) {
-    query.whereRaw('?? in ?', [column, refList(knex, visible.json)]);
+    whereRefIn(knex, query, column, visible.json);
   }
 }

@@ -5,6 +5,7 @@ import { hash } from 'node:crypto';
 import { FrameworkRegistry, PolicyRegistry } from '../contracts';
 import {
   applyScope,
+  applyVisible,
   isUnlimited,
   ReadScope,
   VisibleEntities,
@@ -106,12 +107,17 @@ export class RollupReader {
   }
 
   async #fromMembers(scope: ReadScope): Promise<RollupSums> {
+    const { criteria, visible } = scope;
     const query = this.#database
       .from('rollup_members as m')
-      .join('scorecards as s', 's.entity_ref', 'm.entity_ref')
-      .join('entities as e', 'e.entity_ref', 'm.entity_ref')
       .select('m.team', 'm.system_ref', 'm.part');
-    applyScope(this.#database, query, scope);
+    if (criteria) {
+      query
+        .join('scorecards as s', 's.entity_ref', 'm.entity_ref')
+        .join('entities as e', 'e.entity_ref', 'm.entity_ref');
+      applyScope(this.#database, query, { criteria });
+    }
+    applyVisible(this.#database, query, 'm.entity_ref', visible);
     const rows: { team: string; system_ref: string | null; part: string }[] =
       await query;
     const builder = new RollupSumsBuilder();
