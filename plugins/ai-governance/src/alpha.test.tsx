@@ -79,6 +79,26 @@ describe('the plugin in the new frontend system', () => {
     ).toBeInTheDocument();
   });
 
+  it('says that an address has no page, and leads to the first one', async () => {
+    renderTestApp({
+      features: [catalogPlugin, plugin],
+      initialRouteEntries: ['/ai-governance/mistyped'],
+      apis: [
+        [aiGovernanceApiRef, buildApi()],
+        catalogApiMock(),
+        mockApis.permission(),
+      ],
+    });
+
+    expect(
+      await screen.findByText(/No page here is called “mistyped”/),
+    ).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('link', { name: 'Open Overview' }));
+    expect(
+      await screen.findByRole('tab', { name: 'Overview', selected: true }),
+    ).toBeInTheDocument();
+  });
+
   it('gives what is left of a group its own name', async () => {
     renderTestApp({
       features: [catalogPlugin, plugin],

@@ -162,6 +162,10 @@ export const commonMessages = {
     noPermissionTitle: 'No permission to see this',
     noPermission:
       'Seeing this needs the permission {{permission}}. Your platform team grants it.',
+    unknownPageTitle: 'There is no such page',
+    unknownPage:
+      'No page here is called “{{path}}”. The tabs above lead to all there are.',
+    unknownPageAction: 'Open {{title}}',
   },
   time: {
     never: 'never',

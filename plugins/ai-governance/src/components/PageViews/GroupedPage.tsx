@@ -6,8 +6,9 @@ import {
   pluginHeaderActionsApiRef,
   useApi,
 } from '@backstage/frontend-plugin-api';
-import { Navigate, Route, Routes } from 'react-router-dom';
+import { Navigate, Route, Routes, useParams } from 'react-router-dom';
 import { rootRouteRef } from '../../routes';
+import { UnknownView } from './UnknownView';
 import { useViewTabs } from './useViewTabs';
 import { View } from './viewTabs';
 import { ViewNav } from './ViewNav';
@@ -29,6 +30,7 @@ export const GroupedPage = (props: {
 }) => {
   const { pluginId, title, icon, views } = props;
   const root = useRouteRef(rootRouteRef)();
+  const { '*': below = '' } = useParams();
   const headerActions = useApi(pluginHeaderActionsApiRef);
   const { tabs, openTab } = useViewTabs(views);
   const content = (
@@ -41,6 +43,10 @@ export const GroupedPage = (props: {
         {views.map(({ path, element }) => (
           <Route key={path} path={`${path}/*`} element={element} />
         ))}
+        <Route
+          path="*"
+          element={<UnknownView below={below} root={root} first={views[0]} />}
+        />
       </Routes>
     </>
   );
