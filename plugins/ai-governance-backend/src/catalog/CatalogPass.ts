@@ -15,8 +15,8 @@ import { FilterMatches } from './SyncStateStore';
 const REFS_PER_REQUEST = 500;
 
 /**
- * Entities that one transaction of a first read stores: each ends with a wait for the disk. Later most are unchanged, and
- * whoever reads is answered in between.
+ * Entities of one page, and of one transaction, of a first read: each page costs the catalog a search, and each transaction ends
+ * with a wait for the disk. Later most are unchanged, and whoever reads is answered in between.
  */
 const FIRST_AT_ONCE = 2_000;
 
@@ -61,7 +61,14 @@ export class CatalogPass {
       await this.#store.apply(waiting, { mark: !options.first });
       waiting = [];
     };
-    const pages = this.#projected(readAhead(this.#stream(ENTITY_FIELDS)));
+    const pages = this.#projected(
+      readAhead(
+        this.#stream({
+          fields: ENTITY_FIELDS,
+          ...(options.first && { pageSize: FIRST_AT_ONCE }),
+        }),
+      ),
+    );
     for await (const { size, projected } of readAhead(pages)) {
       options.signal.throwIfAborted();
       projected.forEach(entity => {
@@ -88,7 +95,7 @@ export class CatalogPass {
     const known = await this.#store.etags();
     let changed: string[] = [];
     let read = 0;
-    for await (const page of this.#stream(ETAG_FIELDS)) {
+    for await (const page of this.#stream({ fields: ETAG_FIELDS })) {
       options.signal.throwIfAborted();
       for (const entity of page) {
         const ref = entityRefOf(entity);
@@ -126,9 +133,12 @@ export class CatalogPass {
     }
   }
 
-  async *#stream(fields: string[]): AsyncIterable<Entity[]> {
+  async *#stream(request: {
+    fields: string[];
+    pageSize?: number;
+  }): AsyncIterable<Entity[]> {
     const credentials = await this.#auth.getOwnServiceCredentials();
-    yield* this.#catalog.streamEntities({ fields }, { credentials });
+    yield* this.#catalog.streamEntities(request, { credentials });
   }
 
   async *#projected(

@@ -3,8 +3,8 @@ import {
   RELATION_DEPENDS_ON,
   RELATION_HAS_MEMBER,
 } from '@backstage/catalog-model';
-import { JsonObject, JsonValue } from '@backstage/types';
-import { isPlainObject, pickBy } from 'lodash';
+import { JsonObject } from '@backstage/types';
+import { isPlainObject } from 'lodash';
 
 /** What is read of an entity; `fields` of a catalog query. API definitions alone would be most of a catalog's bytes. */
 export const ENTITY_FIELDS = [
@@ -155,10 +155,12 @@ function settledText(
 }
 
 function slimSpec(spec: JsonObject | undefined): JsonObject | undefined {
-  return isPlainObject(spec)
-    ? (pickBy(
-        spec,
-        (value, key) => SPEC_KEYS.includes(key) && value !== undefined,
-      ) as Record<string, JsonValue>)
-    : undefined;
+  if (!isPlainObject(spec)) {
+    return undefined;
+  }
+  const slim: JsonObject = {};
+  for (const key of SPEC_KEYS) {
+    slim[key] = spec?.[key];
+  }
+  return slim;
 }
