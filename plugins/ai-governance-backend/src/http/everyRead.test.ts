@@ -1,9 +1,7 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { aiGovernancePermissions } from '@ai-governance/backstage-plugin-ai-governance-common';
-import { resolvePackagePath } from '@backstage/backend-plugin-api';
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { organisation } from '../__testUtils__/entities';
+import { documentedPaths, filled } from '../__testUtils__/openapiDocument';
 import { createTestServer, DENY, NOBODY } from '../__testUtils__/testServer';
 
 jest.setTimeout(60_000);
@@ -11,13 +9,6 @@ jest.setTimeout(60_000);
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 
 const STRANGER = 'user:default/stranger';
-
-/** What stands for the parts of a path. */
-const PARTS: Record<string, string> = {
-  kind: 'component',
-  namespace: 'default',
-  name: 'concierge',
-};
 
 /** What a call cannot do without. */
 const QUERIES: Record<string, string> = {
@@ -27,31 +18,11 @@ const QUERIES: Record<string, string> = {
     '?environment=production',
 };
 
-interface Document {
-  paths: Record<string, Record<string, unknown>>;
-}
-
 /** Every path that the document of the interface lets somebody read. */
-function readablePaths(): string[] {
-  const { paths }: Document = parse(
-    readFileSync(
-      resolvePackagePath(
-        '@ai-governance/backstage-plugin-ai-governance-backend',
-        'src/schema/openapi.yaml',
-      ),
-      'utf8',
-    ),
-  );
-  return Object.keys(paths)
-    .filter(path => paths[path].get)
-    .map(
-      path =>
-        path
-          .replace('/teams/{kind}', '/teams/group')
-          .replace(/\{(\w+)\}/g, (_, part) => PARTS[part] ?? '1') +
-        (QUERIES[path] ?? ''),
-    );
-}
+const readablePaths = (): string[] =>
+  Object.entries(documentedPaths())
+    .filter(([, calls]) => calls.get)
+    .map(([path]) => filled(path) + (QUERIES[path] ?? ''));
 
 describe('every call that reads', () => {
   it('is refused to whoever is not signed in, and to whoever has no permission of ours', async () => {
