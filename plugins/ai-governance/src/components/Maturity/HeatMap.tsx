@@ -134,7 +134,10 @@ export const HeatMap = (props: {
   const cells = useCellKeys();
   return (
     <>
-      <div className={pageClasses.scroller} {...scrollRegion(props.label)}>
+      <div
+        className={clsx(pageClasses.scroller, classes.narrow)}
+        {...scrollRegion(props.label)}
+      >
         <table
           aria-label={props.label}
           className={clsx(pageClasses.table, classes.heat)}

@@ -2,11 +2,15 @@ import { TeamStanding } from '@ai-governance/backstage-plugin-ai-governance-comm
 import { ButtonIcon, Link } from '@backstage/ui';
 import { RiArrowDownSLine, RiArrowRightSLine } from '@remixicon/react';
 import clsx from 'clsx';
+import { CSSProperties } from 'react';
 import { useText } from '../../hooks/useText';
 import { PageLinks } from '../../pages/shared/links';
 import pageClasses from '../../pages/shared/page.module.css';
 import classes from './TeamHeatMap.module.css';
 import { RowKeyEvent } from './useTeamTree';
+
+/** For the style sheet, which knows how much room there is. */
+const depth = (level: number) => ({ '--level': level } as CSSProperties);
 
 /** What no group owns: of people, or of nobody. */
 export const OutsideHead = ({ kind }: { kind: 'user' | 'unowned' }) => {
@@ -28,7 +32,7 @@ export const OutsideHead = ({ kind }: { kind: 'user' | 'unowned' }) => {
 export const DirectHead = (props: { title: string; level: number }) => {
   const t = useText();
   return (
-    <span className={classes.name} style={{ paddingLeft: 20 * props.level }}>
+    <span className={classes.name} style={depth(props.level)}>
       <span className={classes.noToggle} />
       <span className={clsx(pageClasses.muted, classes.title)}>
         {t('maturity.teams.direct', { team: props.title })}
@@ -51,7 +55,7 @@ export const TeamHead = (props: {
   const { standing, level, expanded, links } = props;
   const { team, title } = standing;
   return (
-    <span className={classes.name} style={{ paddingLeft: 20 * level }}>
+    <span className={classes.name} style={depth(level)}>
       {expanded === undefined ? (
         <span className={classes.noToggle} />
       ) : (

@@ -1,5 +1,6 @@
 import { ButtonLink } from '@backstage/ui';
 import { useText } from '../../hooks/useText';
+import { PageBody } from '../PageBody';
 import { EmptyState } from '../states';
 import { View } from './viewTabs';
 
@@ -12,20 +13,22 @@ export const UnknownView = (props: {
   const t = useText();
   const { below, root, first } = props;
   return (
-    <EmptyState
-      title={t('common.states.unknownPageTitle')}
-      message={t('common.states.unknownPage', { path: below })}
-      action={
-        first && (
-          <ButtonLink
-            variant="secondary"
-            size="small"
-            href={`${root}/${first.path}`}
-          >
-            {t('common.states.unknownPageAction', { title: first.title })}
-          </ButtonLink>
-        )
-      }
-    />
+    <PageBody>
+      <EmptyState
+        title={t('common.states.unknownPageTitle')}
+        message={t('common.states.unknownPage', { path: below })}
+        action={
+          first && (
+            <ButtonLink
+              variant="secondary"
+              size="small"
+              href={`${root}/${first.path}`}
+            >
+              {t('common.states.unknownPageAction', { title: first.title })}
+            </ButtonLink>
+          )
+        }
+      />
+    </PageBody>
   );
 };
